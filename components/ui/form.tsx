@@ -1,0 +1,78 @@
+'use client'
+
+import { createContext, type FormEvent, type ReactNode, startTransition, useActionState, useContext, useEffect, useRef } from 'react'
+import type { ActionResult } from '@/lib/forms'
+
+type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>
+type FormState = { result: ActionResult | null; pending: boolean }
+
+const FormContext = createContext<FormState>({ result: null, pending: false })
+
+/** The state of the form around a field. */
+export const useFormState = () => useContext(FormContext)
+
+type Props = { action: FormAction; children: ReactNode; className?: string; label?: string; done?: string }
+
+/**
+ * A form on a server action. Works without JavaScript; with it, nothing typed is emptied after an answer,
+ * the first wrong field gets the focus, and a lost connection leaves the text where it is.
+ */
+export function ActionForm({ action, children, className, label, done }: Props) {
+  const [result, dispatch, pending] = useActionState(keepingConnection(action), null)
+  const ref = useRef<HTMLFormElement>(null)
+
+  useEffect(() => {
+    if (!result || result.ok) return
+    const wrong = ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? ref.current?.querySelector<HTMLElement>('[data-form-message]')
+    wrong?.focus()
+  }, [result])
+
+  // React empties uncontrolled fields after a form action; dispatching ourselves keeps them.
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (pending) return
+    const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+    startTransition(() => dispatch(form))
+  }
+
+  return (
+    <form ref={ref} action={dispatch} onSubmit={submit} className={className} aria-label={label} noValidate>
+      <FormContext value={{ result, pending }}>
+        <FormMessage done={done} />
+        {children}
+      </FormContext>
+    </form>
+  )
+}
+
+function FormMessage({ done }: { done: string | undefined }) {
+  const { result } = useFormState()
+  if (result?.ok && done)
+    return (
+      <p role="status" className="bg-moss-soft border-l-[3px] border-moss px-4 py-3 mb-4 text-[0.9375rem]">
+        {done}
+      </p>
+    )
+  if (!result || result.ok) return null
+  return (
+    <p role="alert" tabIndex={-1} data-form-message className="bg-redline-soft border-l-[3px] border-redline px-4 py-3 mb-4 text-[0.9375rem]">
+      {result.message}
+    </p>
+  )
+}
+
+/** Without JavaScript the action itself is posted; with it, a failed call becomes a sentence. */
+function keepingConnection(action: FormAction): FormAction {
+  if (typeof window === 'undefined') return action
+  return async (previous, form) => {
+    try {
+      return await action(previous, form)
+    } catch (error) {
+      if (isNavigation(error)) throw error
+      return { ok: false, code: 'unavailable', message: 'The site could not be reached. What you typed is still here; please try again.' }
+    }
+  }
+}
+
+const isNavigation = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'digest' in error && /^NEXT_/.test(String((error as { digest: unknown }).digest))

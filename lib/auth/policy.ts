@@ -1,0 +1,42 @@
+import { AppError } from '@/lib/errors'
+import type { Actor, Viewer } from '@/lib/auth/session'
+
+type Owned = { memberId: string }
+type ThreadParties = { authorId: string; submissionMemberId: string }
+type Authored = { authorId: string; createdAt: Date; now: Date }
+
+const isOrganizer = (actor: Actor) => actor.role === 'organizer'
+const isStaff = (actor: Actor) => actor.role !== 'member'
+const day = 24 * 3_600_000
+
+/**
+ * Who may do what. Reading designs is not here: the gate decides that (lib/submissions/gate.ts).
+ * tests/unit/policy.test.ts walks every role through every line and is the documentation.
+ */
+const policy = {
+  'challenge.schedule': (actor: Actor, _subject: null) => isOrganizer(actor),
+  'clock.move': (actor: Actor, _subject: null) => isOrganizer(actor),
+  'mail.read': (actor: Actor, _subject: null) => isOrganizer(actor),
+  'role.grant': (actor: Actor, member: { id: string }) => isOrganizer(actor) && actor.id !== member.id,
+  'submission.change': (actor: Actor, submission: Owned) => submission.memberId === actor.id,
+  'thread.open': (_actor: Actor, _subject: null) => true,
+  'thread.resolve': (actor: Actor, thread: ThreadParties) =>
+    thread.authorId === actor.id || thread.submissionMemberId === actor.id || isStaff(actor),
+  'comment.change': (actor: Actor, comment: Authored) =>
+    comment.authorId === actor.id && comment.now.getTime() - comment.createdAt.getTime() < day,
+} as const
+
+export type Ability = keyof typeof policy
+type Subject<A extends Ability> = Parameters<(typeof policy)[A]>[1]
+
+/** Whether to show a button. */
+export function can<A extends Ability>(viewer: Viewer, ability: A, subject: Subject<A>): boolean {
+  // The table's lines take different subjects; A ties this one to its own line.
+  const rule = policy[ability] as (actor: Actor, subject: Subject<A>) => boolean
+  return viewer !== null && rule(viewer, subject)
+}
+
+/** First line of a write: refuses with `forbidden`. */
+export function authorize<A extends Ability>(actor: Actor, ability: A, subject: Subject<A>): void {
+  if (!can(actor, ability, subject)) throw new AppError('forbidden', 'Your account is not allowed to do this.')
+}

@@ -1,0 +1,52 @@
+import 'server-only'
+import { unstable_rethrow } from 'next/navigation'
+import { readViewer, type Viewer } from '@/lib/auth/session'
+import { readClock } from '@/lib/clock'
+import { AppError, asAppError } from '@/lib/errors'
+import { log } from '@/lib/log'
+import { requestContext } from '@/lib/request-context'
+
+type Params = Record<string, string>
+type Call<P extends Params> = { request: Request; params: P; viewer: Viewer; now: Date }
+
+/** Makes a route handler: who asks, the time, and refusals as JSON problems with the status table of lib/errors. */
+export function route<P extends Params = Params>(run: (call: Call<P>) => Promise<Response>) {
+  return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
+    try {
+      return await run({ request, params: await context.params, viewer: await readViewer(), now: await readClock() })
+    } catch (thrown) {
+      unstable_rethrow(thrown)
+      return problem(thrown)
+    }
+  }
+}
+
+/** JSON that no cache keeps. */
+export const json = (body: unknown, status = 200) =>
+  Response.json(body, { status, headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-store' } })
+
+const mostJson = 64 * 1024
+
+/** The body as JSON: only `application/json`, at most 64 KiB. */
+export async function readJson(request: Request): Promise<unknown> {
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    throw new AppError('unsupported_type', 'Send this as application/json.')
+  const text = await request.text()
+  if (text.length > mostJson) throw new AppError('too_large', 'That is larger than 64 KiB.')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AppError('malformed', 'That is not valid JSON.')
+  }
+}
+
+/** Any thrown thing as the answer S-3 prescribes. */
+export function problem(thrown: unknown): Response {
+  const error = asAppError(thrown)
+  if (error.code === 'internal') log.error({ err: error.cause ?? error }, 'a route failed')
+  const { code, message, fields, retryAfter, current } = error
+  const body = { error: { code, message, requestId: requestContext()?.id, ...(fields && { fields }), ...(retryAfter && { retryAfter }) } }
+  const answer = json(current === undefined ? body : { ...body, current }, error.status)
+  if (retryAfter) answer.headers.set('retry-after', String(retryAfter))
+  return answer
+}

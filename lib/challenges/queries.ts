@@ -1,0 +1,160 @@
+import 'server-only'
+import { cache } from 'react'
+import type { Viewer } from '@/lib/auth/session'
+import { briefDocument, referenceDocument, roundUpDocument } from '@/lib/challenges/schema'
+import { type ChallengeState, endsAt, nextStage, type StageDates, type StageKind, type Station, stateAt, stationsAt } from '@/lib/challenges/timeline'
+import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+
+/** A challenge as a page needs it: dates already turned into state. */
+export type ChallengeView = {
+  id: string
+  number: number
+  slug: string
+  title: string
+  lede: string
+  zone: string
+  editionId: string
+  state: ChallengeState
+  stations: (Station & { id: string; summary: string })[]
+  next: StageDates | null
+  endsAt: Date | null
+  archivesAt: Date | null
+}
+
+const fields = {
+  id: true,
+  number: true,
+  slug: true,
+  title: true,
+  lede: true,
+  zone: true,
+  editionId: true,
+  announcedAt: true,
+  archivesAt: true,
+  stages: { select: { id: true, kind: true, summary: true, opensAt: true, closesAt: true }, orderBy: { position: 'asc' } },
+} satisfies Prisma.ChallengeSelect
+
+type Row = Prisma.ChallengeGetPayload<{ select: typeof fields }>
+
+/** Which challenges `viewer` may know of: those whose first stage has opened; an organizer all. */
+export function visibleTo(viewer: Viewer, now: Date): Prisma.ChallengeWhereInput {
+  if (viewer?.role === 'organizer') return { editionId: { not: null } }
+  return { editionId: { not: null }, announcedAt: { lte: now }, stages: { some: { opensAt: { lte: now } } } }
+}
+
+/** One challenge, or null when it is absent or not yet to be known. */
+export const findChallenge = cache(async (viewer: Viewer, slug: string, now: Date): Promise<ChallengeView | null> => {
+  const row = await db.challenge.findFirst({ where: { slug, ...visibleTo(viewer, now) }, select: fields })
+  return row && viewOf(row, now)
+})
+
+/** All challenges `viewer` may know of, newest first. */
+export async function listChallenges(viewer: Viewer, now: Date): Promise<ChallengeView[]> {
+  const rows = await db.challenge.findMany({ where: visibleTo(viewer, now), select: fields, orderBy: { number: 'desc' }, take: 200 })
+  return rows.flatMap((row) => viewOf(row, now) ?? [])
+}
+
+/** When the next announced challenge opens, and its number; nothing more is known of it before. */
+export async function findUpcoming(now: Date): Promise<{ number: number; opensAt: Date } | null> {
+  const row = await db.challenge.findFirst({
+    where: { announcedAt: { lte: now }, stages: { some: {}, every: { opensAt: { gt: now } } } },
+    select: { number: true, stages: { select: { opensAt: true }, orderBy: { opensAt: 'asc' }, take: 1 } },
+    orderBy: { number: 'asc' },
+  })
+  const first = row?.stages[0]
+  return row && first ? { number: row.number, opensAt: first.opensAt } : null
+}
+
+function viewOf({ announcedAt, stages, editionId, ...row }: Row, now: Date): ChallengeView | null {
+  if (!editionId) return null
+  const dates = { announcedAt, archivesAt: row.archivesAt, stages }
+  const byKind = new Map(stages.map((stage) => [stage.kind, stage]))
+  return {
+    ...row,
+    editionId,
+    state: stateAt(dates, now),
+    stations: stationsAt(dates, now).map((station) => ({
+      ...station,
+      id: byKind.get(station.kind)?.id ?? '',
+      summary: byKind.get(station.kind)?.summary ?? '',
+    })),
+    next: nextStage(stages, now),
+    endsAt: endsAt(stages),
+  }
+}
+
+/** Whether a stage of this challenge shows to `viewer`: it has opened, or an organizer looks ahead. */
+export function stageShows(viewer: Viewer, challenge: ChallengeView, kind: StageKind): boolean {
+  const station = challenge.stations.find((stage) => stage.kind === kind)
+  return station !== undefined && (station.phase !== 'ahead' || viewer?.role === 'organizer')
+}
+
+// The stage's opening is part of the query: a closed stage's words never leave the database.
+async function documentOf(viewer: Viewer, challenge: ChallengeView, kind: StageKind, now: Date): Promise<unknown> {
+  const opened = viewer?.role === 'organizer' ? {} : { stages: { some: { kind, opensAt: { lte: now } } } }
+  const row = await db.stageDocument.findFirst({
+    where: { kind, editionId: challenge.editionId, edition: { challenge: opened } },
+    select: { body: true },
+  })
+  return row?.body ?? null
+}
+
+export async function findBrief(viewer: Viewer, challenge: ChallengeView, now: Date) {
+  return briefDocument.nullable().parse(await documentOf(viewer, challenge, 'brief', now))
+}
+
+/** The author's design, once its stage has opened. */
+export async function findReference(viewer: Viewer, challenge: ChallengeView, now: Date) {
+  return referenceDocument.nullable().parse(await documentOf(viewer, challenge, 'reference', now))
+}
+
+export async function findRoundUp(viewer: Viewer, challenge: ChallengeView, now: Date) {
+  return roundUpDocument.nullable().parse(await documentOf(viewer, challenge, 'round_up', now))
+}
+
+/** Pictures of one stage; ask only for a stage that shows. */
+export async function listStagePictures(viewer: Viewer, challenge: ChallengeView, kind: StageKind) {
+  if (!stageShows(viewer, challenge, kind)) return []
+  return db.challengeImage.findMany({
+    where: { editionId: challenge.editionId, kind },
+    select: { path: true, caption: true, alt: true, file: { select: { publicId: true, width: true, height: true } } },
+    orderBy: { path: 'asc' },
+  })
+}
+
+/** Public log of moved dates, newest first. */
+export async function listStageChanges(viewer: Viewer, challenge: ChallengeView, now: Date) {
+  return db.stageChange.findMany({
+    where: { stage: { challenge: { id: challenge.id, ...visibleTo(viewer, now) } } },
+    select: {
+      id: true,
+      reason: true,
+      opensFrom: true,
+      opensTo: true,
+      closesFrom: true,
+      closesTo: true,
+      createdAt: true,
+      stage: { select: { kind: true } },
+      member: { select: { name: true, handle: true } },
+    },
+    orderBy: { createdAt: 'desc' },
+    take: 50,
+  })
+}
+
+/** The questions of one challenge: the common set, then its own, each in order. Empty before the self-review opens. */
+export async function listQuestions(viewer: Viewer, challenge: ChallengeView) {
+  if (!stageShows(viewer, challenge, 'self_review')) return []
+  const edition = await db.challengeEdition.findUnique({
+    where: { id: challenge.editionId },
+    select: { commonSet: { select: setFields }, ownSet: { select: setFields } },
+  })
+  return edition ? [edition.commonSet, edition.ownSet] : []
+}
+
+const setFields = {
+  title: true,
+  version: true,
+  questions: { select: { key: true, parentKey: true, pillar: true, text: true, hint: true }, orderBy: { position: 'asc' } },
+} satisfies Prisma.QuestionSetSelect

@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import { AppError, type ErrorCode, type FieldErrors } from '@/lib/errors'
+
+/** What a form's action answers. `values` gives back what was typed, so that nothing is lost. */
+export type ActionResult<T = unknown> =
+  | { ok: true; data: T }
+  | { ok: false; code: ErrorCode; message: string; fields?: FieldErrors; values?: Record<string, string>; current?: unknown; retryAfter?: number }
+
+type Tree = { [name: string]: unknown }
+
+/**
+ * A posted form as nested data: `diagrams[0].alt` becomes `{ diagrams: [{ alt }] }`.
+ * React's own hidden fields (`$ACTION…`) are left out; files are refused, they have a route of their own.
+ */
+export function readForm(form: FormData): unknown {
+  const tree: Tree = {}
+  for (const [name, value] of form) {
+    if (name.startsWith('$ACTION')) continue
+    if (typeof value !== 'string') throw new AppError('malformed', 'A file came where text was expected.')
+    place(tree, steps(name), value)
+  }
+  return tree
+}
+
+/** The typed texts by field name, to fill the form again. */
+export function typedValues(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const [name, value] of form) if (!name.startsWith('$ACTION') && typeof value === 'string') values[name] = value
+  return values
+}
+
+/** Checks input against a strict schema; refuses with a message per field. Malformed shapes and wrong values are both `invalid`. */
+export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const fields: FieldErrors = {}
+  for (const issue of parsed.error.issues) {
+    const name = fieldName(issue.path)
+    fields[name] = [...(fields[name] ?? []), issue.message]
+  }
+  throw new AppError('invalid', 'Some of this needs another look. Nothing was lost.', { fields })
+}
+
+/** `['diagrams', 0, 'alt']` as the name a form field has. */
+export const fieldName = (path: PropertyKey[]) =>
+  path.reduce<string>((name, step) => (typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${String(step)}` : String(step)), '')
+
+function steps(name: string): (string | number)[] {
+  const parts = name.match(/[^.[\]]+/g) ?? []
+  if (parts.length === 0 || parts.length > 4 || parts.some((part) => part === '__proto__'))
+    throw new AppError('malformed', 'A field of this form has a name we do not know.')
+  return parts.map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : part))
+}
+
+function place(tree: Tree, path: (string | number)[], value: string) {
+  const [head, ...rest] = path
+  if (head === undefined) return
+  const name = String(head)
+  if (rest.length === 0) {
+    if (!Object.hasOwn(tree, name)) tree[name] = value
+    else tree[name] = [tree[name], value].flat()
+    return
+  }
+  if (!Object.hasOwn(tree, name)) tree[name] = typeof rest[0] === 'number' ? [] : {}
+  const next = tree[name]
+  if (typeof next !== 'object' || next === null) throw new AppError('malformed', 'A field of this form came twice.')
+  // Arrays and objects are both filled by name here.
+  place(next as Tree, rest, value)
+}

@@ -1,0 +1,80 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { RateLimiterPostgres } from 'rate-limiter-flexible'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { pool } from '@/lib/pool'
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+/** S-60: so many points in so many seconds, by what the key names. */
+export const limits = {
+  'sign-in.address': { points: 3, seconds: 15 * minute },
+  'sign-in.address-day': { points: 10, seconds: day },
+  'sign-in.client': { points: 20, seconds: hour },
+  'sign-in.instance': { points: 200, seconds: hour },
+  'token.client': { points: 10, seconds: 10 * minute },
+  'subscribe.address': { points: 3, seconds: day },
+  'subscribe.address-gap': { points: 1, seconds: 10 * minute },
+  'subscribe.client': { points: 10, seconds: hour },
+  'edit.member': { points: 600, seconds: hour },
+  'submission.hour': { points: 10, seconds: hour },
+  'submission.day': { points: 50, seconds: day },
+  'comment.minute': { points: 10, seconds: minute },
+  'comment.hour': { points: 100, seconds: hour },
+  'upload.hour': { points: 30, seconds: hour },
+  'upload.day': { points: 100, seconds: day },
+  'studio.hour': { points: 120, seconds: hour },
+} as const
+
+export type Limit = keyof typeof limits
+
+const limiters = new Map<Limit, RateLimiterPostgres>()
+
+function limiterOf(limit: Limit) {
+  const made = limiters.get(limit)
+  if (made) return made
+  const limiter = new RateLimiterPostgres({
+    storeClient: pool(),
+    tableName: 'RateLimit',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix: limit,
+    points: limits[limit].points * env().RATE_LIMIT_FACTOR,
+    duration: limits[limit].seconds,
+  })
+  limiters.set(limit, limiter)
+  return limiter
+}
+
+const hashed = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 24)
+
+/** Takes one point; over the limit it throws `rate_limited` with the seconds to wait. */
+export async function takePoint(limit: Limit, key: string): Promise<void> {
+  try {
+    await limiterOf(limit).consume(hashed(key))
+  } catch (refusal) {
+    if (refusal instanceof Error) throw refusal
+    // The library rejects with its result object when the points are used up.
+    const { msBeforeNext } = refusal as { msBeforeNext: number }
+    const retryAfter = Math.max(1, Math.ceil(msBeforeNext / 1000))
+    throw new AppError('rate_limited', `That was a lot in a short time. Please wait ${inWords(retryAfter)} and try again; what you typed is kept.`, {
+      retryAfter,
+    })
+  }
+}
+
+const inWords = (seconds: number) => {
+  if (seconds < 90) return `${seconds} seconds`
+  if (seconds < 90 * minute) return `${Math.ceil(seconds / minute)} minutes`
+  return `${Math.ceil(seconds / hour)} hours`
+}
+
+/** Removes counters that have run out; the worker calls it. */
+export async function sweepRateLimits(): Promise<number> {
+  const { count } = await db.rateLimit.deleteMany({ where: { expire: { lt: BigInt(Date.now()) } } })
+  return count
+}

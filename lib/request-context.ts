@@ -1,0 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What our server program knows of a request, and what a page may say of its answer. */
+export type RequestContext = {
+  id: string
+  /** Client's address, shortened to /64 for IPv6; from a proxy's header only if the proxy is configured. */
+  client: string
+  /** Overrides the status Next would send. */
+  status?: number
+  headers?: Record<string, string>
+}
+
+// The server program and Next's bundles each hold a copy of this module: the store is shared by name.
+const key = Symbol.for('charrette.request')
+const shared = globalThis as typeof globalThis & { [key]?: AsyncLocalStorage<RequestContext> }
+
+/** The storage the server program runs each request in. */
+export function requestStorage(): AsyncLocalStorage<RequestContext> {
+  shared[key] ??= new AsyncLocalStorage<RequestContext>()
+  return shared[key]
+}
+
+/** The present request, or undefined outside of one (worker, tests). */
+export function requestContext(): RequestContext | undefined {
+  return requestStorage().getStore()
+}
+
+/** Lets a page answer with another status than 200, which Next has no way to say. */
+export function answerWith(status: number, headers: Record<string, string> = {}) {
+  const context = requestContext()
+  if (!context) return
+  context.status = status
+  context.headers = { ...context.headers, ...headers }
+}

@@ -1,0 +1,70 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** Whether the machine knows this IANA zone. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The instant `days` local days after `start` at the wall time `at` ("09:00") in `zone`. A time the clock skips moves forward. */
+export function localInstant(start: Date, zone: string, days: number, at: string): Date {
+  const day = Temporal.Instant.fromEpochMilliseconds(start.getTime()).toZonedDateTimeISO(zone).toPlainDate().add({ days })
+  return new Date(day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(at) }).epochMilliseconds)
+}
+
+/**
+ * What the organizer typed in a `datetime-local` field, read in `zone`.
+ * Returns null for a wall time that does not exist there (spring); of one that exists twice (autumn) the earlier unless `later`.
+ */
+export function readLocal(value: string, zone: string, later = false): Date | null {
+  const plain = Temporal.PlainDateTime.from(value)
+  const zoned = plain.toZonedDateTime(zone, { disambiguation: later ? 'later' : 'earlier' })
+  return zoned.toPlainDateTime().equals(plain) ? new Date(zoned.epochMilliseconds) : null
+}
+
+/** An instant as a `datetime-local` field wants it, in `zone`. */
+export const writeLocal = (instant: Date, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+
+const dayFormat = (zone: string) => new Intl.DateTimeFormat('en-US', { timeZone: zone, month: 'short', day: 'numeric' })
+const longFormat = (zone: string) =>
+  new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  })
+
+/** "Nov 16". */
+export const shortDay = (instant: Date, zone: string) => dayFormat(zone).format(instant)
+
+/** "Monday, November 16, 2026 at 9:00 AM GMT+1". */
+export const longInstant = (instant: Date, zone: string) => longFormat(zone).format(instant)
+
+const units = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' })
+
+/** "2 hours ago", "in 5 days", "now". */
+export function relativeTime(instant: Date, now: Date): string {
+  const seconds = (instant.getTime() - now.getTime()) / 1000
+  for (const [unit, size] of units) if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
+  return 'just now'
+}
