@@ -10,6 +10,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { citation } from '@/lib/citations'
 
 type Options = {
   /** Prefix of ids, unique on the page. */
@@ -114,8 +115,6 @@ function Figure({ src, alt, width, height, caption }: Partial<{ src: string; alt
   )
 }
 
-const citation = /\[([RN]\d{1,2})\]/g
-
 function withCitations(children: ReactNode, cite: (id: string) => string | null): ReactNode {
   const list = Array.isArray(children) ? children : [children]
   return list.map((child, index) => {
@@ -129,6 +128,3 @@ function withCitations(children: ReactNode, cite: (id: string) => string | null)
     })
   })
 }
-
-/** The requirement ids a text cites, in order, each once. */
-export const citedIds = (text: string): string[] => [...new Set([...text.matchAll(citation)].map((match) => match[1] ?? ''))]

@@ -3,11 +3,13 @@ export const paths = {
   home: () => '/',
   challenges: () => '/challenges',
   challenge: (slug: string) => `/challenges/${slug}`,
-  brief: (slug: string) => `/challenges/${slug}/brief`,
-  requirement: (slug: string, id: string) => `/challenges/${slug}/brief#${id}`,
+  brief: (slug: string) => `/challenges/${slug}#brief`,
+  requirement: (slug: string, id: string) => `/challenges/${slug}#${id}`,
   reference: (slug: string) => `/challenges/${slug}/reference`,
   roundUp: (slug: string) => `/challenges/${slug}/round-up`,
   selfReview: (slug: string) => `/challenges/${slug}/self-review`,
+  selfReviewQuestion: (slug: string, key: string) => `/challenges/${slug}/self-review?question=${encodeURIComponent(key)}`,
+  selfReviewAnswers: (slug: string) => `/api/v1/challenges/${slug}/self-review`,
   designs: (slug: string) => `/challenges/${slug}/designs`,
   myDesign: (slug: string) => `/challenges/${slug}/my-design`,
   design: (slug: string, handle: string) => `/challenges/${slug}/designs/${handle}`,
@@ -23,24 +25,45 @@ export const paths = {
   oneClickUnsubscribe: (token: string) => `/api/unsubscribe/${token}`,
   signIn: (returnPath?: string) => (returnPath && returnPath !== '/' ? `/sign-in?return=${encodeURIComponent(returnPath)}` : '/sign-in'),
   signInSent: () => '/sign-in/sent',
+  gitHubSignIn: () => '/api/auth/signin/github',
+  gitHubReturn: () => '/api/auth/callback/github',
+  signInProblem: (problem: string) => `/sign-in?problem=${problem}`,
   confirmSignIn: (token: string) => `/sign-in/confirm?token=${encodeURIComponent(token)}`,
   settings: () => '/settings',
-  notifications: () => '/notifications',
+  notifications: (before?: string) => (before ? `/notifications?before=${before}` : '/notifications'),
   member: (handle: string) => `/members/${handle}`,
   studio: () => '/studio',
   studioChallenge: (slug: string) => `/studio/challenges/${slug}`,
   studioMail: () => '/studio/mail',
-  studioMembers: () => '/studio/members',
+  studioMembers: (query: { search?: string; after?: string } = {}) => {
+    const text = new URLSearchParams(query).toString()
+    return `/studio/members${text && `?${text}`}`
+  },
+  studioMember: (handle: string) => `/studio/members/${handle}`,
   mailbox: () => '/mailbox',
   mailboxLetter: (id: string) => `/mailbox/${id}`,
   file: (publicId: string) => `/api/files/${publicId}`,
   uploads: () => '/api/uploads',
+  draftSave: (slug: string) => `/api/v1/challenges/${slug}/draft`,
+  designsData: (slug: string) => `/api/v1/challenges/${slug}/designs`,
+  designData: (slug: string, handle: string) => `/api/v1/challenges/${slug}/designs/${handle}`,
 } as const
 
-/** S-22: a return target is a path of this site, or the home page. Never throws. */
+/**
+ * S-22: a return target is a path of this site, or the home page. Never throws. What comes out is ASCII, so it fits a
+ * header, and giving it in again gives the same.
+ */
 export function safeReturnPath(target: string | null | undefined): string {
-  if (!target || target.length > 2000 || !target.startsWith('/')) return paths.home()
+  if (!target || !isPlainPath(target) || !URL.canParse(target, nowhere)) return paths.home()
+  const { pathname, search, hash } = new URL(target, nowhere)
+  const path = `${pathname}${search}${hash}`
+  return isPlainPath(path) ? path : paths.home()
+}
+
+const nowhere = 'http://nowhere.invalid'
+
+function isPlainPath(target: string): boolean {
+  if (target.length > 2000 || !target.startsWith('/')) return false
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-  if (/[\\\u0000-\u001f\u007f]|\/\/|%2f|%5c/i.test(target.split(/[?#]/)[0] ?? '') || /[\u0000-\u001f\u007f\\]/.test(target)) return paths.home()
-  return target
+  return !/[\\\u0000-\u001f\u007f-\u009f]/.test(target) && !/\/\/|%2f|%5c/i.test(target.split(/[?#]/)[0] ?? '')
 }

@@ -21,12 +21,15 @@ export const limits = {
   'subscribe.address-gap': { points: 1, seconds: 10 * minute },
   'subscribe.client': { points: 10, seconds: hour },
   'edit.member': { points: 600, seconds: hour },
+  // An autosave every three seconds of an hour's writing.
+  'draft.hour': { points: 1200, seconds: hour },
   'submission.hour': { points: 10, seconds: hour },
   'submission.day': { points: 50, seconds: day },
   'comment.minute': { points: 10, seconds: minute },
   'comment.hour': { points: 100, seconds: hour },
   'upload.hour': { points: 30, seconds: hour },
   'upload.day': { points: 100, seconds: day },
+  'csp-report.client': { points: 20, seconds: minute },
   'studio.hour': { points: 120, seconds: hour },
 } as const
 

@@ -68,3 +68,15 @@ export function relativeTime(instant: Date, now: Date): string {
   for (const [unit, size] of units) if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
   return 'just now'
 }
+
+/** "November 2026". */
+export const monthOf = (instant: Date, zone: string) => new Intl.DateTimeFormat('en-US', { timeZone: zone, month: 'long', year: 'numeric' }).format(instant)
+
+/** Time left as "5 d 14 h", "3 h 20 min" or "12 min"; "a moment" when it is over. */
+export function countdown(instant: Date, now: Date): string {
+  const minutes = Math.ceil((instant.getTime() - now.getTime()) / 60_000)
+  if (minutes <= 0) return 'a moment'
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)]
+  if (days > 0) return `${days} d ${hours} h`
+  return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`
+}

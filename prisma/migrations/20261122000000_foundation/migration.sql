@@ -15,6 +15,9 @@ BEGIN
 END
 $do$;
 
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
 -- CreateEnum
 CREATE TYPE "BroadcastMode" AS ENUM ('instant', 'local');
 
@@ -102,6 +105,7 @@ CREATE TABLE "ContentRevision" (
     "html" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "slots" TEXT[],
+    "blocks" JSONB NOT NULL DEFAULT '[]',
     "sha256" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -113,7 +117,7 @@ CREATE TABLE "Broadcast" (
     "id" UUID NOT NULL DEFAULT new_id(),
     "stageKey" TEXT,
     "stageId" UUID,
-    "revisionId" UUID NOT NULL,
+    "revisionId" UUID,
     "slug" TEXT NOT NULL,
     "topic" "Topic" NOT NULL DEFAULT 'stages',
     "mode" "BroadcastMode" NOT NULL DEFAULT 'instant',
@@ -122,6 +126,7 @@ CREATE TABLE "Broadcast" (
     "audience" "Audience" NOT NULL,
     "cutOffAt" TIMESTAMPTZ(3) NOT NULL,
     "state" "BroadcastState" NOT NULL DEFAULT 'scheduled',
+    "reason" TEXT NOT NULL DEFAULT '',
     "vars" JSONB NOT NULL DEFAULT '{}',
     "expected" INTEGER,
     "excluded" INTEGER,
@@ -163,6 +168,7 @@ CREATE TABLE "Batch" (
     "lane" "Lane" NOT NULL,
     "state" "BatchState" NOT NULL DEFAULT 'inflight',
     "key" TEXT NOT NULL,
+    "envelope" JSONB NOT NULL DEFAULT '{}',
     "payloadSha256" TEXT NOT NULL,
     "permissive" BOOLEAN NOT NULL DEFAULT false,
     "attempts" INTEGER NOT NULL DEFAULT 0,
@@ -268,6 +274,7 @@ CREATE TABLE "ChallengeEdition" (
     "hash" TEXT NOT NULL,
     "commonSetId" UUID NOT NULL,
     "ownSetId" UUID NOT NULL,
+    "plan" JSONB NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "ChallengeEdition_pkey" PRIMARY KEY ("id")
@@ -281,6 +288,18 @@ CREATE TABLE "StageDocument" (
     "body" JSONB NOT NULL,
 
     CONSTRAINT "StageDocument_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "StageLetter" (
+    "id" UUID NOT NULL DEFAULT new_id(),
+    "editionId" UUID NOT NULL,
+    "kind" "StageKind" NOT NULL,
+    "audience" "Audience" NOT NULL,
+    "subject" TEXT NOT NULL,
+    "markdown" TEXT NOT NULL,
+
+    CONSTRAINT "StageLetter_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -350,6 +369,19 @@ CREATE TABLE "Member" (
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Member_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RoleChange" (
+    "id" UUID NOT NULL DEFAULT new_id(),
+    "memberId" UUID NOT NULL,
+    "actorId" UUID NOT NULL,
+    "roleFrom" "Role" NOT NULL,
+    "roleTo" "Role" NOT NULL,
+    "reason" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "RoleChange_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -507,6 +539,7 @@ CREATE TABLE "DraftDiagram" (
     "position" INTEGER NOT NULL,
     "caption" TEXT NOT NULL DEFAULT '',
     "alt" TEXT NOT NULL DEFAULT '',
+    "removedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "DraftDiagram_pkey" PRIMARY KEY ("id")
 );
@@ -617,10 +650,10 @@ CREATE TABLE "Suppression" (
 CREATE INDEX "RateLimit_expire_idx" ON "RateLimit"("expire");
 
 -- CreateIndex
-CREATE INDEX "ContentRevision_name_createdAt_idx" ON "ContentRevision"("name", "createdAt");
+CREATE UNIQUE INDEX "ContentRevision_sha256_key" ON "ContentRevision"("sha256");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "ContentRevision_sha256_key" ON "ContentRevision"("sha256");
+CREATE INDEX "ContentRevision_name_createdAt_idx" ON "ContentRevision"("name", "createdAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Broadcast_stageKey_key" ON "Broadcast"("stageKey");
@@ -698,6 +731,9 @@ CREATE UNIQUE INDEX "ChallengeEdition_challengeId_hash_key" ON "ChallengeEdition
 CREATE UNIQUE INDEX "StageDocument_editionId_kind_key" ON "StageDocument"("editionId", "kind");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "StageLetter_editionId_kind_audience_key" ON "StageLetter"("editionId", "kind", "audience");
+
+-- CreateIndex
 CREATE INDEX "ChallengeImage_fileId_idx" ON "ChallengeImage"("fileId");
 
 -- CreateIndex
@@ -726,6 +762,12 @@ CREATE UNIQUE INDEX "Member_handle_key" ON "Member"("handle");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Member_email_key" ON "Member"("email");
+
+-- CreateIndex
+CREATE INDEX "RoleChange_memberId_createdAt_idx" ON "RoleChange"("memberId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "RoleChange_actorId_idx" ON "RoleChange"("actorId");
 
 -- CreateIndex
 CREATE INDEX "Account_userId_idx" ON "Account"("userId");
@@ -839,7 +881,7 @@ CREATE INDEX "Suppression_email_idx" ON "Suppression"("email");
 ALTER TABLE "Broadcast" ADD CONSTRAINT "Broadcast_stageId_fkey" FOREIGN KEY ("stageId") REFERENCES "Stage"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Broadcast" ADD CONSTRAINT "Broadcast_revisionId_fkey" FOREIGN KEY ("revisionId") REFERENCES "ContentRevision"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "Broadcast" ADD CONSTRAINT "Broadcast_revisionId_fkey" FOREIGN KEY ("revisionId") REFERENCES "ContentRevision"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Message" ADD CONSTRAINT "Message_broadcastId_fkey" FOREIGN KEY ("broadcastId") REFERENCES "Broadcast"("id") ON DELETE SET NULL ON UPDATE CASCADE;
@@ -881,6 +923,9 @@ ALTER TABLE "ChallengeEdition" ADD CONSTRAINT "ChallengeEdition_ownSetId_fkey" F
 ALTER TABLE "StageDocument" ADD CONSTRAINT "StageDocument_editionId_fkey" FOREIGN KEY ("editionId") REFERENCES "ChallengeEdition"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "StageLetter" ADD CONSTRAINT "StageLetter_editionId_fkey" FOREIGN KEY ("editionId") REFERENCES "ChallengeEdition"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "ChallengeImage" ADD CONSTRAINT "ChallengeImage_editionId_fkey" FOREIGN KEY ("editionId") REFERENCES "ChallengeEdition"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -891,6 +936,12 @@ ALTER TABLE "Question" ADD CONSTRAINT "Question_setId_fkey" FOREIGN KEY ("setId"
 
 -- AddForeignKey
 ALTER TABLE "StoredFile" ADD CONSTRAINT "StoredFile_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "Member"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RoleChange" ADD CONSTRAINT "RoleChange_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RoleChange" ADD CONSTRAINT "RoleChange_actorId_fkey" FOREIGN KEY ("actorId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Account" ADD CONSTRAINT "Account_userId_fkey" FOREIGN KEY ("userId") REFERENCES "Member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -1010,6 +1061,24 @@ BEGIN
 END
 $$;
 CREATE TRIGGER batch_is_frozen BEFORE UPDATE ON "Batch" FOR EACH ROW EXECUTE FUNCTION keep_batch_frozen();
+
+-- A version never changes: which one it is, when it was frozen and what its author had seen are for good, and its text
+-- changes only as a correction that says so.
+CREATE FUNCTION keep_version_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW."id", NEW."submissionId", NEW."editionId", NEW."number", NEW."frozenAt", NEW."sawDesigns", NEW."sawSelfReview", NEW."sawFeedback", NEW."sawReference")
+    IS DISTINCT FROM
+     (OLD."id", OLD."submissionId", OLD."editionId", OLD."number", OLD."frozenAt", OLD."sawDesigns", OLD."sawSelfReview", OLD."sawFeedback", OLD."sawReference")
+  THEN
+    RAISE EXCEPTION 'a version never changes';
+  END IF;
+  IF (NEW."title", NEW."notes") IS DISTINCT FROM (OLD."title", OLD."notes") AND NEW."correctedAt" IS NULL THEN
+    RAISE EXCEPTION 'a corrected version says so';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER version_is_frozen BEFORE UPDATE ON "Version" FOR EACH ROW EXECUTE FUNCTION keep_version_frozen();
 
 INSERT INTO "TransportBudget" ("id") VALUES (1);
 INSERT INTO "Instance" ("id", "stamp") VALUES (1, replace(gen_random_uuid()::text, '-', ''));

@@ -1,0 +1,70 @@
+import Link from 'next/link'
+import { ChallengeList } from '@/components/challenges/challenge-list'
+import { ChallengeSheet } from '@/components/challenges/sheet'
+import { Page } from '@/components/layout/page'
+import { SubscribeForm } from '@/components/subscribers/subscribe-form'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Time } from '@/components/ui/time'
+import { readViewer } from '@/lib/auth/session'
+import { nextStep } from '@/lib/challenges/next-step'
+import { findBrief, findUpcoming, listChallenges } from '@/lib/challenges/queries'
+import { readClock } from '@/lib/clock'
+import { paths } from '@/lib/paths'
+import { countDesignsOf, findStanding } from '@/lib/submissions/standing/queries'
+
+export default async function HomePage() {
+  const [viewer, now] = [await readViewer(), await readClock()]
+  const [challenges, upcoming] = await Promise.all([listChallenges(viewer, now), findUpcoming(now)])
+  const present = challenges.find(({ state }) => state === 'live') ?? challenges.find(({ state }) => state === 'closed' || state === 'archived')
+  const designs = await countDesignsOf(challenges.map(({ id }) => id))
+  const [brief, standing] = present ? await Promise.all([findBrief(viewer, present, now), findStanding(viewer, present)]) : [null, 'visitor' as const]
+  const others = challenges.filter((challenge) => challenge !== present && (challenge.state === 'closed' || challenge.state === 'archived' || challenge.state === 'live'))
+  return (
+    <Page>
+      {present ? (
+        <ChallengeSheet
+          challenge={present}
+          plate={brief?.plate ?? null}
+          designs={designs.get(present.id) ?? 0}
+          now={now}
+          heading="h1"
+          action={nextStep({ ...present, openStages: present.stations.flatMap(({ kind, phase }) => (phase === 'ahead' ? [] : kind)), standing })}
+          second={{ href: paths.challenge(present.slug), label: 'Read the brief' }}
+        />
+      ) : (
+        <div className="mt-12">
+          <h1 className="text-3xl mb-8 max-w-[24ch]">Learn to design architecture, one challenge a month</h1>
+          <EmptyState
+            title="No challenge is open yet"
+            action={viewer?.role === 'organizer' ? <Link href={paths.studio()} className="button">Schedule the first challenge</Link> : undefined}
+          >
+            Once a month a new challenge opens here: a brief, a week to design, questions to review yourself by, and the author’s own design to compare with.
+          </EmptyState>
+        </div>
+      )}
+      <div className="grid lg:grid-cols-[1.6fr_1fr] gap-x-16 gap-y-12 mt-12">
+        <section aria-labelledby="earlier">
+          <h2 id="earlier" className="mb-4">
+            Earlier challenges
+          </h2>
+          {others.length > 0 ? (
+            <ChallengeList challenges={others.map((challenge) => ({ ...challenge, designs: designs.get(challenge.id) ?? 0 }))} />
+          ) : (
+            <p className="text-muted">None yet. Every challenge stays here after its month.</p>
+          )}
+          {upcoming ? (
+            <p className="mt-5 text-muted">
+              No. {upcoming.number} opens <Time at={upcoming.opensAt} now={now} zone="UTC" as="long" />.
+            </p>
+          ) : null}
+        </section>
+        <section aria-labelledby="by-letter">
+          <h2 id="by-letter" className="mb-4">
+            By letter
+          </h2>
+          <SubscribeForm />
+        </section>
+      </div>
+    </Page>
+  )
+}

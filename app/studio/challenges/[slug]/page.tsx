@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DateLog } from '@/components/challenges/date-log'
+import { MoveStagesForm } from '@/components/challenges/move-stages-form'
+import { ScheduleForm } from '@/components/challenges/schedule-form'
+import { Page } from '@/components/layout/page'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { can } from '@/lib/auth/policy'
+import { readViewer } from '@/lib/auth/session'
+import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
+import { findChallenge, listStageChanges } from '@/lib/challenges/queries'
+import { readClock } from '@/lib/clock'
+import { paths } from '@/lib/paths'
+import { writeLocal } from '@/lib/time'
+
+type Props = { params: Promise<{ slug: string }> }
+
+export const metadata: Metadata = { title: 'Dates' }
+
+export default async function StudioChallengePage({ params }: Props) {
+  const [viewer, now, { slug }] = [await readViewer(), await readClock(), await params]
+  if (!viewer) redirectToSignIn(paths.studioChallenge(slug))
+  if (!can(viewer, 'challenge.schedule', null)) notFound()
+  const challenge = await findChallenge(viewer, slug, now)
+  if (!challenge) notFound()
+  const changes = await listStageChanges(viewer, challenge, now)
+  return (
+    <Page>
+      <Breadcrumb trail={[{ href: paths.studio(), label: 'Studio' }]} />
+      <h1 className="mt-3 mb-6">
+        No. {challenge.number} {challenge.title}
+      </h1>
+      {challenge.stations.length > 0 ? (
+        <MoveStagesForm
+          challengeId={challenge.id}
+          zone={challenge.zone}
+          stages={challenge.stations.map(({ kind, phase, opensAt, closesAt }) => ({
+            kind,
+            opened: phase !== 'ahead',
+            opensAt: writeLocal(opensAt, challenge.zone),
+            closesAt: closesAt ? writeLocal(closesAt, challenge.zone) : '',
+          }))}
+        />
+      ) : (
+        <ScheduleForm challengeId={challenge.id} zone={challenge.zone} firstDay={writeLocal(now, challenge.zone).slice(0, 10)} />
+      )}
+      <DateLog changes={changes} now={now} zone={challenge.zone} />
+    </Page>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { PlannedChallenges } from '@/components/challenges/planned-challenges'
+import { Page } from '@/components/layout/page'
+import { EmptyState } from '@/components/ui/empty-state'
+import { can } from '@/lib/auth/policy'
+import { readViewer } from '@/lib/auth/session'
+import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
+import { listPlannedChallenges } from '@/lib/challenges/schedule/queries'
+import { readClock } from '@/lib/clock'
+import { paths } from '@/lib/paths'
+
+export const metadata: Metadata = { title: 'Studio' }
+
+export default async function StudioPage() {
+  const [viewer, now] = [await readViewer(), await readClock()]
+  if (!viewer) redirectToSignIn(paths.studio())
+  if (!can(viewer, 'challenge.schedule', null)) notFound()
+  const challenges = await listPlannedChallenges(viewer)
+  return (
+    <Page>
+      <h1 className="mt-10 mb-3">Studio</h1>
+      <p className="flex flex-wrap gap-x-6 gap-y-2 mb-8">
+        <Link href={paths.studioMail()} prefetch={false}>
+          Mail
+        </Link>
+        <Link href={paths.studioMembers()} prefetch={false}>
+          Members and roles
+        </Link>
+      </p>
+      {challenges.length > 0 ? (
+        <PlannedChallenges challenges={challenges} now={now} />
+      ) : (
+        <EmptyState title="No challenge has been imported">
+          Put a folder into content/challenges, as content/README.md describes, and start the instance again: it appears here as a draft to schedule.
+        </EmptyState>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { signOutAction } from '@/lib/auth/actions'
+import { Brand } from '@/components/layout/brand'
+import { NavLink } from '@/components/layout/nav-link'
+import { paths } from '@/lib/paths'
+
+type Props = { viewer: { name: string; handle: string; role: string } | null; unread: number; sample: boolean }
+
+/** Brand, places, and who is signed in. The menu is the platform's popover: it opens without JavaScript. */
+export function SiteHeader({ viewer, unread, sample }: Props) {
+  return (
+    <header className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 sm:px-8 lg:px-12 py-3 border-b border-line">
+      <Brand />
+      <nav aria-label="Main" className="flex gap-x-5 order-3 sm:order-none w-full sm:w-auto overflow-x-auto">
+        <NavLink href={paths.challenges()}>Challenges</NavLink>
+        <NavLink href={paths.letters()}>Letters</NavLink>
+        {viewer?.role === 'organizer' ? <NavLink href={paths.studio()}>Studio</NavLink> : null}
+        {sample ? <NavLink href={paths.mailbox()}>Mailbox</NavLink> : null}
+      </nav>
+      <div className="ml-auto flex items-center gap-4 text-[0.9375rem]">
+        {viewer ? (
+          <>
+            <Link href={paths.notifications()} prefetch={false} className={unread ? 'font-semibold' : 'text-muted no-underline hover:underline'}>
+              {unread ? `${unread} new` : 'Notifications'}
+            </Link>
+            <button type="button" popoverTarget="account-menu" className="button quiet small">
+              {viewer.name}
+            </button>
+            <div id="account-menu" popover="auto" className="account-menu sheet p-2 min-w-52 text-ink">
+              <MenuLink href={paths.member(viewer.handle)}>My page</MenuLink>
+              <MenuLink href={paths.settings()}>Settings</MenuLink>
+              <form action={signOutAction}>
+                <button type="submit" className="w-full text-left px-3 py-2 rounded-sm hover:bg-sunken cursor-pointer">
+                  Sign out
+                </button>
+              </form>
+            </div>
+          </>
+        ) : (
+          <NavLink href={paths.signIn()}>Sign in</NavLink>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function MenuLink({ href, children }: { href: string; children: string }) {
+  return (
+    <Link href={href} prefetch={false} className="block px-3 py-2 rounded-sm text-ink no-underline hover:bg-sunken">
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { stances } from '@/lib/challenges/schema'
+import { type Problem, readYaml } from '@/lib/yaml'
+
+const remark = z.strictObject({ by: z.string(), afterDays: z.number(), body: z.string() })
+const designFile = z.strictObject({
+  title: z.string(),
+  frozenAfterDays: z.number(),
+  notes: z.string(),
+  diagrams: z.array(z.strictObject({ file: z.string(), caption: z.string(), alt: z.string() })).min(1),
+  selfReview: z.array(z.strictObject({ question: z.string(), stance: z.enum(stances), text: z.string() })).default([]),
+  threads: z.array(remark.extend({ replies: z.array(remark).default([]), resolvedBy: z.string().optional() })).default([]),
+})
+
+export type SeededDesign = Omit<z.output<typeof designFile>, 'diagrams'> & {
+  challenge: number
+  handle: string
+  diagrams: { file: string; caption: string; alt: string; bytes: Buffer }[]
+}
+
+/** The cast's designs under `prisma/seed/month/<challenge>/<handle>/`. Throws with file and line when one is broken. */
+export function readDesigns(root: string): SeededDesign[] {
+  const problems: Problem[] = []
+  const designs = readdirSync(root).flatMap((number) =>
+    readdirSync(path.join(root, number)).flatMap((handle) => {
+      const folder = path.join(root, number, handle)
+      const file = path.join(folder, 'design.yaml')
+      const design = readYaml(file, readFileSync(file, 'utf8'), designFile, problems)
+      if (!design) return []
+      const diagrams = design.diagrams.map((diagram) => ({ ...diagram, bytes: readFileSync(path.join(folder, diagram.file)) }))
+      return [{ ...design, challenge: Number(number), handle, diagrams, notes: readFileSync(path.join(folder, design.notes), 'utf8') }]
+    }),
+  )
+  if (problems.length) throw new Error(problems.map(({ file, line, rule }) => `${file}:${line} ${rule}`).join('\n'))
+  return designs
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { addressOf, cast, type Handle, lookers, readers } from '@/prisma/seed/cast'
+import { readDesigns, type SeededDesign } from '@/prisma/seed/designs'
+import { storedPlan } from '@/lib/challenges/import/schema'
+import { storeDates } from '@/lib/challenges/schedule/mutations'
+import { datesOf } from '@/lib/challenges/schedule/plan'
+import { db } from '@/lib/db'
+import { importImage } from '@/lib/files/mutations'
+import type { Stance } from '@/lib/generated/prisma/enums'
+import { localInstant } from '@/lib/time'
+
+const day = 24 * 3_600_000
+const zone = 'Europe/Berlin'
+
+/** Days from the first start to the first day of each challenge: one is over, one in its second week, one to come. */
+const begins: Record<number, number> = { 1: -44, 2: -9, 3: 19 }
+
+/** Fills an empty instance with the sample month around `now`: people, dates, designs, answers, conversations, readers. */
+export async function seedMonth(now: Date) {
+  const members = await seedCast(now)
+  const starts = await seedDates(now)
+  const designs = readDesigns('prisma/seed/month')
+  for (const design of designs) await seedDesign(design, members, starts)
+  for (const { handle, challenge } of lookers) await seedLook(idOf(members, handle), challenge, starts)
+  await seedReaders(now)
+  await db.instance.update({ where: { id: 1 }, data: { sampleSince: now } })
+}
+
+type Members = Map<string, string>
+type Starts = Map<number, { id: string; editionId: string; opensAt: Date }>
+
+const idOf = (members: Members, handle: Handle | string) => {
+  const id = members.get(handle)
+  if (!id) throw new Error(`${handle} is not in the cast`)
+  return id
+}
+
+async function seedCast(now: Date): Promise<Members> {
+  const joined = new Date(now.getTime() - 60 * day)
+  const rows = await db.member.createManyAndReturn({
+    data: cast.map(({ handle, name, role, zone }) => ({ handle, name, role, zone, email: addressOf(handle), emailVerified: joined, createdAt: joined })),
+    select: { id: true, handle: true },
+  })
+  return new Map(rows.map(({ id, handle }) => [handle, id]))
+}
+
+async function seedDates(now: Date): Promise<Starts> {
+  const challenges = await db.challenge.findMany({ select: { id: true, number: true, editionId: true, edition: { select: { plan: true } } } })
+  const starts: Starts = new Map()
+  for (const { id, number, editionId, edition } of challenges) {
+    const offset = begins[number]
+    if (offset === undefined || !edition || !editionId) continue
+    const start = localInstant(now, zone, offset, '12:00')
+    const stages = datesOf(storedPlan.parse(edition.plan), start, zone)
+    await storeDates(id, stages, zone, new Date(Math.min(start.getTime() - 7 * day, now.getTime())))
+    starts.set(number, { id, editionId, opensAt: stages[0]?.opensAt ?? start })
+  }
+  return starts
+}
+
+async function seedDesign(design: SeededDesign, members: Members, starts: Starts) {
+  const challenge = starts.get(design.challenge)
+  if (!challenge) throw new Error(`challenge ${design.challenge} is not in content/`)
+  const after = (days: number) => new Date(challenge.opensAt.getTime() + days * day)
+  const memberId = idOf(members, design.handle)
+  const files = []
+  for (const { bytes, file } of design.diagrams) files.push(await importImage(bytes, file, memberId))
+  const diagrams = design.diagrams.map(({ caption, alt }, position) => ({ position, caption, alt, fileId: files[position]?.id ?? '' }))
+  const { title, notes } = design
+  const frozenAt = after(design.frozenAfterDays)
+  const { versions } = await db.submission.create({
+    data: {
+      challengeId: challenge.id,
+      editionId: challenge.editionId,
+      memberId,
+      createdAt: after(design.frozenAfterDays - 2),
+      draft: { create: { title, notes, revision: 1, updatedAt: frozenAt, diagrams: { create: diagrams } } },
+      versions: {
+        create: {
+          number: 1,
+          editionId: challenge.editionId,
+          title,
+          notes,
+          frozenAt,
+          sawDesigns: false,
+          sawSelfReview: false,
+          sawFeedback: false,
+          sawReference: false,
+          diagrams: { create: diagrams },
+        },
+      },
+    },
+    select: { versions: { select: { id: true } } },
+  })
+  await seedAnswers(design, challenge.id, memberId, after(Math.max(7.2, design.frozenAfterDays)))
+  for (const thread of design.threads) await seedThread(thread, versions[0]?.id ?? '', members, after)
+}
+
+async function seedAnswers({ selfReview }: SeededDesign, challengeId: string, memberId: string, at: Date) {
+  if (selfReview.length === 0) return
+  await db.selfReview.create({
+    data: {
+      challengeId,
+      memberId,
+      createdAt: at,
+      answers: {
+        createMany: {
+          data: selfReview.map(({ question, stance, text }) => ({
+            questionKey: question,
+            text,
+            // The files spell stances with hyphens, the database with underscores.
+            stance: stance.replace('-', '_') as Stance,
+            revision: 1,
+            updatedAt: at,
+          })),
+        },
+      },
+    },
+  })
+}
+
+type SeededThread = SeededDesign['threads'][number]
+
+async function seedThread({ by, afterDays, body, replies, resolvedBy }: SeededThread, versionId: string, members: Members, after: (days: number) => Date) {
+  const comments = [{ by, afterDays, body }, ...replies]
+  const last = comments.at(-1)
+  await db.thread.create({
+    data: {
+      versionId,
+      authorId: idOf(members, by),
+      createdAt: after(afterDays),
+      comments: {
+        createMany: {
+          data: comments.map((comment) => ({
+            authorId: idOf(members, comment.by),
+            body: comment.body.trim(),
+            createdAt: after(comment.afterDays),
+            formKey: randomUUID(),
+          })),
+        },
+      },
+      ...(resolvedBy ? { resolution: { create: { memberId: idOf(members, resolvedBy), createdAt: after((last?.afterDays ?? afterDays) + 0.1) } } } : {}),
+    },
+  })
+}
+
+async function seedLook(memberId: string, number: number, starts: Starts) {
+  const challenge = starts.get(number)
+  if (challenge) await db.look.create({ data: { challengeId: challenge.id, memberId, createdAt: new Date(challenge.opensAt.getTime() + 29 * day) } })
+}
+
+async function seedReaders(now: Date) {
+  const addresses = [...cast.map(({ handle }) => addressOf(handle)), ...readers]
+  for (const [index, email] of addresses.entries()) {
+    // Two joined within the last week; the others before the first challenge.
+    const confirmedAt = new Date(now.getTime() - (index >= addresses.length - 2 ? 3 : 58 - index) * day)
+    await db.subscriber.create({
+      data: {
+        email,
+        state: 'confirmed',
+        zone: cast[index]?.zone ?? zone,
+        confirmedAt,
+        createdAt: confirmedAt,
+        consents: { create: { kind: 'confirmed', how: 'sample data', wording: 'Sample data: this reader does not exist.', createdAt: confirmedAt } },
+      },
+    })
+  }
+}

@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+// npm run build: the Prisma client, the web application, and our own programs bundled for plain Node (dist/).
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+
+const stampFile = 'dist/.built-from'
+const sources = ['app', 'components', 'lib', 'prisma/schema', 'prisma/seed', 'scripts', 'package-lock.json', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json']
+export const programs = ['serve', 'worker', 'image-worker', 'import-content', 'seed', 'publish-mails']
+
+/** Builds when a source differs from what was built last. Returns whether it did. */
+export function buildIfChanged(log = console.log) {
+  const hash = hashOf(sources)
+  if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === hash && fs.existsSync('.next/BUILD_ID')) return false
+  log('Building (a minute or so, only when sources changed) …')
+  fs.rmSync(stampFile, { force: true })
+  generateClient()
+  bundlePrograms()
+  run('next', ['build'])
+  compressStatic('.next/static')
+  fs.writeFileSync(stampFile, hash)
+  return true
+}
+
+/** The typed database client, made from prisma/schema. */
+export const generateClient = () => run('prisma', ['generate'], { CHECKPOINT_DISABLE: '1' })
+
+/** Our programs, each one file; packages stay outside and are loaded from node_modules. */
+export function bundlePrograms() {
+  const entries = programs.map((name) => `scripts/${name}.ts`).filter((file) => fs.existsSync(file))
+  run('esbuild', [
+    ...entries,
+    '--bundle',
+    '--platform=node',
+    '--target=node22',
+    '--format=esm',
+    '--packages=external',
+    '--alias:server-only=./scripts/server-only.mjs',
+    '--jsx=automatic',
+    '--sourcemap',
+    '--outdir=dist',
+    '--out-extension:.js=.mjs',
+    '--log-level=warning',
+  ])
+}
+
+// Compressed once here instead of at each request.
+function compressStatic(folder) {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !/\.(js|css|json|svg|txt)$/.test(entry.name)) continue
+    const file = path.join(entry.parentPath, entry.name)
+    const bytes = fs.readFileSync(file)
+    fs.writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+    fs.writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+  }
+}
+
+function hashOf(places) {
+  const hash = createHash('sha256').update(process.versions.node)
+  const add = (place) => {
+    if (!fs.existsSync(place) || place.startsWith('lib/generated')) return
+    if (fs.statSync(place).isDirectory()) for (const name of fs.readdirSync(place).sort()) add(path.posix.join(place, name))
+    else hash.update(place).update(fs.readFileSync(place))
+  }
+  for (const place of places) add(place)
+  return hash.digest('hex')
+}
+
+function run(command, args, extra = {}) {
+  const file = path.resolve('node_modules/.bin', command)
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', ...extra }
+  const done = spawnSync(file, args, { stdio: ['ignore', 'pipe', 'pipe'], env, encoding: 'utf8', shell: process.platform === 'win32' })
+  if (done.status === 0) return
+  process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}`)
+  throw new Error(`${command} ${args[0]} failed${done.error ? `: ${done.error.message}` : ''}`)
+}
+
+if (process.argv[1] === import.meta.filename) {
+  fs.rmSync(stampFile, { force: true })
+  buildIfChanged()
+}

@@ -1,0 +1,21 @@
+// npm start runs it: brings content/ into the database. `node dist/import-content.mjs <folder>`
+import { readContent } from '@/lib/challenges/import/folder'
+import { importChallenge, importQuestionSet } from '@/lib/challenges/import/mutations'
+import { db } from '@/lib/db'
+
+const { questionSets, challenges, problems } = readContent(process.argv[2] ?? 'content')
+if (problems.length) {
+  console.error(`The content has faults, so nothing was imported:\n${problems.map(({ file, line, rule }) => `  ${file}:${line}  ${rule}`).join('\n')}`)
+  process.exit(1)
+}
+try {
+  for (const set of questionSets) await importQuestionSet(set)
+  for (const folder of challenges) {
+    const result = await importChallenge(folder, 'Europe/Berlin')
+    if (result !== 'known') console.log(`Content: No. ${folder.challenge.number} ${folder.challenge.title} (${result}).`)
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+await db.$disconnect()

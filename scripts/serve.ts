@@ -1,0 +1,150 @@
+// The web program: our gate, headers and static files around Next's request handler. Runs as `node dist/serve.mjs`.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import path from 'node:path'
+import next from 'next'
+import { env } from '@/lib/env'
+import { clientOf, contentPolicy, isOurHost, isSameOriginWrite, securityHeaders } from '@/lib/http-gate'
+import { log, setLogLevel } from '@/lib/log'
+import { type RequestContext, requestStorage } from '@/lib/request-context'
+
+const dev = process.env.NODE_ENV === 'development'
+const { ORIGIN, TRUSTED_PROXIES } = env()
+const proxies = TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || [])
+const publicUrl = new URL(ORIGIN)
+const fixedHeaders = Object.entries(securityHeaders(ORIGIN))
+// Requests that may take their time: uploads.
+const requestTimeout = 60_000
+
+setLogLevel()
+const port = Number(process.env.PORT ?? (publicUrl.port || 3000))
+const hostname = process.env.HOSTNAME_TO_BIND ?? '127.0.0.1'
+const app = next({ dev, hostname: publicUrl.hostname, port, customServer: true })
+await app.prepare()
+const handle = app.getRequestHandler()
+
+const server = createServer({ requestTimeout, headersTimeout: 15_000 }, (request, response) => {
+  const context: RequestContext = {
+    id: randomUUID(),
+    client: clientOf(request.socket.remoteAddress ?? '', header(request, 'x-forwarded-for'), proxies),
+  }
+  requestStorage().run(context, () => answer(request, response, context))
+})
+server.listen(port, hostname)
+await once(server, 'listening')
+log.info({ port }, 'web is up')
+process.send?.({ ready: true, port })
+
+function answer(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+  const started = performance.now()
+  const [pathname = '/'] = (request.url ?? '/').split('?')
+  const asked = { method: request.method ?? 'GET', path: pathname, headers: request.headers }
+  response.setHeader('x-request-id', context.id)
+  for (const [name, value] of fixedHeaders) response.setHeader(name, value)
+  if (!isOurHost(asked, ORIGIN)) return refuse(response, 421, 'wrong_host', 'This server does not answer to that name.', context)
+  if (!isSameOriginWrite(asked, ORIGIN))
+    return refuse(response, 403, 'cross_site', 'This came from another site, so nothing was changed.', context)
+  if (pathname.startsWith('/_next/static/') && serveStatic(request, response, pathname)) return
+  // The picture optimizer would fetch on our behalf; pictures have a route of their own.
+  if (pathname.startsWith('/_next/image')) return refuse(response, 404, 'not_found', 'There is nothing here.', context)
+
+  const nonce = randomBytes(16).toString('base64')
+  const policy = contentPolicy(nonce, dev)
+  // Next reads the nonce for its own scripts from the request's policy; nobody else may set these.
+  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-middleware-subrequest', 'x-nonce']) delete request.headers[name]
+  request.headers['x-forwarded-host'] = publicUrl.host
+  request.headers['x-forwarded-proto'] = publicUrl.protocol.slice(0, -1)
+  request.headers['content-security-policy'] = policy
+  request.headers['x-nonce'] = nonce
+  response.setHeader('content-security-policy', policy)
+  response.setHeader('cache-control', 'private, no-store')
+  speakAsAsked(response, context)
+  response.once('finish', () => {
+    const milliseconds = Math.round(performance.now() - started)
+    log.info({ method: asked.method, path: withoutTokens(pathname), status: response.statusCode, milliseconds }, 'answered')
+  })
+  handle(request, response).catch((error: unknown) => {
+    log.error({ err: error }, 'a request failed')
+    if (!response.headersSent) refuse(response, 500, 'internal', 'Something went wrong on our side. Nothing was lost.', context)
+    else response.destroy()
+  })
+}
+
+// A page cannot say its status to Next; it says it to the context, and here it is put on the wire.
+function speakAsAsked(response: ServerResponse, context: RequestContext) {
+  const writeHead = response.writeHead
+  response.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
+    if (context.status && status < 400) status = context.status
+    for (const [name, value] of Object.entries(context.headers ?? {})) this.setHeader(name, value)
+    // writeHead has three shapes; the rest is passed on as it came.
+    return writeHead.apply(this, [status, ...rest] as Parameters<typeof writeHead>)
+  } as typeof writeHead
+  const setHeader = response.setHeader
+  // Next marks dynamic pages itself; our word is stricter and stays.
+  response.setHeader = function (this: ServerResponse, name, value) {
+    if (name.toLowerCase() === 'cache-control' && typeof value === 'string' && /no-store|no-cache|must-revalidate/.test(value) && !value.includes('private'))
+      return setHeader.call(this, name, 'private, no-store')
+    return setHeader.call(this, name, value)
+  }
+}
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+// Built files have their hash in the name: compressed once, kept for ever.
+function serveStatic(request: IncomingMessage, response: ServerResponse, pathname: string): boolean {
+  if (dev || (request.method !== 'GET' && request.method !== 'HEAD')) return false
+  const root = path.resolve('.next/static')
+  const file = path.resolve(root, pathname.slice('/_next/static/'.length))
+  const type = types[path.extname(file)]
+  if (!type || !file.startsWith(root + path.sep) || !existsSync(file)) return false
+  const accepted = header(request, 'accept-encoding') ?? ''
+  const encoding = ['br', 'gzip'].find((name) => accepted.includes(name) && existsSync(`${file}.${name === 'gzip' ? 'gz' : name}`))
+  const source = encoding ? `${file}.${encoding === 'gzip' ? 'gz' : encoding}` : file
+  response.writeHead(200, {
+    'content-type': type,
+    'content-length': statSync(source).size,
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+    'cross-origin-resource-policy': 'same-origin',
+    ...(encoding ? { 'content-encoding': encoding } : {}),
+  })
+  if (request.method === 'HEAD') response.end()
+  else createReadStream(source).pipe(response)
+  return true
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string, context: RequestContext) {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', connection: 'close' })
+  response.end(JSON.stringify({ error: { code, message, requestId: context.id } }))
+}
+
+function header(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+const withoutTokens = (pathname: string) => pathname.replace(/^(\/(?:api\/)?unsubscribe\/).+/, '$1…')
+
+// R-06: no new work, finish what is under way, leave within 15 s.
+let leaving = false
+async function leave() {
+  if (leaving) return
+  leaving = true
+  setTimeout(() => process.exit(0), 12_000).unref()
+  server.close()
+  server.closeIdleConnections()
+  await Promise.race([once(server, 'close'), new Promise((resolve) => setTimeout(resolve, 8_000))])
+  process.exit(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void leave())
+process.on('disconnect', () => void leave())
+// R-16: logged, and the process lives on.
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody listened'))
