@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import Link from 'next/link'
+import { Composer } from '@/components/reviews/composer'
+import { ThreadCard } from '@/components/reviews/thread-card'
+import type { Viewer } from '@/lib/auth/session'
+import type { ChallengeView } from '@/lib/challenges/queries'
+import { paths } from '@/lib/paths'
+import { findVersion } from '@/lib/reviews/places/queries'
+import { listThreads, type ThreadView } from '@/lib/reviews/queries'
+
+type Props = { viewer: Viewer; challenge: ChallengeView; versionId: string; now: Date; returnPath: string }
+
+/** The conversations beside a version: read by whom the gate lets in, written by members. */
+export async function ThreadSection({ viewer, challenge, versionId, now, returnPath }: Props) {
+  const [threads, version] = await Promise.all([listThreads(viewer, versionId, now), viewer && findVersion(viewer, versionId, now)])
+  const own = viewer !== null && version?.memberId === viewer.id
+  return (
+    <aside aria-labelledby="conversations" className="grid gap-3.5 content-start">
+      <h2 id="conversations" className="text-lg">
+        Conversations <span className="font-mono text-sm font-normal text-muted tracking-normal">{counted(threads)}</span>
+      </h2>
+      {threads.length === 0 ? <Nothing own={own} signedIn={viewer !== null} /> : null}
+      {threads.map((thread) => (
+        <ThreadCard
+          key={thread.id}
+          thread={thread}
+          now={now}
+          zone={challenge.zone}
+          reply={viewer && { place: `${viewer.handle}:${thread.id}`, formKey: randomUUID() }}
+        />
+      ))}
+      {viewer && version ? <NewThread viewer={viewer} versionId={versionId} threads={threads} own={own} /> : null}
+      {viewer ? null : (
+        <p>
+          <Link href={paths.signIn(returnPath)} prefetch={false}>
+            Sign in
+          </Link>{' '}
+          to ask or to answer.
+        </p>
+      )}
+    </aside>
+  )
+}
+
+function NewThread({
+  viewer,
+  versionId,
+  threads,
+  own,
+}: {
+  viewer: NonNullable<Viewer>
+  versionId: string
+  threads: ThreadView[]
+  own: boolean
+}) {
+  const formKey = randomUUID()
+  const arrived = threads.flatMap((thread) => (thread.mine ? thread.arrived : [])).slice(-5)
+  return (
+    <Composer key={formKey} versionId={versionId} place={`${viewer.handle}:${versionId}`} formKey={formKey} arrived={arrived} own={own} />
+  )
+}
+
+function Nothing({ own, signedIn }: { own: boolean; signedIn: boolean }) {
+  if (own)
+    return <p className="text-muted">Nobody has asked about this version yet. You may say below what you would like to be asked about.</p>
+  if (!signedIn) return <p className="text-muted">Nobody has asked about this version yet.</p>
+  return <p className="text-muted">Nobody has asked about this version yet. Pick one box or one arrow you wonder about, and ask below.</p>
+}
+
+function counted(threads: ThreadView[]): string {
+  const resolved = threads.filter((thread) => thread.resolved).length
+  if (threads.length === 0) return ''
+  return resolved ? `${threads.length}, ${resolved} resolved` : `${threads.length}`
+}

@@ -1,0 +1,50 @@
+import { KeptText } from '@/components/reviews/kept-text'
+import { ActionForm } from '@/components/ui/form'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { openThreadAction } from '@/lib/reviews/actions'
+
+type Props = { versionId: string; place: string; formKey: string; arrived: string[]; own: boolean }
+
+/** Where a conversation starts. */
+export function Composer({ versionId, place, formKey, arrived, own }: Props) {
+  return (
+    <section aria-labelledby="composer" className="bg-surface border border-line-strong rounded-md overflow-hidden">
+      <ActionForm action={openThreadAction} label="Start a conversation">
+        <div className="px-4 pt-4 pb-3 grid gap-3">
+          <h3 id="composer" className="text-base">
+            {own ? 'Add a note of your own' : 'Ask about this design'}
+          </h3>
+          <input type="hidden" name="versionId" value={versionId} />
+          <KeptText
+            label="Your question"
+            hiddenLabel
+            place={place}
+            formKey={formKey}
+            arrived={arrived}
+            placeholder={own ? 'What would you like to be asked about?' : 'What happens to … when …?'}
+          />
+        </div>
+        {own ? null : <Guide />}
+        <div className="flex items-center justify-between gap-3 px-4 py-3 border-t border-line">
+          <span className="text-sm text-muted">Markdown works here</span>
+          <SubmitButton className="small">{own ? 'Post' : 'Ask'}</SubmitButton>
+        </div>
+      </ActionForm>
+    </section>
+  )
+}
+
+function Guide() {
+  return (
+    <div className="bg-sunken px-4 py-3 text-sm leading-normal">
+      <p>
+        <strong>Phrase it as a question.</strong> A question invites an answer, and it is still right when you are not.
+      </p>
+      <ul className="mt-2 grid gap-1.5 list-disc pl-4 text-muted">
+        <li>Name the part and the moment: “How does the queue tell two retries of one order apart?” can be answered.</li>
+        <li>Ask for the reason before you offer another way. The brief may have a limit you read past.</li>
+        <li>This may be somebody’s first design. Say as well what you would take from it.</li>
+      </ul>
+    </div>
+  )
+}

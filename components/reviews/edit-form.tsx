@@ -1,0 +1,27 @@
+import { TextAreaField } from '@/components/ui/field'
+import { ActionForm } from '@/components/ui/form'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { editCommentAction } from '@/lib/reviews/actions'
+
+/** Changes one's own comment, for 24 hours; what it said before stays readable. */
+export function EditForm({ commentId, body }: { commentId: string; body: string }) {
+  return (
+    <details className="text-sm mt-1.5">
+      <summary className="cursor-pointer w-fit text-muted">Change</summary>
+      <ActionForm action={editCommentAction} className="grid gap-2 mt-2" label="Change your comment">
+        <input type="hidden" name="commentId" value={commentId} />
+        <TextAreaField
+          name="body"
+          label="Your comment"
+          hiddenLabel
+          defaultValue={body}
+          rows={4}
+          hint="You can change it for 24 hours. What it said before stays readable under “edited”."
+        />
+        <div>
+          <SubmitButton className="small">Save the change</SubmitButton>
+        </div>
+      </ActionForm>
+    </details>
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { keepDraft, readDraft } from '@/components/reviews/kept-draft'
+import { FieldFrame, useField } from '@/components/ui/field'
+
+type Props = {
+  label: string
+  hint?: string
+  hiddenLabel?: boolean
+  rows?: number
+  placeholder?: string
+  /** Who writes, and where; names the copy in this browser. */
+  place: string
+  /** Made by the server for this form: a form posted twice is one comment. */
+  formKey: string
+  /** Form keys of comments that have arrived. */
+  arrived: string[]
+}
+
+/** A comment's text: kept in this browser until it has arrived, with the key that makes a repeated post harmless. */
+export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, place, formKey, arrived }: Props) {
+  const field = useField('body', '')
+  const area = useRef<HTMLTextAreaElement>(null)
+  const [key, setKey] = useState(formKey)
+  const [kept, setKept] = useState(false)
+  const sent = useRef(false)
+  const arrivedKeys = arrived.join(' ')
+
+  useEffect(() => {
+    const draft = readDraft(place)
+    if (!draft || !area.current) return
+    if (draft.sentAs && arrivedKeys.includes(draft.sentAs)) return keepDraft(place, null)
+    if (area.current.value !== '') return
+    area.current.value = draft.text
+    area.current.closest('details')?.setAttribute('open', '')
+    setKept(true)
+    // Sent, but nobody knows whether it arrived: under the same key it cannot arrive twice.
+    if (draft.sentAs) {
+      setKey(draft.sentAs)
+      sent.current = true
+    }
+  }, [place, arrivedKeys])
+
+  useEffect(() => {
+    const form = area.current?.form
+    const remember = () => {
+      sent.current = true
+      keepDraft(place, { text: area.current?.value ?? '', sentAs: key })
+    }
+    form?.addEventListener('submit', remember)
+    return () => form?.removeEventListener('submit', remember)
+  }, [place, key])
+
+  const typed = () => {
+    const text = area.current?.value ?? ''
+    keepDraft(place, { text, sentAs: null })
+    setKept(text.trim() !== '')
+    // Other words are another comment.
+    if (sent.current) setKey(crypto.randomUUID())
+    sent.current = false
+  }
+
+  return (
+    <FieldFrame {...field} label={label} hint={hint} hiddenLabel={hiddenLabel}>
+      <input type="hidden" name="formKey" value={key} />
+      <textarea
+        {...field.attributes}
+        ref={area}
+        name="body"
+        rows={rows}
+        placeholder={placeholder}
+        defaultValue={field.value}
+        onInput={typed}
+        className="input field-sizing-content min-h-24"
+      />
+      {kept ? <p className="text-sm text-muted">Draft kept in this browser</p> : null}
+    </FieldFrame>
+  )
+}

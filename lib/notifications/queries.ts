@@ -1,0 +1,112 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/session'
+import { visibleTo as challengesVisibleTo } from '@/lib/challenges/queries'
+import { stageNames } from '@/lib/challenges/timeline'
+import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { StageKind } from '@/lib/generated/prisma/enums'
+import { paths } from '@/lib/paths'
+import { versionsVisibleTo } from '@/lib/submissions/queries'
+
+/** One notification in words: `who` did `what`, to be seen at `href`. */
+export type NotificationView = {
+  id: string
+  href: string
+  /** Who did it; null when time did. */
+  who: string | null
+  what: string
+  where: string
+  /** The beginning of the comment, as plain text; empty when there is none. */
+  excerpt: string
+  createdAt: Date
+  isNew: boolean
+}
+
+const kinds = Object.keys(stageNames) as StageKind[] // the keys of a record over StageKind
+
+/** The actor's own notifications whose targets they may see now: a design taken back or locked again takes its news along (S-05). */
+function visibleTo(actor: Actor, now: Date): Prisma.NotificationWhereInput {
+  const opened = kinds.map((kind) => ({
+    stageKind: kind,
+    challenge: { AND: [challengesVisibleTo(actor, now), { stages: { some: { kind, opensAt: { lte: now } } } }] },
+  }))
+  return { memberId: actor.id, OR: [{ thread: { version: versionsVisibleTo(actor, now) } }, ...opened] }
+}
+
+const fields = {
+  id: true,
+  kind: true,
+  stageKind: true,
+  createdAt: true,
+  readAt: true,
+  actor: { select: { name: true } },
+  challenge: { select: { number: true, slug: true, title: true } },
+  comment: { select: { body: true } },
+  thread: {
+    select: {
+      id: true,
+      version: {
+        select: { number: true, title: true, submission: { select: { memberId: true, member: { select: { name: true, handle: true } } } } },
+      },
+    },
+  },
+} satisfies Prisma.NotificationSelect
+
+type Row = Prisma.NotificationGetPayload<{ select: typeof fields }>
+
+const pageSize = 30
+
+/** The actor's notifications, newest first, 30 a page; `before` is the id of the last one of the page before. */
+export async function listNotifications(actor: Actor, now: Date, before: string | null) {
+  const rows = await db.notification.findMany({
+    where: visibleTo(actor, now),
+    select: fields,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: pageSize + 1,
+    ...(before ? { cursor: { id: before }, skip: 1 } : {}),
+  })
+  const items = rows.slice(0, pageSize).map((row) => viewOf(actor, row))
+  return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** How many of them are new. */
+export const countUnread = (actor: Actor, now: Date): Promise<number> =>
+  db.notification.count({ where: { ...visibleTo(actor, now), readAt: null } })
+
+function viewOf(actor: Actor, row: Row): NotificationView {
+  const { challenge } = row
+  const common = {
+    id: row.id,
+    who: row.actor?.name ?? null,
+    excerpt: beginningOf(row.comment?.body ?? ''),
+    createdAt: row.createdAt,
+    isNew: !row.readAt,
+  }
+  const where = `No. ${challenge.number} ${challenge.title}`
+  if (!row.thread) return { ...common, ...stageOpened(row.stageKind, challenge.slug), where }
+  const { number, title, submission } = row.thread.version
+  const design = submission.memberId === actor.id ? `your design “${title}”` : `“${title}” by ${submission.member.name}`
+  const href = paths.thread(challenge.slug, submission.member.handle, number, row.thread.id)
+  return { ...common, href, what: `${verbs[row.kind]} ${design}`, where }
+}
+
+const verbs: Record<Row['kind'], string> = {
+  thread_opened: 'started a conversation on',
+  reply: 'replied on',
+  thread_resolved: 'resolved a conversation on',
+  stage_opened: '',
+}
+
+function stageOpened(kind: StageKind | null, slug: string) {
+  if (kind === 'self_review') return { what: 'The self-review has opened.', href: paths.selfReview(slug) }
+  if (kind === 'reference') return { what: "The author's design has opened.", href: paths.reference(slug) }
+  if (kind === 'round_up') return { what: 'The round-up has opened.', href: paths.roundUp(slug) }
+  return { what: 'The brief has opened.', href: paths.brief(slug) }
+}
+
+const mostExcerpt = 160
+
+function beginningOf(body: string): string {
+  const line = body.replaceAll(/\s+/g, ' ').trim()
+  return line.length > mostExcerpt ? `${line.slice(0, mostExcerpt).trimEnd()}…` : line
+}

@@ -1,0 +1,150 @@
+import 'server-only'
+import { authorize } from '@/lib/auth/policy'
+import type { Actor } from '@/lib/auth/session'
+import { db } from '@/lib/db'
+import { AppError, found } from '@/lib/errors'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { notifyOfThread } from '@/lib/notifications/mutations'
+import { takePoint } from '@/lib/rate-limit'
+import { mostCommentsInThread, mostThreads } from '@/lib/reviews/caps'
+import { findComment, findPosted, findThread, findVersion, type Place } from '@/lib/reviews/places/queries'
+import type { EditCommentInput, OpenThreadInput, ReplyInput, ThreadInput } from '@/lib/reviews/schema'
+
+/**
+ * Opens a thread with its first comment and tells the designer. A form posted twice opens one.
+ * Throws `not_found` for a version the actor may not see, `rate_limited`, `quota` when the version has 200.
+ */
+export async function openThread(actor: Actor, { versionId, body, formKey }: OpenThreadInput, now: Date): Promise<Place> {
+  authorize(actor, 'thread.open', null)
+  const version = found(await findVersion(actor, versionId, now))
+  return onceOnly(actor, { formKey, body, versionId }, async () => {
+    await takeCommentPoint(actor)
+    if (version.threads >= mostThreads)
+      throw new AppError('quota', `This version has ${mostThreads} conversations, which is all it can hold. Nothing was lost.`)
+    return db.$transaction(async (tx) => {
+      const thread = await tx.thread.create({ data: { versionId, authorId: actor.id, createdAt: now }, select: { id: true } })
+      const comment = await tx.comment.create({
+        data: { threadId: thread.id, authorId: actor.id, body, formKey, createdAt: now },
+        select: { id: true },
+      })
+      const event = {
+        event: comment.id,
+        kind: 'thread_opened' as const,
+        challengeId: version.challengeId,
+        threadId: thread.id,
+        commentId: comment.id,
+      }
+      await notifyOfThread(tx, actor, [version.memberId], event, now)
+      return { ...version.place, threadId: thread.id }
+    })
+  })
+}
+
+/** Adds a comment and tells the designer and everybody who wrote in the thread before. Refuses as `openThread` does. */
+export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInput, now: Date): Promise<Place> {
+  authorize(actor, 'thread.open', null)
+  const thread = found(await findThread(actor, threadId, now))
+  return onceOnly(actor, { formKey, body, threadId }, async () => {
+    await takeCommentPoint(actor)
+    if (thread.comments >= mostCommentsInThread)
+      throw new AppError(
+        'quota',
+        `This conversation has ${mostCommentsInThread} comments, which is all it can hold. Start a new one; your text is kept.`,
+      )
+    return db.$transaction(async (tx) => {
+      const before = await tx.comment.findMany({ where: { threadId }, select: { authorId: true }, distinct: ['authorId'] })
+      const comment = await tx.comment.create({
+        data: { threadId, authorId: actor.id, body, formKey, createdAt: now },
+        select: { id: true },
+      })
+      const told = [thread.memberId, ...before.map(({ authorId }) => authorId)]
+      const event = { event: comment.id, kind: 'reply' as const, challengeId: thread.challengeId, threadId, commentId: comment.id }
+      await notifyOfThread(tx, actor, told, event, now)
+      return thread.place
+    })
+  })
+}
+
+/**
+ * Changes one's own comment within 24 hours and keeps what it said before. The same text again changes nothing.
+ * Throws `not_found` where the actor may not see it, `forbidden` for another's or an older comment, `conflict` when another window was faster.
+ */
+export async function editComment(actor: Actor, { commentId, body }: EditCommentInput, now: Date): Promise<Place> {
+  const comment = found(await findComment(actor, commentId, now))
+  authorize(actor, 'comment.change', { authorId: comment.authorId, createdAt: comment.createdAt, now })
+  if (comment.body === body) return comment.place
+  await takePoint('edit.member', actor.id)
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.comment.updateMany({ where: { id: commentId, body: comment.body }, data: { body, editedAt: now } })
+    if (count === 0)
+      throw new AppError(
+        'conflict',
+        'This comment was changed in another window meanwhile. Your text is kept; look at both before you save again.',
+      )
+    await tx.commentEdit.create({ data: { commentId, body: comment.body, createdAt: now } })
+  })
+  return comment.place
+}
+
+/** Marks a thread resolved and tells the others in it. Twice is once. The designer, who asked, and staff may. */
+export async function resolveThread(actor: Actor, { threadId }: ThreadInput, now: Date): Promise<Place> {
+  const thread = found(await findThread(actor, threadId, now))
+  authorize(actor, 'thread.resolve', { authorId: thread.authorId, submissionMemberId: thread.memberId })
+  await takePoint('edit.member', actor.id)
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.threadResolution.createMany({ data: { threadId, memberId: actor.id, createdAt: now }, skipDuplicates: true })
+    if (count === 0) return
+    const writers = await tx.comment.findMany({ where: { threadId }, select: { authorId: true }, distinct: ['authorId'] })
+    const told = [thread.memberId, ...writers.map(({ authorId }) => authorId)]
+    const event = {
+      event: `${threadId}@${now.toISOString()}`,
+      kind: 'thread_resolved' as const,
+      challengeId: thread.challengeId,
+      threadId,
+      commentId: null,
+    }
+    await notifyOfThread(tx, actor, told, event, now)
+  })
+  return thread.place
+}
+
+/** Takes a resolution back. The same people may. */
+export async function reopenThread(actor: Actor, { threadId }: ThreadInput, now: Date): Promise<Place> {
+  const thread = found(await findThread(actor, threadId, now))
+  authorize(actor, 'thread.resolve', { authorId: thread.authorId, submissionMemberId: thread.memberId })
+  await takePoint('edit.member', actor.id)
+  await db.threadResolution.deleteMany({ where: { threadId } })
+  return thread.place
+}
+
+type Post = { formKey: string; body: string; versionId?: string; threadId?: string }
+
+/** A form posted twice, one after the other or at once, is one comment and gets the same answer. */
+async function onceOnly(actor: Actor, post: Post, write: () => Promise<Place>): Promise<Place> {
+  const earlier = await answerAgain(actor, post)
+  if (earlier) return earlier
+  try {
+    return await write()
+  } catch (refusal) {
+    const winner = isTaken(refusal) ? await answerAgain(actor, post) : null
+    if (winner) return winner
+    throw refusal
+  }
+}
+
+async function answerAgain(actor: Actor, { formKey, body, versionId, threadId }: Post): Promise<Place | null> {
+  const posted = await findPosted(actor, formKey)
+  if (posted === null) return null
+  if (posted.mine && posted.body === body && (posted.place.threadId === threadId || posted.versionId === versionId)) return posted.place
+  throw new AppError(
+    'conflict',
+    'This form has already posted another comment. Your text is kept: please reload the page and post it again.',
+  )
+}
+
+const isTaken = (refusal: unknown) => refusal instanceof Prisma.PrismaClientKnownRequestError && refusal.code === 'P2002'
+
+async function takeCommentPoint(actor: Actor) {
+  await takePoint('comment.minute', actor.id)
+  await takePoint('comment.hour', actor.id)
+}

@@ -1,0 +1,63 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/session'
+import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { versionsVisibleTo } from '@/lib/submissions/queries'
+
+/** Where a thread stands, for its address. */
+export type Place = { slug: string; handle: string; number: number; threadId: string }
+
+const versionFields = {
+  id: true,
+  number: true,
+  submission: {
+    select: { memberId: true, challengeId: true, member: { select: { handle: true } }, challenge: { select: { slug: true } } },
+  },
+} satisfies Prisma.VersionSelect
+
+type Version = Prisma.VersionGetPayload<{ select: typeof versionFields }>
+
+const threadOf = { id: true, authorId: true, version: { select: versionFields } } satisfies Prisma.ThreadSelect
+
+/** A version the actor may see and so write on, or null. */
+export async function findVersion(actor: Actor, versionId: string, now: Date) {
+  const where = { AND: [{ id: versionId }, versionsVisibleTo(actor, now)] }
+  const row = await db.version.findFirst({ where, select: { ...versionFields, _count: { select: { threads: true } } } })
+  return row && { ...partiesOf(row), place: placeOf(row), threads: row._count.threads }
+}
+
+/** A thread on such a version, or null. */
+export async function findThread(actor: Actor, threadId: string, now: Date) {
+  const where = { id: threadId, version: versionsVisibleTo(actor, now) }
+  const row = await db.thread.findFirst({ where, select: { ...threadOf, _count: { select: { comments: true } } } })
+  return (
+    row && {
+      ...partiesOf(row.version),
+      authorId: row.authorId,
+      comments: row._count.comments,
+      place: { ...placeOf(row.version), threadId },
+    }
+  )
+}
+
+/** A comment in such a thread, or null. */
+export async function findComment(actor: Actor, commentId: string, now: Date) {
+  const where = { id: commentId, thread: { version: versionsVisibleTo(actor, now) } }
+  const row = await db.comment.findFirst({ where, select: { authorId: true, createdAt: true, body: true, thread: { select: threadOf } } })
+  if (!row) return null
+  const { thread, ...comment } = row
+  return { ...comment, place: { ...placeOf(thread.version), threadId: thread.id } }
+}
+
+/** What a form with this key has posted, or null; of another member's comment nothing but that it exists. */
+export async function findPosted(actor: Actor, formKey: string) {
+  const row = await db.comment.findUnique({ where: { formKey }, select: { authorId: true, body: true, thread: { select: threadOf } } })
+  if (!row) return null
+  if (row.authorId !== actor.id) return { mine: false as const }
+  const { thread } = row
+  return { mine: true as const, body: row.body, versionId: thread.version.id, place: { ...placeOf(thread.version), threadId: thread.id } }
+}
+
+const partiesOf = ({ submission }: Version) => ({ memberId: submission.memberId, challengeId: submission.challengeId })
+
+const placeOf = ({ number, submission }: Version) => ({ slug: submission.challenge.slug, handle: submission.member.handle, number })

@@ -1,0 +1,114 @@
+import 'server-only'
+import { can } from '@/lib/auth/policy'
+import type { Viewer } from '@/lib/auth/session'
+import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { mostCommentsInThread, mostThreads } from '@/lib/reviews/caps'
+import { versionsVisibleTo } from '@/lib/submissions/queries'
+
+type Person = { handle: string; name: string }
+
+export type CommentView = {
+  id: string
+  author: Person
+  /** Written by the one whose design it is. */
+  byDesigner: boolean
+  body: string
+  createdAt: Date
+  editedAt: Date | null
+  /** What it said before each change, oldest first; `until` is when that text was replaced. */
+  earlier: { body: string; until: Date }[]
+  canChange: boolean
+}
+
+export type ThreadView = {
+  id: string
+  /** Its place on this version, from 1, for good. */
+  number: number
+  resolved: { by: string; at: Date } | null
+  canResolve: boolean
+  /** Oldest first; the first opened the thread. */
+  comments: CommentView[]
+  /** The viewer opened it. */
+  mine: boolean
+  /** Form keys of the viewer's latest comments in it: what a browser still holds under one of them has arrived. */
+  arrived: string[]
+}
+
+const person = { select: { handle: true, name: true } } as const
+
+const threadFields = {
+  id: true,
+  authorId: true,
+  version: { select: { submission: { select: { memberId: true } } } },
+  resolution: { select: { createdAt: true, member: person } },
+  comments: {
+    select: {
+      id: true,
+      authorId: true,
+      author: person,
+      body: true,
+      createdAt: true,
+      editedAt: true,
+      formKey: true,
+      edits: { select: { body: true, createdAt: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+    },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: mostCommentsInThread,
+  },
+} satisfies Prisma.ThreadSelect
+
+type Row = Prisma.ThreadGetPayload<{ select: typeof threadFields }>
+
+/** The conversation on a version, oldest thread first; empty when the version is absent or hidden from `viewer`. */
+export async function listThreads(viewer: Viewer, versionId: string, now: Date): Promise<ThreadView[]> {
+  const rows = await db.thread.findMany({
+    where: { versionId, version: versionsVisibleTo(viewer, now) },
+    select: threadFields,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: mostThreads,
+  })
+  return rows.map((row, index) => viewOf(viewer, row, index + 1, now))
+}
+
+/** How many conversations a version has, and how many of them are resolved; zeros when it is hidden from `viewer`. */
+export async function countThreads(viewer: Viewer, versionId: string, now: Date): Promise<{ all: number; resolved: number }> {
+  const where = { versionId, version: versionsVisibleTo(viewer, now) }
+  const [all, resolved] = await Promise.all([
+    db.thread.count({ where }),
+    db.thread.count({ where: { ...where, resolution: { isNot: null } } }),
+  ])
+  return { all, resolved }
+}
+
+/** How many threads a challenge's designs have and how many members reviewed a design not their own; public figures. */
+export async function countConversation(challengeId: string): Promise<{ threads: number; reviewers: number }> {
+  const [figures] = await db.$queryRaw<{ threads: number; reviewers: number }[]>`
+    SELECT count(DISTINCT t."id")::int AS "threads",
+           count(DISTINCT c."authorId") FILTER (WHERE c."authorId" <> s."memberId")::int AS "reviewers"
+    FROM "Submission" s
+    JOIN "Version" v ON v."submissionId" = s."id"
+    JOIN "Thread" t ON t."versionId" = v."id"
+    JOIN "Comment" c ON c."threadId" = t."id"
+    WHERE s."challengeId" = ${challengeId}::uuid AND s."deletedAt" IS NULL`
+  return figures ?? { threads: 0, reviewers: 0 }
+}
+
+function viewOf(viewer: Viewer, row: Row, number: number, now: Date): ThreadView {
+  const submissionMemberId = row.version.submission.memberId
+  const own = row.comments.filter((comment) => comment.authorId === viewer?.id)
+  return {
+    id: row.id,
+    number,
+    resolved: row.resolution && { by: row.resolution.member.name, at: row.resolution.createdAt },
+    canResolve: can(viewer, 'thread.resolve', { authorId: row.authorId, submissionMemberId }),
+    comments: row.comments.map(({ authorId, edits, formKey: _, ...comment }) => ({
+      ...comment,
+      byDesigner: authorId === submissionMemberId,
+      earlier: edits.map((edit) => ({ body: edit.body, until: edit.createdAt })),
+      canChange: can(viewer, 'comment.change', { authorId, createdAt: comment.createdAt, now }),
+    })),
+    mine: row.authorId === viewer?.id,
+    arrived: own.slice(-3).map((comment) => comment.formKey),
+  }
+}
