@@ -21,7 +21,7 @@ setInterval(() => {
 process.on('disconnect', () => process.exit(0))
 process.on('message', (job) => {
   // The parent is the only one who can write here.
-  decode(job as Job)
+  void decode(job as Job)
     .catch((): Answer => ({ ok: false, reason: 'broken' }))
     .then((answer) => process.send?.(answer))
 })

@@ -1,0 +1,124 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Page } from '@/components/layout/page'
+import { ChallengeForm } from '@/components/submissions/challenge-form'
+import { Desk } from '@/components/submissions/desk/desk'
+import { NotesPreview } from '@/components/submissions/notes-preview'
+import { PlainUpload } from '@/components/submissions/plain-upload'
+import { StartPanel } from '@/components/submissions/start-panel'
+import { UploadProblem } from '@/components/submissions/upload-problem'
+import { VersionStrip } from '@/components/submissions/version-strip'
+import { WithdrawnPanel, WithdrawPanel } from '@/components/submissions/withdraw-panel'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import type { Actor } from '@/lib/auth/session'
+import { readViewer } from '@/lib/auth/session'
+import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
+import { type ChallengeView, findBrief, findChallenge } from '@/lib/challenges/queries'
+import { readClock } from '@/lib/clock'
+import { paths } from '@/lib/paths'
+import { restoreAction, withdrawAction } from '@/lib/submissions/actions'
+import { deskAction, previewAction, removeDiagramAction, restoreDiagramAction, startDraftAction } from '@/lib/submissions/drafts/actions'
+import { type DraftView, findDraft } from '@/lib/submissions/drafts/queries'
+import { deskDiagram, storageKeyOf } from '@/lib/submissions/drafts/view'
+import { minutesOfGrace } from '@/lib/submissions/grace'
+import { marksOf } from '@/lib/submissions/marks'
+import { findDesign, findSeen, hasOthersThreads } from '@/lib/submissions/queries'
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ preview?: string | string[]; upload?: string | string[] }> }
+
+export const metadata: Metadata = { title: 'My design' }
+
+export default async function MyDesignPage({ params, searchParams }: Props) {
+  const [viewer, now, { slug }, asked] = [await readViewer(), await readClock(), await params, await searchParams]
+  if (!viewer) redirectToSignIn(paths.myDesign(slug))
+  const challenge = await findChallenge(viewer, slug, now)
+  if (!challenge) notFound()
+  const draft = await findDraft(viewer, challenge)
+  return (
+    <Page wide={draft !== null && !draft.withdrawnAt}>
+      <Breadcrumb
+        trail={[
+          { href: paths.challenges(), label: 'Challenges' },
+          { href: paths.challenge(slug), label: `No. ${challenge.number} ${challenge.title}` },
+        ]}
+      />
+      <div className="flex flex-wrap items-baseline gap-x-5 gap-y-2 pt-1 pb-4">
+        <h1>My design</h1>
+        {draft?.newest && !draft.withdrawnAt ? <Versions viewer={viewer} challenge={challenge} now={now} /> : null}
+      </div>
+      {draft && !draft.withdrawnAt ? (
+        <>
+          <UploadProblem code={typeof asked.upload === 'string' ? asked.upload : undefined} />
+          <Table viewer={viewer} challenge={challenge} draft={draft} now={now} preview={asked.preview === '1'} />
+          <PlainUpload slug={slug} />
+          <WithdrawPanel
+            handedIn={draft.newest !== null}
+            withdraw={
+              <ChallengeForm action={withdrawAction} slug={slug} className="danger small">
+                Withdraw
+              </ChallengeForm>
+            }
+          />
+        </>
+      ) : draft ? (
+        <WithdrawnPanel
+          restore={
+            <ChallengeForm action={restoreAction} slug={slug}>
+              Put it back
+            </ChallengeForm>
+          }
+        />
+      ) : (
+        <StartPanel
+          slug={slug}
+          late={challenge.state !== 'live'}
+          start={
+            <ChallengeForm action={startDraftAction} slug={slug}>
+              Start my design
+            </ChallengeForm>
+          }
+        />
+      )}
+    </Page>
+  )
+}
+
+type TableProps = { viewer: Actor; challenge: ChallengeView; draft: DraftView; now: Date; preview: boolean }
+
+async function Table({ viewer, challenge, draft, now, preview }: TableProps) {
+  const { slug } = challenge
+  const [brief, seen, asked] = await Promise.all([
+    findBrief(viewer, challenge, now),
+    findSeen(viewer, draft.submissionId, challenge),
+    draft.newest ? hasOthersThreads(draft.newest.id, viewer.id) : false,
+  ])
+  const requirements = (brief?.requirements ?? []).map(({ id, title }) => ({ id, title, href: paths.requirement(slug, id) }))
+  const { newest, title, notes, revision, updatedAt } = draft
+  const diagrams = draft.diagrams.map(deskDiagram)
+  return (
+    <Desk
+      challengeId={challenge.id}
+      slug={slug}
+      storageKey={storageKeyOf(viewer.id, challenge.id)}
+      draft={{
+        revision,
+        title,
+        notes,
+        updatedAt: updatedAt.toISOString(),
+        diagrams: diagrams.map(({ id, caption, alt }) => ({ id, caption, alt })),
+      }}
+      diagrams={diagrams}
+      removed={draft.removed.map(deskDiagram)}
+      requirements={requirements}
+      newest={newest && { number: newest.number, minutesLeft: asked ? null : minutesOfGrace(newest.frozenAt, now) }}
+      willSay={marksOf(seen).map(({ label }) => label)}
+      preview={preview ? <NotesPreview slug={slug} requirements={requirements} notes={notes} /> : null}
+      actions={{ desk: deskAction, preview: previewAction, remove: removeDiagramAction, restore: restoreDiagramAction }}
+    />
+  )
+}
+
+async function Versions({ viewer, challenge, now }: { viewer: Actor; challenge: ChallengeView; now: Date }) {
+  const design = await findDesign(viewer, challenge.id, viewer.handle, now)
+  return design ? <VersionStrip slug={challenge.slug} handle={viewer.handle} versions={design.versions} present={null} /> : null
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ThreadSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/thread-section'
+import { Page } from '@/components/layout/page'
+import { AuthorNote } from '@/components/submissions/author-note'
+import { DesignSheet } from '@/components/submissions/design-sheet'
+import { Marks } from '@/components/submissions/marks'
+import { VersionStrip } from '@/components/submissions/version-strip'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Time } from '@/components/ui/time'
+import { readViewer, type Viewer } from '@/lib/auth/session'
+import { citing } from '@/lib/challenges/citing'
+import { findBrief, findChallenge } from '@/lib/challenges/queries'
+import { readClock } from '@/lib/clock'
+import { paths } from '@/lib/paths'
+import { minutesOfGrace } from '@/lib/submissions/grace'
+import { findDesign, findVersion, hasOthersThreads } from '@/lib/submissions/queries'
+import { handleSchema, numberSchema } from '@/lib/submissions/schema'
+
+type Place = { slug: string; handle: string; number: string }
+type Props = { params: Promise<Place> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await findPlace(await readViewer(), await params, await readClock())
+  return found ? { title: `${found.version.title}, version ${found.version.number}` } : {}
+}
+
+export default async function VersionPage({ params }: Props) {
+  const [viewer, now] = [await readViewer(), await readClock()]
+  const found = await findPlace(viewer, await params, now)
+  if (!found) notFound()
+  const { challenge, design, version } = found
+  const { slug, zone } = challenge
+  const isAuthor = viewer?.id === design.memberId
+  const newest = design.versions[0]?.number === version.number
+  const [brief, asked] = await Promise.all([
+    findBrief(viewer, challenge, now),
+    isAuthor && newest ? hasOthersThreads(version.id, design.memberId) : true,
+  ])
+  const returnPath = paths.version(slug, design.member.handle, version.number)
+  return (
+    <Page wide>
+      <Breadcrumb
+        trail={[
+          { href: paths.challenge(slug), label: `No. ${challenge.number} ${challenge.title}` },
+          { href: paths.designs(slug), label: 'Designs' },
+        ]}
+      />
+      <header className="flex flex-wrap items-end gap-x-5 gap-y-3 pt-1 pb-4">
+        <div className="grid gap-2 mr-auto min-w-0">
+          <h1>{version.title}</h1>
+          <p className="text-muted">
+            {isAuthor ? 'Your design' : design.member.name} · version {version.number}, frozen{' '}
+            <Time at={version.frozenAt} now={now} zone={zone} />
+            {version.correctedAt ? (
+              <>
+                , corrected <Time at={version.correctedAt} now={now} zone={zone} />
+              </>
+            ) : null}
+          </p>
+          <Marks version={version} />
+        </div>
+        <VersionStrip slug={slug} handle={design.member.handle} versions={design.versions} present={version.number} />
+      </header>
+      <div className="grid gap-x-7 gap-y-8 items-start lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <DesignSheet notes={version.notes} diagrams={version.diagrams} cite={citing(slug, brief?.requirements ?? [])} />
+        <aside aria-label="Conversation" className="grid gap-4">
+          {isAuthor ? (
+            <AuthorNote slug={slug} minutesLeft={newest && !asked ? minutesOfGrace(version.frozenAt, now) : null} isNewest={newest} />
+          ) : null}
+          <ThreadSection viewer={viewer} challenge={challenge} versionId={version.id} now={now} returnPath={returnPath} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+async function findPlace(viewer: Viewer, place: Place, now: Date) {
+  const number = numberSchema.safeParse(place.number)
+  const challenge = await findChallenge(viewer, place.slug, now)
+  if (!challenge || !number.success || !handleSchema.safeParse(place.handle).success) return null
+  const design = await findDesign(viewer, challenge.id, place.handle, now)
+  const version = design && (await findVersion(viewer, design.id, number.data, now))
+  return version ? { challenge, design, version } : null
+}

@@ -1,0 +1,31 @@
+import Link from 'next/link'
+import { Notice } from '@/components/ui/notice'
+import { paths } from '@/lib/paths'
+
+type Props = { slug: string; minutesLeft: number | null; isNewest: boolean }
+
+/** To a version's author: how long it can still be corrected, or how to go on. */
+export function AuthorNote({ slug, minutesLeft, isNewest }: Props) {
+  if (minutesLeft)
+    return (
+      <Notice tone="note" title="Handed in. Others can read it now.">
+        <p>
+          Found a slip? You can correct this version for another {minutesLeft} {minutesLeft === 1 ? 'minute' : 'minutes'}, as long as nobody
+          has asked about it.
+        </p>
+        <p className="mt-2">
+          <Link href={paths.myDesign(slug)} prefetch={false}>
+            Correct this version
+          </Link>
+        </p>
+      </Notice>
+    )
+  return (
+    <Notice>
+      {isNewest ? 'This version stays as it is. ' : 'There is a newer version of your design. '}
+      <Link href={paths.myDesign(slug)} prefetch={false}>
+        {isNewest ? 'Work on the next one' : 'Go to your desk'}
+      </Link>
+    </Notice>
+  )
+}

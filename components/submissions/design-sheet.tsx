@@ -1,0 +1,50 @@
+import { Markdown } from '@/lib/markdown'
+import { paths } from '@/lib/paths'
+
+type Diagram = { id: string; caption: string; alt: string; file: { publicId: string; width: number; height: number } }
+type Props = { notes: string; diagrams: Diagram[]; cite: { page: string; ids: readonly string[] } }
+
+/** A frozen version on the table: its diagrams on the drafting grid, each with its words, then the notes. */
+export function DesignSheet({ notes, diagrams, cite }: Props) {
+  return (
+    <article className="sheet">
+      <h2 className="sr-only">{diagrams.length === 1 ? 'Diagram' : 'Diagrams'}</h2>
+      {diagrams.map((diagram, index) => (
+        <DiagramFigure key={diagram.id} diagram={diagram} index={index} count={diagrams.length} />
+      ))}
+      <h2 className="sr-only">Notes</h2>
+      <div className="px-5 sm:px-9 pt-6 pb-9">
+        <Markdown text={notes} prefix="notes-" headingShift={1} cite={cite} />
+      </div>
+    </article>
+  )
+}
+
+function DiagramFigure({ diagram: { id, caption, alt, file }, index, count }: { diagram: Diagram; index: number; count: number }) {
+  const label = count === 1 ? 'Diagram' : `Diagram ${index + 1} of ${count}`
+  return (
+    <figure id={`diagram-${id}`}>
+      <div className="drafting-grid p-3 sm:p-7">
+        <a href={paths.file(file.publicId)} className="block" aria-label={`${label} in full size`}>
+          <img
+            src={paths.file(file.publicId)}
+            width={file.width}
+            height={file.height}
+            alt={alt}
+            loading={index === 0 ? 'eager' : 'lazy'}
+            decoding="async"
+            className="mx-auto max-w-full h-auto"
+          />
+        </a>
+      </div>
+      <figcaption className="border-y border-line px-5 py-3 text-sm text-muted">
+        {label}
+        {caption ? ` · ${caption}` : ''}
+        <details className="mt-1">
+          <summary className="cursor-pointer inline-block text-blueprint underline underline-offset-4">In words</summary>
+          <p className="mt-2 text-ink max-w-[70ch]">{alt}</p>
+        </details>
+      </figcaption>
+    </figure>
+  )
+}

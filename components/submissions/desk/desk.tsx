@@ -1,0 +1,155 @@
+'use client'
+
+import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useState } from 'react'
+import { CoverageStrip, type RequirementLine } from '@/components/submissions/coverage-strip'
+import { Conflict } from '@/components/submissions/desk/conflict'
+import { type DeskDiagram, DiagramCard } from '@/components/submissions/desk/diagram-card'
+import { HandIn, type Newest } from '@/components/submissions/desk/hand-in'
+import { NotesField } from '@/components/submissions/desk/notes-field'
+import type { OtherDraft } from '@/components/submissions/desk/post-draft'
+import { RemovedDiagrams } from '@/components/submissions/desk/removed-diagrams'
+import { SavingLine } from '@/components/submissions/desk/saving-line'
+import { UploadArea, usePictures } from '@/components/submissions/desk/upload-area'
+import { useDesk } from '@/components/submissions/desk/use-desk'
+import type { FieldErrors } from '@/lib/errors'
+import type { ActionResult } from '@/lib/forms'
+import { paths } from '@/lib/paths'
+import { mostDiagrams } from '@/lib/submissions/drafts/limits'
+import { freezeProblems } from '@/lib/submissions/freezing'
+
+type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>
+
+export type DeskProps = {
+  challengeId: string
+  slug: string
+  /** Names this member's copy in this browser. */
+  storageKey: string
+  draft: OtherDraft
+  diagrams: DeskDiagram[]
+  removed: DeskDiagram[]
+  requirements: RequirementLine[]
+  newest: Newest | null
+  willSay: string[]
+  /** The server's preview, when the page was asked for with one. */
+  preview: ReactNode
+  actions: { desk: FormAction; preview: FormAction; remove: FormAction; restore: FormAction }
+}
+
+/** The drafting table: diagrams large, notes beside them, saved as one works. Each button is a button of the form and works without script. */
+export function Desk(props: DeskProps) {
+  const { challengeId, slug, draft, requirements, newest, willSay, actions } = props
+  const desk = useDesk(props)
+  const [result, dispatch, pending] = useActionState(actions.desk, null)
+  const [ready, setReady] = useState(false)
+  useEffect(() => setReady(true), [])
+  const room = mostDiagrams - desk.diagrams.length
+  const pictures = usePictures({ url: paths.uploads(slug), room, onAdded: desk.added })
+  const refused = result && !result.ok ? result : null
+  const errors: FieldErrors = refused?.fields ?? {}
+  const typed = refused?.values
+  // Without script a refusal brings back what was typed.
+  const words = { title: typed?.title ?? draft.title, notes: typed?.notes ?? draft.notes }
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const button = (event.nativeEvent as SubmitEvent).submitter
+    const wish = button instanceof HTMLButtonElement && button.name === 'wish' ? button.value : 'save'
+    if (wish !== 'freeze' && wish !== 'correct') return desk.wish(wish)
+    const form = event.currentTarget
+    if (pending || !(await desk.flush())) return
+    const posted = new FormData(form)
+    posted.set('wish', wish)
+    posted.set('revision', String(desk.revision()))
+    startTransition(() => dispatch(posted))
+  }
+
+  return (
+    <form
+      ref={desk.form}
+      action={dispatch}
+      onSubmit={(event) => void submit(event)}
+      onInput={desk.touch}
+      onPaste={(event) => void pictures.add(event.clipboardData.files)}
+      noValidate
+      className="grid gap-6"
+    >
+      <input type="hidden" name="challengeId" value={challengeId} />
+      <input type="hidden" name="slug" value={slug} />
+      <input type="hidden" name="revision" value={draft.revision} />
+      <div className="sticky top-0 z-10 bg-paper border-b border-line py-2 flex flex-wrap items-center gap-x-4 gap-y-1">
+        <SavingLine state={desk.state} />
+        <button type="submit" name="wish" value="save" className="button quiet small ml-auto">
+          Save
+        </button>
+        <a href="#hand-in" className="text-sm">
+          Hand in
+        </a>
+      </div>
+      {desk.other ? <Conflict other={desk.other} settle={desk.settle} /> : null}
+      {refused?.code === 'conflict' && isOther(refused.current) && !desk.other ? <Conflict other={refused.current} /> : null}
+      <div className="grid gap-1.5 max-w-[50rem]">
+        <label htmlFor="title" className="font-semibold">
+          Title
+        </label>
+        <input
+          id="title"
+          name="title"
+          defaultValue={words.title}
+          maxLength={120}
+          placeholder="The idea in a few words"
+          className="input text-xl font-semibold"
+          aria-invalid={errors.title ? true : undefined}
+          aria-describedby={errors.title ? 'title-error' : undefined}
+        />
+        {errors.title ? (
+          <p id="title-error" className="text-sm text-redline font-medium">
+            {errors.title.join(' ')}
+          </p>
+        ) : null}
+      </div>
+      <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,34rem)] items-start">
+        <section id="diagrams" aria-labelledby="diagrams-title" className="grid gap-5 scroll-mt-16">
+          <h2 id="diagrams-title" className="text-lg">
+            Diagrams
+          </h2>
+          {errors.diagrams ? <p className="text-sm text-redline font-medium">{errors.diagrams.join(' ')}</p> : null}
+          {desk.diagrams.length > 0 ? (
+            <ol className="grid gap-5">
+              {desk.diagrams.map((diagram, index) => (
+                <DiagramCard
+                  key={diagram.id}
+                  diagram={diagram}
+                  index={index}
+                  count={desk.diagrams.length}
+                  errors={errors[`diagrams[${index}].alt`]}
+                />
+              ))}
+            </ol>
+          ) : null}
+          {ready ? <UploadArea pictures={pictures} room={room} /> : null}
+          {desk.problem ? (
+            <p role="alert" className="text-sm text-redline font-medium">
+              {desk.problem}
+            </p>
+          ) : null}
+          <RemovedDiagrams diagrams={desk.removed} />
+        </section>
+        <div className="grid gap-5 lg:sticky lg:top-16">
+          <CoverageStrip requirements={requirements} notes={desk.words.notes} />
+          <NotesField notes={words.notes} errors={errors.notes} preview={desk.preview} shown={desk.shown} onWrite={desk.write} />
+        </div>
+      </div>
+      <HandIn
+        missing={freezeProblems({ ...desk.words, diagrams: desk.measured })}
+        newest={newest}
+        willSay={willSay}
+        pending={pending}
+        problem={refused && refused.code !== 'conflict' ? refused.message : refused && !isOther(refused.current) ? refused.message : null}
+      />
+    </form>
+  )
+}
+
+function isOther(current: unknown): current is OtherDraft {
+  return typeof current === 'object' && current !== null && 'notes' in current && 'revision' in current
+}

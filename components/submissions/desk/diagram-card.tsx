@@ -1,0 +1,83 @@
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { paths } from '@/lib/paths'
+
+export type DeskDiagram = { id: string; publicId: string; width: number; height: number; caption: string; alt: string }
+
+type Props = { diagram: DeskDiagram; index: number; count: number; errors: string[] | undefined }
+
+/** One diagram on the desk: large on the drafting grid, its words below. Its buttons also work as buttons of the form. */
+export function DiagramCard({ diagram: { id, publicId, width, height, caption, alt }, index, count, errors }: Props) {
+  const name = `Diagram ${index + 1}`
+  return (
+    <li id={`diagram-${id}`} className="sheet scroll-mt-16">
+      <div className="drafting-grid p-4 sm:p-6 border-b border-line">
+        <img
+          src={paths.file(publicId)}
+          width={width}
+          height={height}
+          alt={alt || `${name}, not described yet`}
+          className="mx-auto max-w-full h-auto"
+        />
+      </div>
+      <div className="grid gap-4 p-4 sm:p-5">
+        <div className="flex flex-wrap items-center gap-2">
+          <span className="font-mono text-sm text-muted mr-auto">
+            {name} of {count}
+          </span>
+          <Wish wish={`up:${id}`} label={`Move ${name} up`} off={index === 0}>
+            <ArrowUp aria-hidden="true" size={18} />
+          </Wish>
+          <Wish wish={`down:${id}`} label={`Move ${name} down`} off={index === count - 1}>
+            <ArrowDown aria-hidden="true" size={18} />
+          </Wish>
+          <Wish wish={`remove:${id}`} label={`Take ${name} out`}>
+            <Trash2 aria-hidden="true" size={18} />
+            Take out
+          </Wish>
+        </div>
+        <input type="hidden" name={`diagrams[${index}].id`} value={id} />
+        <div className="grid gap-1.5">
+          <label htmlFor={`caption-${id}`} className="font-semibold">
+            Caption <span className="font-normal text-muted">(optional)</span>
+          </label>
+          <input id={`caption-${id}`} name={`diagrams[${index}].caption`} defaultValue={caption} maxLength={200} className="input" />
+        </div>
+        <div className="grid gap-1.5">
+          <label htmlFor={`alt-${id}`} className="font-semibold">
+            In words
+          </label>
+          <textarea
+            id={`alt-${id}`}
+            name={`diagrams[${index}].alt`}
+            defaultValue={alt}
+            maxLength={2000}
+            rows={3}
+            className="input"
+            aria-invalid={errors ? true : undefined}
+            aria-describedby={`alt-${id}-hint`}
+          />
+          <p id={`alt-${id}-hint`} className={`text-sm ${errors ? 'text-redline font-medium' : 'text-muted'}`}>
+            {errors?.join(' ') ?? 'What it shows, as you would tell it on the phone. People who cannot see it read this instead.'}
+          </p>
+        </div>
+      </div>
+    </li>
+  )
+}
+
+function Wish({ wish, label, off, children }: { wish: string; label: string; off?: boolean; children: React.ReactNode }) {
+  return (
+    <button
+      type="submit"
+      name="wish"
+      value={wish}
+      id={wish.replace(':', '-')}
+      aria-label={label}
+      title={label}
+      disabled={off}
+      className="button quiet small"
+    >
+      {children}
+    </button>
+  )
+}

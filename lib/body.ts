@@ -1,0 +1,27 @@
+import { AppError } from '@/lib/errors'
+
+/**
+ * A request's body as a response to read from, cut off as soon as it exceeds `most` bytes: by its declared length, and by counting,
+ * because a length can be left out or be a lie. Reading it then throws `too_large`.
+ */
+export function cappedBody(request: Request, most: number, sentence: string): Response {
+  const tooLarge = () => new AppError('too_large', sentence)
+  const declared = Number(request.headers.get('content-length') ?? 0)
+  if (!Number.isFinite(declared) || declared > most) throw tooLarge()
+  let count = 0
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      count += chunk.byteLength
+      if (count > most) controller.error(tooLarge())
+      else controller.enqueue(chunk)
+    },
+  })
+  const type = request.headers.get('content-type')
+  return new Response(request.body?.pipeThrough(counter) ?? null, type ? { headers: { 'content-type': type } } : {})
+}
+
+/** What broke reading a capped body: its own refusal, or `malformed`. */
+export function bodyProblem(thrown: unknown, sentence: string): AppError {
+  for (let cause = thrown; cause instanceof Error; cause = cause.cause) if (cause instanceof AppError) return cause
+  return new AppError('malformed', sentence)
+}

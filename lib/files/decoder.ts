@@ -1,0 +1,127 @@
+import 'server-only'
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '@/lib/errors'
+import { decoding, pictureLimits } from '@/lib/files/limits'
+import type { Picture } from '@/lib/files/pictures'
+
+export type Decoded = { bytes: Uint8Array; width: number; height: number }
+type Answer = ({ ok: true } & Decoded) | { ok: false; reason: 'broken' | 'too-large' | 'animated' }
+type Pool = { idle: ChildProcess[]; busy: number; waiting: (() => void)[]; program: string | null }
+
+// Each route's bundle holds a copy of this module; the limits count for the process.
+const key = Symbol.for('charrette.decoder')
+const shared = globalThis as typeof globalThis & { [key]?: Pool }
+shared[key] ??= { idle: [], busy: 0, waiting: [], program: null }
+const pool: Pool = shared[key]
+
+/** Names the worker program; tests run the one that is not bundled. */
+export function setDecoderProgram(path: string): void {
+  pool.program = path
+}
+
+/**
+ * Decodes a picture in a separate process and returns it as a fresh WebP without metadata.
+ * Two at once, twenty wait; beyond that `unavailable`. What cannot be decoded in 10 s and 512 MB is `invalid`.
+ */
+export async function decodePicture(bytes: Uint8Array, picture: Picture): Promise<Decoded> {
+  await takeTurn()
+  try {
+    const answer = await ask(await worker(), bytes, picture)
+    if (answer.ok) return answer
+    throw refused(answer.reason)
+  } finally {
+    passTurn()
+  }
+}
+
+/** Ends the idle processes, so that a program that imports pictures can end too. */
+export function closeDecoder(): void {
+  for (const child of pool.idle.splice(0)) child.kill()
+}
+
+const sentences = {
+  broken: 'This picture is damaged or cut off and cannot be read. Please export it again.',
+  'too-large': 'This picture is too large to be read here: at most 25 megapixels and 10,000 pixels on the longest side.',
+  animated: 'This picture moves. Please export one still picture.',
+  slow: 'This picture took too long or too much memory to read. Please export it smaller.',
+} as const
+
+/** A picture we do not take, with the reason in a sentence. */
+export const refused = (reason: keyof typeof sentences) =>
+  new AppError('invalid', sentences[reason], { fields: { file: [sentences[reason]] } })
+
+async function takeTurn(): Promise<void> {
+  if (pool.busy >= decoding.atOnce) {
+    if (pool.waiting.length >= decoding.queue)
+      throw new AppError('unavailable', 'Many pictures arrive at once. Please try again in a moment.', { retryAfter: 10 })
+    return new Promise((resolve) => pool.waiting.push(resolve))
+  }
+  pool.busy += 1
+}
+
+// The place goes straight to whoever waits longest; nobody slips in between.
+function passTurn() {
+  const next = pool.waiting.shift()
+  if (next) next()
+  else pool.busy -= 1
+}
+
+/** A process that has said it is ready: one that idles, or a new one. */
+async function worker(): Promise<ChildProcess> {
+  for (let child = pool.idle.pop(); child; child = pool.idle.pop()) if (child.connected) return child
+  // Nothing of our environment goes along: secrets are no business of a decoder.
+  const child = fork(/* turbopackIgnore: true */ program(), [String(decoding.memory)], {
+    execPath: process.execPath,
+    execArgv: ['--max-old-space-size=128'],
+    env: { NODE_ENV: 'production' },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  child.on('error', () => {})
+  const first = await nextMessage(child, 2 * decoding.milliseconds)
+  if (first !== 'ready')
+    throw new AppError('unavailable', 'Pictures cannot be read right now. Please try again in a moment.', { retryAfter: 30 })
+  return child
+}
+
+async function ask(child: ChildProcess, bytes: Uint8Array, { kind, lossless }: Picture): Promise<Answer> {
+  child.ref()
+  child.channel?.ref()
+  child.send({ bytes, kind, lossless, pixels: pictureLimits.pixels, side: pictureLimits.side }, () => {})
+  const answer = await nextMessage(child, decoding.milliseconds)
+  if (answer === null) throw refused('slow')
+  child.unref()
+  child.channel?.unref()
+  pool.idle.push(child)
+  // Our own program is the only one who answers here.
+  return answer as Answer
+}
+
+/** What the child says next; null when it ends or takes too long, and then it is gone for good. */
+function nextMessage(child: ChildProcess, milliseconds: number): Promise<unknown> {
+  return new Promise((resolve) => {
+    const settle = (message: unknown) => {
+      clearTimeout(timer)
+      child.off('message', settle)
+      child.off('exit', end)
+      child.off('error', end)
+      resolve(message)
+    }
+    const end = () => {
+      child.kill('SIGKILL')
+      settle(null)
+    }
+    const timer = setTimeout(end, milliseconds)
+    child.on('message', settle)
+    child.on('exit', end)
+    child.on('error', end)
+  })
+}
+
+function program(): string {
+  if (pool.program) return pool.program
+  const bundled = join(process.cwd(), 'dist', 'image-worker.mjs')
+  return existsSync(bundled) ? bundled : join(process.cwd(), 'scripts', 'image-worker.ts')
+}

@@ -1,0 +1,10 @@
+const mebibyte = 1024 * 1024
+
+/** What one picture may be (S-3.3), in bytes and pixels. */
+export const pictureLimits = { bytes: 5 * mebibyte, pixels: 25_000_000, side: 10_000 } as const
+
+/** What one member may keep. */
+export const quotas = { filesOfMember: 500, bytesOfMember: 200 * mebibyte } as const
+
+/** What decoding may cost. */
+export const decoding = { atOnce: 2, queue: 20, milliseconds: 10_000, memory: 512 * mebibyte } as const

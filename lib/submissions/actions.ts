@@ -1,0 +1,26 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/auth/action'
+import { findChallenge } from '@/lib/challenges/queries'
+import { found } from '@/lib/errors'
+import { paths } from '@/lib/paths'
+import { lookWithoutDesigning, restoreSubmission, withdrawSubmission } from '@/lib/submissions/mutations'
+import { namedChallenge } from '@/lib/submissions/schema'
+
+export const withdrawAction = action(namedChallenge, async (actor, { slug }, now) => {
+  const challenge = found(await findChallenge(actor, slug, now))
+  await withdrawSubmission(actor, challenge.id, now)
+  redirect(paths.myDesign(slug))
+})
+
+export const restoreAction = action(namedChallenge, async (actor, { slug }, now) => {
+  const challenge = found(await findChallenge(actor, slug, now))
+  await restoreSubmission(actor, challenge.id)
+  redirect(paths.myDesign(slug))
+})
+
+export const lookAction = action(namedChallenge, async (actor, { slug }, now) => {
+  await lookWithoutDesigning(actor, found(await findChallenge(actor, slug, now)), now)
+  redirect(paths.designs(slug))
+})

@@ -1,0 +1,134 @@
+import 'server-only'
+import { authorize } from '@/lib/auth/policy'
+import type { Actor } from '@/lib/auth/session'
+import type { ChallengeView } from '@/lib/challenges/queries'
+import { db, type Transaction } from '@/lib/db'
+import { AppError, found } from '@/lib/errors'
+import { takePoint } from '@/lib/rate-limit'
+import { mostDiagrams, quotaOfSubmission } from '@/lib/submissions/drafts/limits'
+import { countFiles, type DraftDiagramView, type DraftView, diagramFields, findDraft } from '@/lib/submissions/drafts/queries'
+import { moved, sameWords } from '@/lib/submissions/drafts/saving'
+import type { DraftInput } from '@/lib/submissions/drafts/schema'
+
+export type SavedDraft = { revision: number; savedAt: Date }
+
+/**
+ * Opens a draft, bound to the edition of the brief that shows now; a second call changes nothing.
+ * Late designs are welcome: only what has not opened yet is refused.
+ */
+export async function startDraft(actor: Actor, challenge: ChallengeView, now: Date): Promise<void> {
+  authorize(actor, 'submission.change', { memberId: actor.id })
+  if (challenge.state === 'draft' || challenge.state === 'scheduled') throw new AppError('conflict', 'This challenge has not opened yet.')
+  await db.submission.createMany({
+    data: { challengeId: challenge.id, memberId: actor.id, editionId: challenge.editionId, createdAt: now },
+    skipDuplicates: true,
+  })
+  const { id } = found(await db.submission.findFirst({ where: { challengeId: challenge.id, memberId: actor.id }, select: { id: true } }))
+  await db.draft.createMany({ data: { submissionId: id, updatedAt: now }, skipDuplicates: true })
+}
+
+/**
+ * Stores the words and the order of a draft. Diagrams not named keep theirs and follow at the end. The same words twice are one save.
+ * Throws `conflict` with the stored draft as `current` when it was changed since `revision`.
+ */
+export async function saveDraft(actor: Actor, input: DraftInput & { challengeId: string }, now: Date): Promise<SavedDraft> {
+  const draft = await findChangeable(actor, input.challengeId)
+  if (sameWords(draft, input)) return { revision: draft.revision, savedAt: draft.updatedAt }
+  if (draft.revision !== input.revision) throw changedMeanwhile(draft)
+  await takePoint('draft.hour', actor.id)
+  const { title, notes, revision } = input
+  await db.$transaction(async (tx) => {
+    const saved = await tx.draft.updateMany({
+      where: { submissionId: draft.submissionId, revision },
+      data: { title, notes, updatedAt: now, revision: { increment: 1 } },
+    })
+    if (saved.count === 0) throw changedMeanwhile(found(await findDraft(actor, { id: input.challengeId })))
+    await saveDiagrams(tx, draft, input.diagrams)
+  })
+  return { revision: revision + 1, savedAt: now }
+}
+
+/** Takes a diagram out of the draft; for a day it can be put back. Repeating it changes nothing. `machineNow` ages it for the sweep. */
+export async function removeDiagram(actor: Actor, { challengeId, diagramId }: DiagramOf, machineNow: Date): Promise<void> {
+  const draft = await findChangeable(actor, challengeId)
+  await db.draftDiagram.updateMany({
+    where: { id: diagramId, draftId: draft.submissionId, removedAt: null },
+    data: { removedAt: machineNow },
+  })
+}
+
+/** A step up (-1) or down (1) in the order, for pages without script. */
+export async function moveDiagram(actor: Actor, { challengeId, diagramId }: DiagramOf, step: -1 | 1): Promise<void> {
+  const draft = await findChangeable(actor, challengeId)
+  await db.$transaction(async (tx) => saveDiagrams(tx, draft, moved(draft.diagrams, diagramId, step)))
+}
+
+/** Puts a diagram back at the end of the order, while it is kept. */
+export async function restoreDiagram(actor: Actor, { challengeId, diagramId }: DiagramOf): Promise<void> {
+  const draft = await findChangeable(actor, challengeId)
+  await db.$transaction(async (tx) => {
+    const position = await roomFor(tx, draft)
+    await tx.draftDiagram.updateMany({ where: { id: diagramId, draftId: draft.submissionId }, data: { removedAt: null, position } })
+  })
+}
+
+/** Refuses with `quota` when the actor's draft has no room for one more diagram; asked before a file is read. */
+export async function refuseWithoutRoom(actor: Actor, challengeId: string): Promise<void> {
+  const draft = await findChangeable(actor, challengeId)
+  await db.$transaction(async (tx) => roomFor(tx, draft))
+}
+
+/** Puts one of the actor's own new files into the draft, as its last diagram. A file in use anywhere is refused. */
+export async function attachDiagram(
+  actor: Actor,
+  { challengeId, fileId }: { challengeId: string; fileId: string },
+): Promise<DraftDiagramView> {
+  const draft = await findChangeable(actor, challengeId)
+  return db.$transaction(async (tx) => {
+    const position = await roomFor(tx, draft)
+    const file = found(await tx.storedFile.findFirst({ where: { id: fileId, ownerId: actor.id }, select: { _count: true } }))
+    if (Object.values(file._count).some((uses) => uses > 0)) throw new AppError('invalid', 'This picture is already part of a design.')
+    return tx.draftDiagram.create({ data: { draftId: draft.submissionId, fileId, position }, select: diagramFields })
+  })
+}
+
+type DiagramOf = { challengeId: string; diagramId: string }
+
+/** The actor's draft, if it may be changed: absent for others, refused once withdrawn. */
+export async function findChangeable(actor: Actor, challengeId: string): Promise<DraftView> {
+  authorize(actor, 'submission.change', { memberId: actor.id })
+  const draft = found(await findDraft(actor, { id: challengeId }))
+  if (draft.withdrawnAt) throw new AppError('conflict', 'You have withdrawn this design. Put it back first; nothing of it was lost.')
+  return draft
+}
+
+/** A refusal that carries what is stored, so that the page can show both texts. */
+export function changedMeanwhile({ title, notes, revision, updatedAt, diagrams }: DraftView): AppError {
+  const words = diagrams.map(({ id, caption, alt }) => ({ id, caption, alt }))
+  return new AppError('conflict', 'This draft was changed in another window. Both texts are here; choose which one to go on with.', {
+    current: { title, notes, revision, updatedAt: updatedAt.toISOString(), diagrams: words },
+  })
+}
+
+async function saveDiagrams(tx: Transaction, draft: DraftView, wanted: DraftInput['diagrams']): Promise<void> {
+  const known = new Map(draft.diagrams.map((diagram) => [diagram.id, diagram]))
+  const named = wanted.filter(({ id }) => known.has(id))
+  const unnamed = draft.diagrams.filter(({ id }) => !named.some((diagram) => diagram.id === id))
+  for (const [position, { id, caption, alt }] of [...named, ...unnamed].entries()) {
+    const before = known.get(id)
+    if (before?.caption === caption && before.alt === alt && draft.diagrams[position]?.id === id) continue
+    await tx.draftDiagram.updateMany({ where: { id, draftId: draft.submissionId }, data: { caption, alt, position } })
+  }
+}
+
+/** Locks the draft against a second upload and returns the next position. */
+async function roomFor(tx: Transaction, { submissionId }: DraftView): Promise<number> {
+  await tx.$queryRaw`SELECT 1 FROM "Draft" WHERE "submissionId" = ${submissionId}::uuid FOR UPDATE`
+  const present = { draftId: submissionId, removedAt: null }
+  if ((await tx.draftDiagram.count({ where: present })) >= mostDiagrams)
+    throw new AppError('quota', `A design has at most ${mostDiagrams} diagrams. Take one out first.`)
+  if ((await countFiles(submissionId, tx)) >= quotaOfSubmission)
+    throw new AppError('quota', `All versions of a design together may use at most ${quotaOfSubmission} pictures.`)
+  const last = await tx.draftDiagram.aggregate({ where: { draftId: submissionId }, _max: { position: true } })
+  return (last._max.position ?? -1) + 1
+}

@@ -1,0 +1,67 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/session'
+import { db, type Transaction } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+
+export const diagramFields = {
+  id: true,
+  caption: true,
+  alt: true,
+  removedAt: true,
+  fileId: true,
+  file: { select: { publicId: true, width: true, height: true, givenName: true } },
+} satisfies Prisma.DraftDiagramSelect
+
+const draftFields = {
+  revision: true,
+  title: true,
+  notes: true,
+  updatedAt: true,
+  diagrams: { select: diagramFields, orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+} satisfies Prisma.DraftSelect
+
+export type DraftDiagramView = Prisma.DraftDiagramGetPayload<{ select: typeof diagramFields }>
+
+/** A member's own work on one challenge. `diagrams` are those present, `removed` those that can be put back. */
+export type DraftView = {
+  submissionId: string
+  withdrawnAt: Date | null
+  revision: number
+  title: string
+  notes: string
+  updatedAt: Date
+  diagrams: DraftDiagramView[]
+  removed: DraftDiagramView[]
+  newest: { id: string; number: number; frozenAt: Date } | null
+}
+
+/** The actor's own draft for a challenge, withdrawn or not; null before it is started. */
+export async function findDraft(actor: Actor, challenge: { id: string }): Promise<DraftView | null> {
+  const row = await db.submission.findUnique({
+    where: { challengeId_memberId: { challengeId: challenge.id, memberId: actor.id } },
+    select: {
+      id: true,
+      deletedAt: true,
+      draft: { select: draftFields },
+      versions: { select: { id: true, number: true, frozenAt: true }, orderBy: { number: 'desc' }, take: 1 },
+    },
+  })
+  if (!row?.draft) return null
+  const { diagrams, ...draft } = row.draft
+  return {
+    ...draft,
+    submissionId: row.id,
+    withdrawnAt: row.deletedAt,
+    diagrams: diagrams.filter((diagram) => !diagram.removedAt),
+    removed: diagrams.filter((diagram) => diagram.removedAt),
+    newest: row.versions[0] ?? null,
+  }
+}
+
+/** Different files of a submission: those of its versions and those in its draft now. */
+export async function countFiles(submissionId: string, tx: Transaction = db): Promise<number> {
+  const ofSubmission = {
+    OR: [{ draftDiagrams: { some: { draftId: submissionId, removedAt: null } } }, { diagrams: { some: { version: { submissionId } } } }],
+  }
+  return tx.storedFile.count({ where: ofSubmission })
+}

@@ -1,0 +1,14 @@
+import type { DraftDiagramView } from '@/lib/submissions/drafts/queries'
+
+/** A diagram as the desk in the browser needs it. */
+export const deskDiagram = ({ id, caption, alt, file }: DraftDiagramView) => ({
+  id,
+  caption,
+  alt,
+  publicId: file.publicId,
+  width: file.width,
+  height: file.height,
+})
+
+/** Where this browser keeps unsaved words: apart for each member, since a browser may be shared. */
+export const storageKeyOf = (memberId: string, challengeId: string) => `charrette.draft.${memberId}.${challengeId}`

@@ -1,0 +1,19 @@
+/** What an author had seen at the moment a version was frozen. */
+export type Seen = { sawDesigns: boolean; sawSelfReview: boolean; sawFeedback: boolean; sawReference: boolean }
+
+export type Mark = { label: string; meaning: string; tone: 'moss' | 'plain' }
+
+/** Designed blind: neither another member's design nor the author's reference could be seen before it was frozen. */
+export const isBlind = ({ sawDesigns, sawReference }: Pick<Seen, 'sawDesigns' | 'sawReference'>) => !sawDesigns && !sawReference
+
+/** The marks of a version in words, the best news first. */
+export function marksOf(seen: Seen): Mark[] {
+  const marks: Mark[] = []
+  if (isBlind(seen)) marks.push({ label: 'designed blind', meaning: 'Frozen before its author could see another design.', tone: 'moss' })
+  if (seen.sawSelfReview)
+    marks.push({ label: 'after self-review', meaning: 'Its author had answered self-review questions.', tone: 'plain' })
+  if (seen.sawFeedback) marks.push({ label: 'after feedback', meaning: 'Others had opened threads on an earlier version.', tone: 'plain' })
+  if (seen.sawDesigns) marks.push({ label: 'designs in view', meaning: 'Its author could see other designs by then.', tone: 'plain' })
+  if (seen.sawReference) marks.push({ label: 'reference in view', meaning: 'The reference design had opened by then.', tone: 'plain' })
+  return marks
+}

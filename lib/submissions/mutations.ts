@@ -1,0 +1,157 @@
+import 'server-only'
+import { authorize } from '@/lib/auth/policy'
+import type { Actor } from '@/lib/auth/session'
+import { type ChallengeView, findChallenge } from '@/lib/challenges/queries'
+import { db, type Transaction } from '@/lib/db'
+import { AppError, found } from '@/lib/errors'
+import { takePoint } from '@/lib/rate-limit'
+import { changedMeanwhile, findChangeable } from '@/lib/submissions/drafts/mutations'
+import type { DraftView } from '@/lib/submissions/drafts/queries'
+import { freezeProblems } from '@/lib/submissions/freezing'
+import { isOpen } from '@/lib/submissions/gate'
+import { isInGrace } from '@/lib/submissions/grace'
+import { notesProblem } from '@/lib/submissions/notes'
+import { findGate, findSeen, hasOthersThreads } from '@/lib/submissions/queries'
+
+export type FrozenVersion = { id: string; number: number }
+type Freeze = { challengeId: string; revision: number }
+
+/**
+ * Freezes the draft as the next version and marks what its author had seen. The same content as the newest version is that version
+ * again, so a double post makes one. Throws `invalid` with a sentence a field, `conflict` when the draft moved on since `revision`.
+ */
+export async function freezeVersion(actor: Actor, { challengeId, revision }: Freeze, now: Date): Promise<FrozenVersion> {
+  const draft = await findFreezable(actor, { challengeId, revision })
+  const challenge = await challengeOf(actor, challengeId, now)
+  const seen = await findSeen(actor, draft.submissionId, challenge)
+  if (draft.newest && (await sameContent(db, draft.newest.id, draft))) return draft.newest
+  await takePoint('submission.hour', actor.id)
+  await takePoint('submission.day', actor.id)
+  return db.$transaction(async (tx) => {
+    const newest = await lockNewest(tx, draft)
+    if (newest && (await sameContent(tx, newest.id, draft))) return newest
+    return tx.version.create({
+      data: {
+        ...contentOf(draft),
+        ...seen,
+        submissionId: draft.submissionId,
+        editionId: draft.editionId,
+        number: (newest?.number ?? 0) + 1,
+        frozenAt: now,
+      },
+      select: { id: true, number: true },
+    })
+  })
+}
+
+/**
+ * Replaces the newest version's content by the draft's, within its 60 minutes and while nobody else has opened a thread on it; the
+ * marks stay and the version says it was corrected. Afterwards `conflict`.
+ */
+export async function correctVersion(actor: Actor, { challengeId, revision }: Freeze, now: Date): Promise<FrozenVersion> {
+  const draft = await findFreezable(actor, { challengeId, revision })
+  const newest = found(draft.newest)
+  await takePoint('edit.member', actor.id)
+  return db.$transaction(async (tx) => {
+    // A thread being opened holds a share of this row: either it is seen below, or it comes after the correction.
+    await tx.$queryRaw`SELECT 1 FROM "Version" WHERE "id" = ${newest.id}::uuid FOR UPDATE`
+    if (!isInGrace(newest.frozenAt, now))
+      throw new AppError(
+        'conflict',
+        `Version ${newest.number} was frozen more than an hour ago and stays as it is. Hand in a new version instead.`,
+      )
+    if (await hasOthersThreads(newest.id, actor.id, tx))
+      throw new AppError(
+        'conflict',
+        `Somebody has already asked about version ${newest.number}, so it stays as it is. Hand in a new version instead.`,
+      )
+    if (await sameContent(tx, newest.id, draft)) return newest
+    await tx.diagram.deleteMany({ where: { versionId: newest.id } })
+    return tx.version.update({
+      where: { id: newest.id },
+      data: { ...contentOf(draft), correctedAt: now },
+      select: { id: true, number: true },
+    })
+  })
+}
+
+/** Takes a design back: it is hidden from others at once and the challenge's designs lock again for its author. Can be undone. */
+export async function withdrawSubmission(actor: Actor, challengeId: string, now: Date): Promise<void> {
+  const { submissionId } = await findChangeable(actor, challengeId)
+  await db.submission.updateMany({ where: { id: submissionId, deletedAt: null }, data: { deletedAt: now } })
+}
+
+/** Puts a withdrawn design back as it was. */
+export async function restoreSubmission(actor: Actor, challengeId: string): Promise<void> {
+  authorize(actor, 'submission.change', { memberId: actor.id })
+  const { count } = await db.submission.updateMany({ where: { challengeId, memberId: actor.id }, data: { deletedAt: null } })
+  if (count === 0) throw new AppError('not_found', 'There is nothing here.')
+}
+
+/** "Look without designing": opens a challenge's designs to the actor for good. Later versions of theirs are not blind. */
+export async function lookWithoutDesigning(actor: Actor, challenge: ChallengeView, now: Date): Promise<void> {
+  if (isOpen(await findGate(actor, challenge))) return
+  if (challenge.state !== 'live' && challenge.state !== 'closed') throw new AppError('conflict', 'This challenge has not opened yet.')
+  await db.look.createMany({ data: { challengeId: challenge.id, memberId: actor.id, createdAt: now }, skipDuplicates: true })
+}
+
+type Freezable = DraftView & { editionId: string }
+
+async function findFreezable(actor: Actor, { challengeId, revision }: Freeze): Promise<Freezable> {
+  const draft = await findChangeable(actor, challengeId)
+  if (draft.revision !== revision) throw changedMeanwhile(draft)
+  const fields = freezeProblems({ ...draft, diagrams: draft.diagrams.map(({ file, alt }) => ({ ...file, alt })) })
+  const problem = notesProblem(draft.notes)
+  if (problem) fields.notes = [...(fields.notes ?? []), problem]
+  if (Object.keys(fields).length > 0)
+    throw new AppError('invalid', 'Something is still missing. Your draft is saved; nothing was handed in yet.', { fields })
+  const { editionId } = await db.submission.findUniqueOrThrow({ where: { id: draft.submissionId }, select: { editionId: true } })
+  return { ...draft, editionId }
+}
+
+async function challengeOf(actor: Actor, id: string, now: Date): Promise<ChallengeView> {
+  const { slug } = found(await db.challenge.findUnique({ where: { id }, select: { slug: true } }))
+  return found(await findChallenge(actor, slug, now))
+}
+
+/** Two freezes of one submission wait for each other here; each sees what the other made. */
+async function lockNewest(tx: Transaction, { submissionId, revision }: DraftView): Promise<FrozenVersion | null> {
+  const rows = await tx.$queryRaw<
+    { revision: number }[]
+  >`SELECT "revision" FROM "Draft" WHERE "submissionId" = ${submissionId}::uuid FOR UPDATE`
+  if (rows[0]?.revision !== revision)
+    throw new AppError('conflict', 'This draft was changed in another window. Look at it once more before you hand it in.')
+  return tx.version.findFirst({ where: { submissionId }, select: { id: true, number: true }, orderBy: { number: 'desc' } })
+}
+
+const contentOf = ({ title, notes, diagrams }: DraftView) => ({
+  title: title.trim(),
+  notes,
+  diagrams: {
+    create: diagrams.map(({ fileId, caption, alt }, position) => ({ fileId, caption: caption.trim(), alt: alt.trim(), position })),
+  },
+})
+
+async function sameContent(tx: Transaction, versionId: string, draft: DraftView): Promise<boolean> {
+  const version = await tx.version.findUnique({
+    where: { id: versionId },
+    select: {
+      title: true,
+      notes: true,
+      diagrams: { select: { fileId: true, caption: true, alt: true, position: true }, orderBy: { position: 'asc' } },
+    },
+  })
+  const { diagrams, ...words } = contentOf(draft)
+  return (
+    version !== null &&
+    JSON.stringify({ ...words, diagrams: diagrams.create.map(plain) }) ===
+      JSON.stringify({ title: version.title, notes: version.notes, diagrams: version.diagrams.map(plain) })
+  )
+}
+
+const plain = ({ fileId, caption, alt, position }: { fileId: string; caption: string; alt: string; position: number }) => [
+  position,
+  fileId,
+  caption,
+  alt,
+]

@@ -1,0 +1,146 @@
+import 'server-only'
+import { cache } from 'react'
+import type { Actor, Viewer } from '@/lib/auth/session'
+import { type ChallengeView, visibleTo as challengesVisibleTo } from '@/lib/challenges/queries'
+import { db, type Transaction } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { type GateState, gateOf, isOpen } from '@/lib/submissions/gate'
+import type { Seen } from '@/lib/submissions/marks'
+
+/** A submission counts once one of its versions is frozen, and until its author takes it back. */
+export const handedIn = { deletedAt: null, versions: { some: {} } } satisfies Prisma.SubmissionWhereInput
+
+/**
+ * Which submissions `viewer` may read: one's own, and others' where the gate is open. The same rule as `gateOf`, for the database;
+ * a test walks both. Every page, answer, picture and count of designs asks through it, or through `versionsVisibleTo`.
+ */
+export function visibleTo(viewer: Viewer, now: Date): Prisma.SubmissionWhereInput {
+  const known = challengesVisibleTo(viewer, now)
+  if (viewer?.role === 'organizer') return { ...handedIn, challenge: known }
+  const archived = { challenge: { AND: [known, { archivesAt: { lte: now } }] } }
+  if (!viewer) return { ...handedIn, ...archived }
+  const own = { memberId: viewer.id }
+  return {
+    ...handedIn,
+    OR: [
+      own,
+      archived,
+      { challenge: { AND: [known, { submissions: { some: { ...handedIn, ...own } } }] } },
+      { challenge: { AND: [known, { looks: { some: own } }] } },
+    ],
+  }
+}
+
+/** The same for versions. */
+export const versionsVisibleTo = (viewer: Viewer, now: Date): Prisma.VersionWhereInput => ({ submission: visibleTo(viewer, now) })
+
+/** How `viewer` stands to the designs of a challenge they may know of. */
+export const findGate = cache(async (viewer: Viewer, challenge: ChallengeView): Promise<GateState> => {
+  const facts = { role: viewer?.role ?? 'visitor', handedIn: false, looked: false, challenge: challenge.state } as const
+  const plain = gateOf(facts)
+  if (plain !== 'locked' || !viewer) return plain
+  const mine = { challengeId: challenge.id, memberId: viewer.id }
+  const [submissions, looks] = await Promise.all([db.submission.count({ where: { ...mine, ...handedIn } }), db.look.count({ where: mine })])
+  return gateOf({ ...facts, handedIn: submissions > 0, looked: looks > 0 })
+})
+
+const seenFields = { sawDesigns: true, sawSelfReview: true, sawFeedback: true, sawReference: true } as const
+
+const versionFields = {
+  id: true,
+  number: true,
+  title: true,
+  frozenAt: true,
+  correctedAt: true,
+  ...seenFields,
+} satisfies Prisma.VersionSelect
+
+const pictureFields = { caption: true, alt: true, file: { select: { publicId: true, width: true, height: true } } } as const
+
+const cardFields = {
+  id: true,
+  member: { select: { handle: true, name: true } },
+  versions: {
+    select: {
+      ...versionFields,
+      diagrams: { select: pictureFields, orderBy: { position: 'asc' }, take: 1 },
+      _count: { select: { diagrams: true } },
+    },
+    orderBy: { number: 'desc' },
+  },
+} satisfies Prisma.SubmissionSelect
+
+export type DesignCard = Prisma.SubmissionGetPayload<{ select: typeof cardFields }>
+export type VersionLine = Prisma.VersionGetPayload<{ select: typeof versionFields }>
+
+const pageSize = 24
+
+/** The designs of a challenge that `viewer` may read, latest started first, 24 a page. Versions newest first. */
+export async function listDesigns(viewer: Viewer, challengeId: string, now: Date, after: string | null) {
+  const rows = await db.submission.findMany({
+    where: { challengeId, ...visibleTo(viewer, now) },
+    select: cardFields,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: pageSize + 1,
+    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+  })
+  const items = rows.slice(0, pageSize)
+  return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null }
+}
+
+const wholeVersion = {
+  ...versionFields,
+  notes: true,
+  diagrams: { select: { id: true, position: true, ...pictureFields }, orderBy: { position: 'asc' } },
+} satisfies Prisma.VersionSelect
+
+export type WholeVersion = Prisma.VersionGetPayload<{ select: typeof wholeVersion }>
+
+/** One member's design with all its versions, newest first, without their text; null when absent or locked. */
+export async function findDesign(viewer: Viewer, challengeId: string, handle: string, now: Date) {
+  return db.submission.findFirst({
+    where: { challengeId, member: { handle }, ...visibleTo(viewer, now) },
+    select: {
+      id: true,
+      memberId: true,
+      member: { select: { handle: true, name: true } },
+      versions: { select: versionFields, orderBy: { number: 'desc' } },
+    },
+  })
+}
+
+/** One frozen version with its text and diagrams; null when absent or locked. */
+export async function findVersion(viewer: Viewer, submissionId: string, number: number, now: Date): Promise<WholeVersion | null> {
+  return db.version.findFirst({ where: { submissionId, number, ...versionsVisibleTo(viewer, now) }, select: wholeVersion })
+}
+
+/** All versions of a design with their text, newest first. */
+export async function listVersions(viewer: Viewer, submissionId: string, now: Date): Promise<WholeVersion[]> {
+  return db.version.findMany({
+    where: { submissionId, ...versionsVisibleTo(viewer, now) },
+    select: wholeVersion,
+    orderBy: { number: 'desc' },
+  })
+}
+
+/** Whether somebody other than its author has opened a thread on a version: then it can no longer be corrected. */
+export async function hasOthersThreads(versionId: string, authorId: string, tx: Transaction = db): Promise<boolean> {
+  return (await tx.thread.count({ where: { versionId, authorId: { not: authorId } } })) > 0
+}
+
+/** What the author of a submission could have seen by now: what a version frozen at this moment would say. */
+export async function findSeen(actor: Actor, submissionId: string, challenge: ChallengeView): Promise<Seen> {
+  const answered = { OR: [{ text: { not: '' } }, { stance: { not: null } }] }
+  const [gate, answers, threads] = await Promise.all([
+    findGate(actor, challenge),
+    db.answer.count({ where: { selfReview: { challengeId: challenge.id, memberId: actor.id }, ...answered } }),
+    db.thread.count({ where: { version: { submissionId }, authorId: { not: actor.id } } }),
+  ])
+  const reference = challenge.stations.find(({ kind }) => kind === 'reference')
+  return {
+    sawDesigns: isOpen(gate),
+    sawSelfReview: answers > 0,
+    sawFeedback: threads > 0,
+    sawReference: reference !== undefined && reference.phase !== 'ahead',
+  }
+}
