@@ -3,7 +3,7 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { type Actor, readActor, readViewer, type Viewer } from '@/lib/auth/session'
 import { readClock } from '@/lib/clock'
-import { asAppError } from '@/lib/errors'
+import { AppError, asAppError } from '@/lib/errors'
 import { type ActionResult, parse, readForm, typedValues } from '@/lib/forms'
 import { log } from '@/lib/log'
 import { answerWith, requestContext } from '@/lib/request-context'
@@ -15,18 +15,29 @@ type Previous = ActionResult | null
  * The server program has checked the origin before it gets here.
  */
 export function action<S extends z.ZodType, T>(schema: S, run: (actor: Actor, input: z.output<S>, now: Date) => Promise<T>) {
-  return publicAction(schema, async (_, input, now) => run(await readActor(), input, now))
+  return translated(readActor, schema, run)
 }
 
 /** The same for everybody; `viewer` is null for visitors. */
 export function publicAction<S extends z.ZodType, T>(schema: S, run: (viewer: Viewer, input: z.output<S>, now: Date) => Promise<T>) {
+  return translated(readViewer, schema, run)
+}
+
+function translated<Who, S extends z.ZodType, T>(
+  readWho: () => Promise<Who>,
+  schema: S,
+  run: (who: Who, input: z.output<S>, now: Date) => Promise<T>,
+) {
   return async (_previous: Previous, form: FormData): Promise<ActionResult<T>> => {
     try {
-      const viewer = await readViewer()
-      return { ok: true, data: await run(viewer, parse(schema, readForm(form)), await readClock()) }
+      // Who comes before what: a visitor hears 401, not what is wrong with the input.
+      const who = await readWho()
+      // An action is an open endpoint; its arguments are whatever a caller encodes.
+      if (!(form instanceof FormData)) throw new AppError('malformed', 'This did not come from a form of ours.')
+      return { ok: true, data: await run(who, parse(schema, readForm(form)), await readClock()) }
     } catch (thrown) {
       unstable_rethrow(thrown)
-      return refusal(thrown, typedValues(form))
+      return refusal(thrown, form instanceof FormData ? typedValues(form) : {})
     }
   }
 }

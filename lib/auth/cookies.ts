@@ -1,9 +1,9 @@
 import { env } from '@/lib/env'
 
-type Cookie = { name: string; options: { httpOnly: true; secure: boolean; sameSite: 'lax'; path: '/' } }
+export type Cookie = { name: string; options: { httpOnly: true; secure: boolean; sameSite: 'lax'; path: '/' } }
 
-// On a loopback address without TLS the __Host- prefix would be refused by some browsers.
-function cookie(name: string): Cookie {
+/** S-15. On a loopback address without TLS the __Host- prefix would be refused by some browsers. */
+export function cookie(name: string): Cookie {
   const secure = env().ORIGIN.startsWith('https:')
   return { name: `${secure ? '__Host-' : ''}charrette.${name}`, options: { httpOnly: true, secure, sameSite: 'lax', path: '/' } }
 }
@@ -13,3 +13,6 @@ export const sessionCookie = () => cookie('session')
 
 /** Ties a sign-in link to the browser that asked for it. */
 export const askingCookie = () => cookie('asking')
+
+/** Ties the way to GitHub and back to the session that wants to be connected with it. */
+export const connectingCookie = () => cookie('connecting')

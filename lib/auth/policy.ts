@@ -1,5 +1,5 @@
-import { AppError } from '@/lib/errors'
 import type { Actor, Viewer } from '@/lib/auth/session'
+import { AppError } from '@/lib/errors'
 
 type Owned = { memberId: string }
 type ThreadParties = { authorId: string; submissionMemberId: string }
@@ -17,7 +17,10 @@ const policy = {
   'challenge.schedule': (actor: Actor, _subject: null) => isOrganizer(actor),
   'clock.move': (actor: Actor, _subject: null) => isOrganizer(actor),
   'mail.read': (actor: Actor, _subject: null) => isOrganizer(actor),
+  'member.list': (actor: Actor, _subject: null) => isOrganizer(actor),
+  'profile.change': (actor: Actor, member: { id: string }) => actor.id === member.id,
   'role.grant': (actor: Actor, member: { id: string }) => isOrganizer(actor) && actor.id !== member.id,
+  'session.end': (actor: Actor, session: Owned) => session.memberId === actor.id,
   'submission.change': (actor: Actor, submission: Owned) => submission.memberId === actor.id,
   'thread.open': (_actor: Actor, _subject: null) => true,
   'thread.resolve': (actor: Actor, thread: ThreadParties) =>
@@ -27,6 +30,8 @@ const policy = {
 } as const
 
 export type Ability = keyof typeof policy
+// Object.keys loses the names it was given.
+export const abilities = Object.keys(policy) as Ability[]
 type Subject<A extends Ability> = Parameters<(typeof policy)[A]>[1]
 
 /** Whether to show a button. */

@@ -1,56 +1,78 @@
 import 'server-only'
-import { db } from '@/lib/db'
+import { freshFor, isOver, lifetimes, mostSessions } from '@/lib/auth/lifetimes'
 import type { Actor } from '@/lib/auth/session'
-import { hashToken, newToken } from '@/lib/tokens'
+import { db, type Transaction } from '@/lib/db'
+import { AppError } from '@/lib/errors'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { hashToken, newToken } from '@/lib/tokens'
 
-const hour = 3_600_000
-const day = 24 * hour
-
-/** S-14: how long a session may idle and live, in milliseconds. */
-export const lifetimes = {
-  member: { idle: 14 * day, most: 30 * day },
-  moderator: { idle: 12 * hour, most: 7 * day },
-  organizer: { idle: 12 * hour, most: 7 * day },
-} as const satisfies Record<Role, { idle: number; most: number }>
-
-const mostSessions = 10
 // Writing at each request would cost an update a page; a minute's precision is enough for idling.
 const touchAfter = 60_000
 
-/** The member behind a session cookie, or null when it is unknown, idle too long or over. Sessions follow the machine's clock. */
-export async function readSession(token: string): Promise<Actor | null> {
-  const session = await db.session.findUnique({
-    where: { sessionToken: hashToken(token) },
-    select: { id: true, createdAt: true, lastSeenAt: true, expires: true, user: { select: { id: true, handle: true, name: true, role: true } } },
-  })
-  if (!session) return null
-  const now = Date.now()
-  const { idle, most } = lifetimes[session.user.role]
-  const over = session.expires.getTime() <= now || session.createdAt.getTime() + most <= now || session.lastSeenAt.getTime() + idle <= now
-  if (over) return null
-  if (now - session.lastSeenAt.getTime() > touchAfter)
-    await db.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: new Date(now) } })
-  return { ...session.user, sessionId: session.id, signedInAt: session.createdAt }
+type SessionRow = {
+  id: string
+  createdAt: Date
+  lastSeenAt: Date
+  expires: Date
+  now: Date
+  memberId: string
+  handle: string
+  name: string
+  role: Role
 }
 
-/** Opens a session and returns the cookie's value. An account keeps ten; the oldest end. */
-export async function openSession(member: { id: string; role: Role }, client: string): Promise<string> {
+/** The member behind a session cookie, or null when it is unknown, idle too long or over. Sessions follow the database's clock. */
+export async function readSession(token: string): Promise<Actor | null> {
+  const [row] = await db.$queryRaw<SessionRow[]>`
+    SELECT s.id, s."createdAt", s."lastSeenAt", s.expires, now() AS now, m.id AS "memberId", m.handle, m.name, m.role::text AS role
+    FROM "Session" s JOIN "Member" m ON m.id = s."userId"
+    WHERE s."sessionToken" = ${hashToken(token)}`
+  if (!row || isOver(row, row.role, row.now)) return null
+  if (row.now.getTime() - row.lastSeenAt.getTime() > touchAfter)
+    await db.$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() WHERE id = ${row.id}::uuid`
+  return { id: row.memberId, handle: row.handle, name: row.name, role: row.role, sessionId: row.id, signedInAt: row.createdAt }
+}
+
+/** Opens a session and returns the cookie's value, which is stored as a hash only. An account keeps ten; the oldest end. */
+export async function openSession(member: { id: string; role: Role }, client: string, within?: Transaction): Promise<string> {
+  return within ? open(within, member, client) : db.$transaction((tx) => open(tx, member, client))
+}
+
+async function open(tx: Transaction, member: { id: string; role: Role }, client: string): Promise<string> {
+  // Two sign-ins at one moment would each count nine others.
+  await tx.$queryRaw`SELECT id FROM "Member" WHERE id = ${member.id}::uuid FOR UPDATE`
   const token = newToken()
-  await db.session.create({
-    data: {
-      sessionToken: hashToken(token),
-      userId: member.id,
-      expires: new Date(Date.now() + lifetimes[member.role].most),
-      client: client.slice(0, 120),
-    },
-  })
-  const kept = await db.session.findMany({ where: { userId: member.id }, orderBy: { createdAt: 'desc' }, take: mostSessions, select: { id: true } })
-  await db.session.deleteMany({ where: { userId: member.id, id: { notIn: kept.map((session) => session.id) } } })
+  const seconds = lifetimes[member.role].most / 1000
+  await tx.$executeRaw`
+    INSERT INTO "Session" ("sessionToken", "userId", "createdAt", "lastSeenAt", expires, client)
+    VALUES (${hashToken(token)}, ${member.id}::uuid, now(), now(), now() + make_interval(secs => ${seconds}), ${client.slice(0, 120)})`
+  // Ids rise with time, so that sessions of one millisecond have an order too.
+  await tx.$executeRaw`
+    DELETE FROM "Session" WHERE "userId" = ${member.id}::uuid AND id NOT IN (
+      SELECT id FROM "Session" WHERE "userId" = ${member.id}::uuid ORDER BY "createdAt" DESC, id DESC LIMIT ${mostSessions})`
   return token
 }
 
 /** Ends one session in the database; the cookie is worthless from then on. */
 export async function endSession(sessionId: string, memberId: string): Promise<void> {
   await db.session.deleteMany({ where: { id: sessionId, userId: memberId } })
+}
+
+/** Ends all sessions of a member but the one named, and says how many. */
+export async function endSessions(memberId: string, keep?: string, within: Transaction | typeof db = db): Promise<number> {
+  const { count } = await within.session.deleteMany({ where: { userId: memberId, ...(keep ? { NOT: { id: keep } } : {}) } })
+  return count
+}
+
+/** Whether this session was opened in the last 15 minutes, by the database's clock (S-08). */
+export async function isFresh(actor: Actor): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ fresh: boolean }[]>`
+    SELECT "createdAt" > now() - make_interval(secs => ${freshFor / 1000}) AS fresh FROM "Session" WHERE id = ${actor.sessionId}::uuid`
+  return row?.fresh ?? false
+}
+
+/** S-08: before a dangerous act. Refuses with `reauth_required` unless the sign-in is at most 15 minutes old. */
+export async function requireFreshSession(actor: Actor): Promise<void> {
+  if (await isFresh(actor)) return
+  throw new AppError('reauth_required', 'This needs a sign-in from the last 15 minutes. Please sign in again; what you typed is kept.')
 }

@@ -1,10 +1,13 @@
 import 'server-only'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
-import { AppError } from '@/lib/errors'
-import { readSession } from '@/lib/auth/session-store'
+import { describeClient } from '@/lib/auth/client-name'
 import { sessionCookie } from '@/lib/auth/cookies'
+import { lifetimes } from '@/lib/auth/lifetimes'
+import { endSession, readSession } from '@/lib/auth/session-store'
+import { AppError } from '@/lib/errors'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { requestContext } from '@/lib/request-context'
 
 /** A signed-in member, as every read and write is told who asks. */
 export type Actor = {
@@ -13,7 +16,7 @@ export type Actor = {
   name: string
   role: Role
   sessionId: string
-  /** When this session was opened; dangerous acts want it recent. */
+  /** When this session was opened; dangerous acts want it recent (`requireFreshSession`). */
   signedInAt: Date
 }
 
@@ -34,3 +37,24 @@ export async function readActor(): Promise<Actor> {
 }
 
 export const isStaff = (viewer: Viewer) => viewer?.role === 'moderator' || viewer?.role === 'organizer'
+
+/** Gives this browser a session just opened; the one it held before ends. */
+export async function rememberSession(token: string, role: Role, before: Viewer): Promise<void> {
+  const { name, options } = sessionCookie()
+  const jar = await cookies()
+  jar.set(name, token, { ...options, maxAge: lifetimes[role].most / 1000 })
+  if (before) await endSession(before.sessionId, before.id)
+}
+
+/** Takes the session's cookie out of this browser. */
+export async function forgetSession(): Promise<void> {
+  const { name, options } = sessionCookie()
+  const jar = await cookies()
+  jar.set(name, '', { ...options, maxAge: 0 })
+}
+
+/** What this browser calls itself, for its owner's list of sessions: "Firefox on Linux". */
+export const readClientName = async (): Promise<string> => describeClient((await headers()).get('user-agent') ?? '')
+
+/** The client's network address, for rate limits. Outside of our server program all share one. */
+export const clientAddress = () => requestContext()?.client ?? 'unknown'

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { Page } from '@/components/layout/page'
+import { readViewer } from '@/lib/auth/session'
+import { findMember } from '@/lib/members/queries'
+
+type Props = { params: Promise<{ handle: string }> }
+
+const findAsked = cache(async (handle: string) => findMember(await readViewer(), handle))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const member = await findAsked((await params).handle)
+  return { title: member?.name ?? 'Nothing here' }
+}
+
+const month = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+export default async function MemberPage({ params }: Props) {
+  const member = await findAsked((await params).handle)
+  if (!member) notFound()
+  return (
+    <Page>
+      <h1 className="mt-10 mb-2">{member.name}</h1>
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-muted">
+        <span className="font-mono">{member.handle}</span>
+        {member.role === 'member' ? null : <span className="tag blueprint">{member.role}</span>}
+        <span>joined in {month.format(member.createdAt)}</span>
+      </p>
+    </Page>
+  )
+}

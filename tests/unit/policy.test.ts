@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { type Ability, abilities, authorize, can } from '@/lib/auth/policy'
+import type { Actor, Viewer } from '@/lib/auth/session'
+import { AppError } from '@/lib/errors'
+import type { Role } from '@/lib/generated/prisma/enums'
+
+const now = new Date('2026-11-10T09:00:00Z')
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
+const someone = (id: string, role: Role): Actor => ({ id, handle: id, name: id, role, sessionId: `session of ${id}`, signedInAt: now })
+
+const visitor = null
+const ada = someone('ada', 'member')
+const noor = someone('noor', 'member')
+const mio = someone('mio', 'moderator')
+const olga = someone('olga', 'organizer')
+const people = { visitor, ada, noor, mio, olga } satisfies Record<string, Viewer>
+
+type Line = {
+  [A in Ability]: { ability: A; about: string; subject: Parameters<typeof can<A>>[2]; allowed: (keyof typeof people)[] }
+}[Ability]
+
+/** Every ability with what it is about, and who of the five may. Ada owns what is owned. */
+const table: Line[] = [
+  { ability: 'challenge.schedule', about: 'any challenge', subject: null, allowed: ['olga'] },
+  { ability: 'clock.move', about: 'the sample clock', subject: null, allowed: ['olga'] },
+  { ability: 'mail.read', about: 'mail and its figures', subject: null, allowed: ['olga'] },
+  { ability: 'member.list', about: 'the list of members', subject: null, allowed: ['olga'] },
+  { ability: 'profile.change', about: 'the profile of Ada', subject: ada, allowed: ['ada'] },
+  { ability: 'profile.change', about: 'the profile of Olga', subject: olga, allowed: ['olga'] },
+  { ability: 'role.grant', about: 'the role of Ada', subject: ada, allowed: ['olga'] },
+  { ability: 'role.grant', about: 'the role of Olga herself', subject: olga, allowed: [] },
+  { ability: 'session.end', about: 'a session of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
+  { ability: 'submission.change', about: 'the design of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
+  { ability: 'thread.open', about: 'a thread', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
+  {
+    ability: 'thread.resolve',
+    about: 'a thread by Ada on the design of Noor',
+    subject: { authorId: 'ada', submissionMemberId: 'noor' },
+    allowed: ['ada', 'noor', 'mio', 'olga'],
+  },
+  {
+    ability: 'thread.resolve',
+    about: 'a thread by Olga on the design of Ada',
+    subject: { authorId: 'olga', submissionMemberId: 'ada' },
+    allowed: ['ada', 'mio', 'olga'],
+  },
+  {
+    ability: 'comment.change',
+    about: 'a comment of Ada from an hour ago',
+    subject: { authorId: 'ada', createdAt: hoursAgo(1), now },
+    allowed: ['ada'],
+  },
+  {
+    ability: 'comment.change',
+    about: 'a comment of Ada from yesterday',
+    subject: { authorId: 'ada', createdAt: hoursAgo(24), now },
+    allowed: [],
+  },
+]
+
+describe('who may do what', () => {
+  for (const { ability, about, subject, allowed } of table)
+    it(`lets ${allowed.length > 0 ? allowed.join(', ') : 'nobody'} do "${ability}" with ${about}`, () => {
+      const may = Object.entries(people).filter(([, viewer]) => can(viewer, ability, subject))
+      expect(may.map(([name]) => name)).toEqual(allowed)
+    })
+
+  it('walks through every line of the policy', () => {
+    expect(new Set(table.map(({ ability }) => ability))).toEqual(new Set(abilities))
+  })
+
+  it('refuses a write with a sentence and the code "forbidden"', () => {
+    expect(() => authorize(noor, 'submission.change', { memberId: 'ada' })).toThrow(AppError)
+    expect(() => authorize(noor, 'submission.change', { memberId: 'ada' })).toThrow('Your account is not allowed to do this.')
+    expect(() => authorize(ada, 'submission.change', { memberId: 'ada' })).not.toThrow()
+  })
+})
