@@ -1,130 +1,109 @@
 import 'server-only'
-import type { Nodes, Root } from 'hast'
-import { toJsxRuntime } from 'hast-util-to-jsx-runtime'
+import type { Element, ElementContent, Nodes, Root } from 'hast'
 import { LRUCache } from 'lru-cache'
-import type { ReactNode } from 'react'
-import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
 import rehypeSanitize, { defaultSchema, type Options as SanitizeSchema } from 'rehype-sanitize'
 import rehypeSlug from 'rehype-slug'
+import rehypeStringify from 'rehype-stringify'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { citation } from '@/lib/citations'
 
+export type Picture = { src: string; alt: string; width: number; height: number; caption?: string }
+
 type Options = {
   /** Prefix of ids, unique on the page. */
   prefix?: string
-  /** Where `[R4]` leads; citations stay text without it. */
-  cite?: (id: string) => string | null
-  /** Address and size of a picture named in the text; unknown pictures vanish. */
-  picture?: (src: string) => { src: string; alt: string; width: number; height: number; caption?: string } | null
+  /** Page whose `#R4` a citation `[R4]` leads to ('' for this one), and the ids that exist; others stay text. */
+  cite?: { page: string; ids: readonly string[] }
+  /** Pictures by the name the text gives them; others vanish. */
+  pictures?: Record<string, Picture>
   /** Lowers headings so that a document fits under the page's own. */
   headingShift?: number
 }
 
-// S-30: no raw HTML, links only where people can be sent, pictures only our own.
+// S-30: no raw HTML, links only where people can be sent; pictures are put in afterwards and are only ours.
 const schema: SanitizeSchema = {
   ...defaultSchema,
-  tagNames: (defaultSchema.tagNames ?? []).filter((name) => name !== 'img' && name !== 'input' && name !== 'picture' && name !== 'source'),
+  tagNames: (defaultSchema.tagNames ?? []).filter((name) => !['input', 'picture', 'source'].includes(name)),
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'] },
   clobberPrefix: '',
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { clobberPrefix: '' })
-const sanitizer = unified().use(rehypeSanitize, schema)
-const slugger = unified().use(rehypeSlug)
+const pipeline = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { clobberPrefix: '' }).use(rehypeSlug).use(rehypeSanitize, schema)
+const printer = unified().use(rehypeStringify)
 
-// A tree depends on the text alone; links and pictures are put in while rendering.
-const trees = new LRUCache<string, { tree: Root; size: number }>({ maxSize: 8_000_000, sizeCalculation: ({ size }, key) => size * 8 + key.length + 1 })
+// The same words under the same options are the same markup: rendered once, and sent as one string instead of a tree.
+const rendered = new LRUCache<string, string>({ maxSize: 24_000_000, sizeCalculation: (html, key) => html.length + key.length })
 
-function treeOf(markdown: string): Root {
-  const known = trees.get(markdown)
-  if (known) return known.tree
-  const parsed = parser.runSync(parser.parse(markdown))
-  const sluggedTree = slugger.runSync(parsed)
-  const tree = sanitizer.runSync(keepPictures(sluggedTree as Root)) as Root
-  trees.set(markdown, { tree, size: markdown.length })
-  return tree
+/** Members' or authors' Markdown as safe HTML. Raw HTML is dropped, links carry `nofollow ugc`, pictures come from `pictures` alone. */
+export function renderMarkdown(text: string, options: Options = {}): string {
+  const key = `${JSON.stringify(options)}\n${text}`
+  const known = rendered.get(key)
+  if (known !== undefined) return known
+  const tree = pipeline.runSync(pipeline.parse(text))
+  dress(tree, options)
+  const html = printer.stringify(tree)
+  if (html) rendered.set(key, html)
+  return html
 }
 
-// Pictures cross the sanitizer as links of a kind no author can write, and become figures while rendering.
-const pictureScheme = 'mailto:charrette-picture?'
+/** The same as an element of the page. */
+export function Markdown({ text, className = 'prose', ...options }: Options & { text: string; className?: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitized above, and one string costs a tenth of a tree
+  return <div className={className} dangerouslySetInnerHTML={{ __html: renderMarkdown(text, options) }} />
+}
 
-function keepPictures(node: Root): Root {
-  visit(node, (element) => {
-    if (element.type !== 'element' || element.tagName !== 'img') return
-    element.tagName = 'a'
-    element.properties = { href: pictureScheme + encodeURIComponent(String(element.properties.src ?? '')) }
-    element.children = []
+/** What we add after the sanitizer: prefixes, lower headings, citations, pictures. */
+function dress(node: Root | Element, options: Options) {
+  node.children = node.children.flatMap((child): ElementContent[] => {
+    if (child.type === 'text') return inCode(node) || options.cite === undefined ? [child] : withCitations(child.value, options.cite)
+    if (child.type !== 'element') return []
+    if (child.tagName === 'img') return figureOf(child, options)
+    dress(child, options)
+    dressElement(child, options)
+    return [child]
   })
-  return node
 }
 
-function visit(node: Nodes, see: (node: Nodes) => void) {
-  see(node)
-  if ('children' in node) for (const child of node.children) visit(child, see)
+const inCode = (node: Nodes) => node.type === 'element' && ['code', 'pre', 'a'].includes(node.tagName)
+
+function dressElement(element: Element, { prefix = '', headingShift = 0 }: Options) {
+  const { properties } = element
+  if (properties.id) properties.id = `${prefix}${properties.id}`
+  const level = element.tagName.match(/^h([1-6])$/)?.[1]
+  if (level) element.tagName = `h${Math.min(6, Number(level) + headingShift)}`
+  if (element.tagName !== 'a') return
+  const href = String(properties.href ?? '')
+  if (href.startsWith('#')) properties.href = `#${prefix}${href.slice(1)}`
+  else properties.rel = ['nofollow', 'ugc', 'noopener']
 }
 
-/** Members' or authors' Markdown as elements. Raw HTML is dropped, links carry `nofollow ugc`, pictures come from `picture` alone. */
-export function Markdown({ text, ...options }: Options & { text: string }): ReactNode {
-  return toJsxRuntime(treeOf(text), { Fragment, jsx, jsxs, components: componentsFor(options) })
+function withCitations(text: string, { page, ids }: { page: string; ids: readonly string[] }): ElementContent[] {
+  return text.split(citation).flatMap((part, index): ElementContent[] => {
+    if (index % 2 === 0) return part ? [{ type: 'text', value: part }] : []
+    if (!ids.includes(part)) return [{ type: 'text', value: `[${part}]` }]
+    return [{ type: 'element', tagName: 'a', properties: { href: `${page}#${part}`, className: ['citation'] }, children: [{ type: 'text', value: part }] }]
+  })
 }
 
-function componentsFor({ prefix = '', cite, picture, headingShift = 0 }: Options) {
-  const heading = (level: number) =>
-    function Heading({ id, children }: { id?: string; children?: ReactNode }) {
-      const Tag = `h${Math.min(6, level + headingShift)}` as 'h2'
-      return <Tag id={id ? `${prefix}${id}` : undefined}>{children}</Tag>
-    }
-  return {
-    h1: heading(1),
-    h2: heading(2),
-    h3: heading(3),
-    h4: heading(4),
-    h5: heading(5),
-    h6: heading(6),
-    a({ href, children }: { href?: string; children?: ReactNode }) {
-      if (href?.startsWith(pictureScheme)) return <Figure {...picture?.(decodeURIComponent(href.slice(pictureScheme.length)))} />
-      if (href?.startsWith('#')) return <a href={`#${prefix}${href.slice(1)}`}>{children}</a>
-      return (
-        <a href={href} rel="nofollow ugc noopener">
-          {children}
-        </a>
-      )
-    },
-    p({ children }: { children?: ReactNode }) {
-      return <p>{cite ? withCitations(children, cite) : children}</p>
-    },
-    li({ children }: { children?: ReactNode }) {
-      return <li>{cite ? withCitations(children, cite) : children}</li>
-    },
-    td({ children }: { children?: ReactNode }) {
-      return <td>{cite ? withCitations(children, cite) : children}</td>
-    },
+function figureOf(image: Element, { pictures = {} }: Options): Element[] {
+  const name = decoded(String(image.properties.src ?? ''))
+  const picture = Object.hasOwn(pictures, name) ? pictures[name] : undefined
+  if (!picture) return []
+  const { src, alt, width, height, caption } = picture
+  const shown: Element = { type: 'element', tagName: 'img', properties: { src, alt, width, height, loading: 'lazy', decoding: 'async' }, children: [] }
+  const words: Element[] = caption
+    ? [{ type: 'element', tagName: 'span', properties: { className: ['figcaption'] }, children: [{ type: 'text', value: caption }] }]
+    : []
+  return [{ type: 'element', tagName: 'span', properties: { className: ['figure'] }, children: [shown, ...words] }]
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURI(address)
+  } catch {
+    return address
   }
-}
-
-function Figure({ src, alt, width, height, caption }: Partial<{ src: string; alt: string; width: number; height: number; caption: string }>) {
-  if (!src) return null
-  return (
-    <span className="figure">
-      <img src={src} alt={alt ?? ''} width={width} height={height} loading="lazy" decoding="async" />
-      {caption ? <span className="figcaption">{caption}</span> : null}
-    </span>
-  )
-}
-
-function withCitations(children: ReactNode, cite: (id: string) => string | null): ReactNode {
-  const list = Array.isArray(children) ? children : [children]
-  return list.map((child, index) => {
-    if (typeof child !== 'string') return child
-    const parts = child.split(citation)
-    return parts.map((part, at) => {
-      const href = at % 2 ? cite(part) : null
-      if (at % 2 === 0) return part
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts of a fixed text have no other identity
-      return href ? <a key={`${index}.${at}`} href={href} className="citation">{part}</a> : `[${part}]`
-    })
-  })
 }

@@ -37,6 +37,9 @@ function isInstalled() {
   return fs.existsSync(installStamp) && fs.readFileSync(installStamp, 'utf8') === lockHash()
 }
 
+/** Remembers that what lies in node_modules is what the lock file names. */
+export const markInstalled = () => fs.writeFileSync(installStamp, lockHash())
+
 function install() {
   console.log('Installing the locked dependencies (once, a minute or so) …')
   // The names in the lock file are for every platform; nothing of ours needs an install script.
@@ -46,7 +49,7 @@ function install() {
     env: { ...process.env, NODE_ENV: '' },
   })
   if (done.status !== 0) fail('The dependencies could not be installed; npm says why above. Is the network reachable?')
-  fs.writeFileSync(installStamp, lockHash())
+  markInstalled()
 }
 
 function usePinnedNode() {

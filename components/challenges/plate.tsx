@@ -1,10 +1,17 @@
 import type { Plate as PlateData } from '@/lib/challenges/schema'
 
-const box = { width: 84, height: 42 }
-const at = ({ col, row }: { col: number; row: number }) => ({ x: 8 + col * 100, y: 44 + row * 84 })
+type Box = { width: number; height: number }
+
+/** Boxes and the way between them share 384 units; three columns leave more air than four. */
+function gridOf(columns: number) {
+  const pitch = (384 + 44) / columns
+  const box: Box = { width: pitch - 44, height: 42 }
+  return { box, at: ({ col, row }: { col: number; row: number }) => ({ x: 8 + col * pitch, y: 44 + row * 84 }) }
+}
 
 /** The challenge's own schematic on drafting paper, with the red pencil's question. Decoration: the words beside it say the same. */
 export function Plate({ plate }: { plate: PlateData }) {
+  const { box, at } = gridOf(Math.max(3, ...plate.nodes.map(({ col }) => col + 1)))
   const places = new Map(plate.nodes.map((node) => [node.id, { ...node, ...at(node) }]))
   const asked = places.get(plate.question.node)
   return (
@@ -20,12 +27,12 @@ export function Plate({ plate }: { plate: PlateData }) {
           const start = places.get(from)
           const end = places.get(to)
           if (!start || !end) return null
-          return <Edge key={`${from}-${to}`} start={start} end={end} dashed={line === 'dashed'} />
+          return <Edge key={`${from}-${to}`} box={box} start={start} end={end} dashed={line === 'dashed'} />
         })}
       </g>
       {[...places.values()].map((node) => (
         <g key={node.id}>
-          <Shape shape={node.shape} x={node.x} y={node.y} />
+          <Shape box={box} shape={node.shape} x={node.x} y={node.y} />
           <text x={node.x + box.width / 2} y={node.y + 25 + (node.shape === 'store' ? 5 : 0)} textAnchor="middle" className="fill-muted" fontSize="11" fontWeight="500">
             {node.label}
           </text>
@@ -45,7 +52,7 @@ export function Plate({ plate }: { plate: PlateData }) {
 
 const grid = (length: number, step: number) => Array.from({ length: Math.ceil((length - 20) / step) }, (_, index) => 20 + index * step)
 
-function Shape({ shape, x, y }: { shape: 'box' | 'store'; x: number; y: number }) {
+function Shape({ box, shape, x, y }: { box: Box; shape: 'box' | 'store'; x: number; y: number }) {
   const style = { className: 'fill-surface', stroke: 'currentColor', strokeWidth: 1.3 }
   if (shape === 'box') return <rect x={x} y={y} width={box.width} height={box.height} rx="3" {...style} />
   const { width, height } = box
@@ -59,7 +66,7 @@ function Shape({ shape, x, y }: { shape: 'box' | 'store'; x: number; y: number }
 
 type Point = { x: number; y: number; col: number; row: number }
 
-function Edge({ start, end, dashed }: { start: Point; end: Point; dashed: boolean }) {
+function Edge({ box, start, end, dashed }: { box: Box; start: Point; end: Point; dashed: boolean }) {
   const dash = dashed ? '3 4' : undefined
   if (start.col === end.col) {
     const down = end.y > start.y

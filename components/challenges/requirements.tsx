@@ -1,10 +1,10 @@
 import { Markdown } from '@/lib/markdown'
 import type { Requirement } from '@/lib/challenges/schema'
 
-type Props = { title: string; requirements: Requirement[] }
+type Props = { title: string; requirements: Requirement[]; ids: string[] }
 
 /** Requirements numbered in the margin; each number is an address. */
-export function Requirements({ title, requirements }: Props) {
+export function Requirements({ title, requirements, ids }: Props) {
   if (requirements.length === 0) return null
   return (
     <section className="mt-10">
@@ -17,9 +17,7 @@ export function Requirements({ title, requirements }: Props) {
             </a>
             <div>
               <h3 className="text-base mb-1">{name}</h3>
-              <div className="prose">
-                <Markdown text={text} prefix={`${id}-`} cite={(cited) => `#${cited}`} headingShift={3} />
-              </div>
+              <Markdown text={text} prefix={`${id}-`} cite={{ page: '', ids }} headingShift={3} />
             </div>
           </li>
         ))}

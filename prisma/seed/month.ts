@@ -63,9 +63,9 @@ async function seedDesign(design: SeededDesign, members: Members, starts: Starts
   if (!challenge) throw new Error(`challenge ${design.challenge} is not in content/`)
   const after = (days: number) => new Date(challenge.opensAt.getTime() + days * day)
   const memberId = idOf(members, design.handle)
-  const files = []
-  for (const { bytes, file } of design.diagrams) files.push(await importImage(bytes, file, memberId))
-  const diagrams = design.diagrams.map(({ caption, alt }, position) => ({ position, caption, alt, fileId: files[position]?.id ?? '' }))
+  const diagrams = await Promise.all(
+    design.diagrams.map(async ({ bytes, file, caption, alt }, position) => ({ position, caption, alt, fileId: (await importImage(bytes, file, memberId)).id })),
+  )
   const { title, notes } = design
   const frozenAt = after(design.frozenAfterDays)
   const { versions } = await db.submission.create({

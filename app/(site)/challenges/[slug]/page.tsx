@@ -33,6 +33,7 @@ export default async function ChallengePage({ params }: Props) {
     findStanding(viewer, challenge),
   ])
   if (!brief) notFound()
+  const ids = brief.requirements.map(({ id }) => id)
   const openStages = challenge.stations.flatMap(({ kind, phase }) => (phase === 'ahead' ? [] : kind))
   const hidden = viewer?.role === 'organizer' && (challenge.state === 'draft' || challenge.state === 'scheduled')
   return (
@@ -58,11 +59,9 @@ export default async function ChallengePage({ params }: Props) {
       <div id="brief" className="grid lg:grid-cols-[minmax(0,1fr)_19rem] gap-x-14 gap-y-10 mt-12 scroll-mt-4">
         <div>
           <h2 className="mb-4">The brief</h2>
-          <div className="prose">
-            <Markdown text={brief.context} prefix="brief-" cite={(id) => `#${id}`} headingShift={1} />
-          </div>
-          <Requirements title="What it must do" requirements={brief.requirements.filter(({ id }) => id.startsWith('R'))} />
-          <Requirements title="How well it must do it" requirements={brief.requirements.filter(({ id }) => id.startsWith('N'))} />
+          <Markdown text={brief.context} prefix="brief-" cite={{ page: '', ids }} headingShift={1} />
+          <Requirements title="What it must do" requirements={brief.requirements.filter(({ id }) => id.startsWith('R'))} ids={ids} />
+          <Requirements title="How well it must do it" requirements={brief.requirements.filter(({ id }) => id.startsWith('N'))} ids={ids} />
           <DateLog changes={changes} now={now} zone={challenge.zone} />
         </div>
         <aside className="lg:sticky lg:top-4 self-start max-lg:row-start-1">

@@ -4,7 +4,8 @@ import { notFound } from 'next/navigation'
 import { Limits } from '@/components/challenges/limits'
 import { StagePage } from '@/components/challenges/stage-page'
 import { readViewer } from '@/lib/auth/session'
-import { findChallenge, findReference, listStagePictures } from '@/lib/challenges/queries'
+import { citing } from '@/lib/challenges/citing'
+import { findBrief, findChallenge, findReference, listStagePictures } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
@@ -18,18 +19,24 @@ export default async function ReferencePage({ params }: Props) {
   const challenge = await findChallenge(viewer, (await params).slug, now)
   const reference = challenge && (await findReference(viewer, challenge, now))
   if (!challenge || !reference) notFound()
-  const pictures = await listStagePictures(viewer, challenge, 'reference')
-  const picture = (path: string) => {
-    const shown = pictures.find((candidate) => candidate.path === path)
-    return shown ? { src: paths.file(shown.file.publicId), alt: shown.alt, caption: shown.caption, width: shown.file.width, height: shown.file.height } : null
-  }
+  const [pictures, brief] = await Promise.all([listStagePictures(viewer, challenge, 'reference'), findBrief(viewer, challenge, now)])
+  const byPath = Object.fromEntries(
+    pictures.map(({ path, alt, caption, file }) => [path, { src: paths.file(file.publicId), alt, caption, width: file.width, height: file.height }]),
+  )
   return (
     <StagePage challenge={challenge} kind="reference" title="The author’s own design" now={now}>
       <p className="max-w-[65ch] text-muted mb-8">
         One answer among many, and not the answer. Read it for the sums and for what it gives up; then look at where yours decided otherwise.
       </p>
-      <article className="prose wide-figures">
-        <Markdown text={reference.text} prefix="reference-" cite={(id) => paths.requirement(challenge.slug, id)} picture={picture} headingShift={1} />
+      <article>
+        <Markdown
+          text={reference.text}
+          className="prose wide-figures"
+          prefix="reference-"
+          cite={citing(challenge.slug, brief?.requirements ?? [])}
+          pictures={byPath}
+          headingShift={1}
+        />
       </article>
       <Limits limits={reference.limits} />
       {viewer && reference.answers.length > 0 ? (

@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { StagePage } from '@/components/challenges/stage-page'
 import { readViewer } from '@/lib/auth/session'
-import { findChallenge, findRoundUp } from '@/lib/challenges/queries'
+import { citing } from '@/lib/challenges/citing'
+import { findBrief, findChallenge, findRoundUp } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { Markdown } from '@/lib/markdown'
-import { paths } from '@/lib/paths'
 import { countDesignsOf } from '@/lib/submissions/standing/queries'
 import { countConversation } from '@/lib/reviews/queries'
 
@@ -18,13 +18,17 @@ export default async function RoundUpPage({ params }: Props) {
   const challenge = await findChallenge(viewer, (await params).slug, now)
   const roundUp = challenge && (await findRoundUp(viewer, challenge, now))
   if (!challenge || !roundUp) notFound()
-  const [designs, { threads, reviewers }] = await Promise.all([countDesignsOf([challenge.id]), countConversation(challenge.id)])
+  const [designs, { threads, reviewers }, brief] = await Promise.all([
+    countDesignsOf([challenge.id]),
+    countConversation(challenge.id),
+    findBrief(viewer, challenge, now),
+  ])
   const figures: Record<string, number> = { designs: designs.get(challenge.id) ?? 0, threads, reviewers }
   const text = roundUp.text.replace(/\{\{(\w+)\}\}/g, (slot, name: string) => figures[name]?.toString() ?? slot)
   return (
     <StagePage challenge={challenge} kind="round_up" title="What the month brought" now={now}>
-      <article className="prose">
-        <Markdown text={text} prefix="round-up-" cite={(id) => paths.requirement(challenge.slug, id)} headingShift={1} />
+      <article>
+        <Markdown text={text} prefix="round-up-" cite={citing(challenge.slug, brief?.requirements ?? [])} headingShift={1} />
       </article>
     </StagePage>
   )

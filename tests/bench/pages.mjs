@@ -1,0 +1,171 @@
+// Start times, bytes per page in a real browser, CPU per request beside a bare page, idle memory.
+import { execFileSync, fork, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import path from 'node:path'
+import { freePort } from '../../scripts/embedded-postgres.mjs'
+import { get, measure, residentMb } from './load.mjs'
+
+const slug = '002-virtual-event-platform'.slice(4)
+const pages = {
+  home: '/',
+  challenge: `/challenges/${slug}`,
+  'submission (its author)': `/challenges/${slug}/designs/jonas/1`,
+}
+
+export async function benchPages() {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'charrette-bench-'))
+  const port = await freePort()
+  const cold = await startApp(dataDir, port)
+  console.log(
+    `\nMachine: ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}\n`,
+  )
+  await cold.stop()
+  const app = await startApp(dataDir, port)
+  row('start', 'seconds')
+  row('---', '---')
+  row('first start on empty data (installed and built)', cold.seconds.toFixed(1))
+  row('second start', app.seconds.toFixed(1))
+
+  await new Promise((resolve) => setTimeout(resolve, 3000))
+  const parts = childrenOf(app.child.pid)
+  row('\nidle memory', 'MB resident')
+  row('---', '---')
+  for (const [name, pid] of Object.entries(parts)) row(name, residentMb(pid).toFixed(0))
+
+  const cookie = await signIn(app.origin, port)
+  await bytes(app.origin, cookie)
+  await cpu(app.origin, parts.web, cookie)
+  await app.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+async function cpu(origin, web, cookie) {
+  const bare = await startBare()
+  row('\nCPU per request', 'ms', 'share of the bare page’s rate', 'requests/s, 4 connections')
+  row('---', '---', '---', '---')
+  const base = await measure(bare.pid, bare.origin)
+  row('bare page', base.cpuMs.toFixed(2), '100 %', base.rate.toFixed(0))
+  for (const [name, place] of Object.entries(pages)) {
+    const { cpuMs, rate } = await measure(web, origin + place, { headers: name.startsWith('submission') ? { cookie } : {} })
+    row(name, cpuMs.toFixed(2), `${((100 * base.cpuMs) / cpuMs).toFixed(0)} %`, rate.toFixed(0))
+  }
+  bare.stop()
+}
+
+async function startBare() {
+  const folder = path.resolve('tests/bench/bare')
+  if (!existsSync(path.join(folder, '.next/BUILD_ID'))) {
+    const done = spawnSync('node_modules/.bin/next', ['build', folder], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
+    if (done.status !== 0) throw new Error(done.stdout + done.stderr)
+  }
+  const port = await freePort()
+  const child = fork(path.join(folder, 'serve.mjs'), { env: { ...process.env, PORT: String(port), NODE_ENV: 'production' } })
+  await once(child, 'message')
+  return { pid: child.pid, origin: `http://localhost:${port}/`, stop: () => child.kill('SIGKILL') }
+}
+
+// What a browser takes on a cold visit, as it comes over the wire.
+async function bytes(origin, cookie) {
+  row('\npage, cold', 'HTML KB', 'JavaScript KB', 'CSS KB', 'fonts KB', 'pictures KB', 'total KB')
+  row('---', '---', '---', '---', '---', '---', '---')
+  for (const [name, place] of Object.entries(pages)) {
+    const headers = { 'accept-encoding': 'br, gzip', ...(name.startsWith('submission') ? { cookie } : {}) }
+    const page = await get(origin + place, headers)
+    const html = await plain(origin + place, headers)
+    const css = [...html.matchAll(/href="(\/_next\/static\/[^"]+\.css[^"]*)"/g)].map((match) => match[1])
+    const scripts = [...html.matchAll(/<script[^>]*\bsrc="([^"]+)"(?![^>]*nomodule)[^>]*>/gi)]
+      .filter((match) => !/nomodule/i.test(match[0]))
+      .map((match) => match[1])
+    const pictures = [...html.matchAll(/<img[^>]*\bsrc="([^"]+)"/g)].map((match) => match[1])
+    const sheet = (await Promise.all(css.map((url) => plain(origin + url)))).join('')
+    const fonts = [...sheet.matchAll(/url\(["']?([^"')]+\.woff2)/g)].map((match) =>
+      new URL(match[1], origin + (css[0] ?? '/')).href.replace(origin, ''),
+    )
+    const size = async (urls) =>
+      (await Promise.all([...new Set(urls)].map((url) => get(origin + url.replaceAll('&amp;', '&'), headers)))).reduce(
+        (sum, { body }) => sum + body.length,
+        0,
+      )
+    const sizes = [page.body.length, await size(scripts), await size(css), await size(fonts), await size(pictures)]
+    row(name, ...sizes.map(kb), kb(sizes.reduce((sum, part) => sum + part, 0)))
+  }
+}
+
+const plain = async (url, headers = {}) => (await get(url, { ...headers, 'accept-encoding': 'identity' })).body.toString()
+const kb = (count) => (count / 1000).toFixed(1)
+const row = (...cells) =>
+  console.log(`${cells[0].startsWith('\n') ? '\n' : ''}| ${cells.map((cell) => cell.replace('\n', '')).join(' | ')} |`)
+
+async function startApp(dataDir, port) {
+  const began = performance.now()
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    ORIGIN: `http://localhost:${port}`,
+    LOG_TO_FILE: '1',
+    RATE_LIMIT_FACTOR: '10000',
+  }
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  await new Promise((resolve, reject) => {
+    child.stdout.on('data', (text) => {
+      said += text
+      if (said.includes('is ready')) resolve()
+    })
+    child.once('exit', () => reject(new Error(said)))
+  })
+  const seconds = (performance.now() - began) / 1000
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  return { origin: `http://localhost:${port}`, child, seconds, stop }
+}
+
+/** Our processes by what they run. */
+function childrenOf(parent) {
+  const found = {}
+  const rows = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' }).split('\n')
+  for (const line of rows) {
+    const [, pid, ppid, args] = line.match(/^\s*(\d+)\s+(\d+)\s+(.*)$/) ?? []
+    if (Number(ppid) !== parent && !args?.includes('-D')) continue
+    if (args?.includes('dist/serve.mjs')) found.web = Number(pid)
+    if (args?.includes('dist/worker.mjs')) found.worker = Number(pid)
+  }
+  return found
+}
+
+/** Jonas's session cookie, by the mailbox. */
+async function signIn(origin) {
+  const { chromium } = await import('@playwright/test')
+  const { default: config } = await import('../../playwright.config.ts')
+  const browser = await chromium.launch(config.use.launchOptions)
+  const page = await browser.newPage()
+  await page.goto(`${origin}/sign-in`)
+  await page.getByLabel('E-mail').fill('jonas@example.org')
+  await page.getByRole('button', { name: 'Send me a link' }).click()
+  await page.waitForURL('**/sign-in/sent**')
+  for (let tries = 0; tries < 40; tries++) {
+    const list = await (await page.request.get(`${origin}/mailbox?to=jonas@example.org`)).text()
+    const id = list.match(/\/mailbox\/([0-9a-f-]{36})/)?.[1]
+    const link =
+      id &&
+      (await (await page.request.get(`${origin}/mailbox/${id}?as=text`)).text()).match(/http[^\s"<]+sign-in\/confirm\?token=[\w-]+/)?.[0]
+    if (link) {
+      await page.goto(link)
+      await page.getByRole('button', { name: /^Sign in/ }).click()
+      await page.waitForLoadState('networkidle')
+      break
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  const cookies = await page.context().cookies()
+  await browser.close()
+  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+}

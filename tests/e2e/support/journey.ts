@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { type App, startApp } from './app'
+
+type Fixtures = { visit: (path: string) => Promise<void>; signIn: (handle: string) => Promise<void>; accessible: () => Promise<void> }
+
+/** Journeys on one running program per worker; a page that shouts on its console fails the journey. */
+export const test = base.extend<Fixtures, { app: App }>({
+  app: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
+    async ({}, use) => {
+      const app = await startApp()
+      await use(app)
+      await app.stop()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  page: async ({ page }, use) => {
+    const shouts = listen(page)
+    await use(page)
+    expect(shouts).toEqual([])
+  },
+  visit: async ({ page, app }, use) => {
+    await use(async (path) => {
+      await page.goto(app.origin + path)
+    })
+  },
+  signIn: async ({ page, app }, use) => {
+    await use((handle) => signInAs(page, app, `${handle}@example.org`))
+  },
+  accessible: async ({ page }, use) => {
+    await use(async () => {
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+    })
+  },
+})
+
+export { expect }
+
+// A refused form answers 4xx, and the browser says so on the console: that is no fault.
+const expected = /Failed to load resource: the server responded with a status of (4\d\d|503)/
+
+function listen(page: Page): string[] {
+  const shouts: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.test(message.text())) shouts.push(message.text())
+  })
+  page.on('pageerror', (error) => shouts.push(error.message))
+  return shouts
+}
+
+/** Asks for a link and follows it through the mailbox, as a person of the sample would. */
+export async function signInAs(page: Page, app: App, address: string) {
+  await page.goto(`${app.origin}/sign-in`)
+  await page.getByLabel('E-mail').fill(address)
+  await page.getByRole('button', { name: 'Send me a link' }).click()
+  await page.waitForURL('**/sign-in/sent**')
+  await page.goto(await linkInNewestMail(page, app, address, /\/sign-in\/confirm\?token=/))
+  await page.getByRole('button', { name: /^Sign in/ }).click()
+  await expect(page.getByRole('button', { name: 'Sign out' }).or(page.locator('[popovertarget="account-menu"]')).first()).toBeVisible()
+}
+
+/** Waits for a mail to `address` whose text has a link like `pattern`, and returns that link. */
+export async function linkInNewestMail(page: Page, app: App, address: string, pattern: RegExp): Promise<string> {
+  let link = ''
+  await expect(async () => {
+    const list = await page.request.get(`${app.origin}/mailbox?to=${encodeURIComponent(address)}`)
+    const id = (await list.text()).match(/\/mailbox\/([0-9a-f-]{36})/)?.[1]
+    expect(id).toBeTruthy()
+    const letter = await page.request.get(`${app.origin}/mailbox/${id}?as=text`)
+    link = decodeEntities((await letter.text()).match(/https?:\/\/[^\s"<]+/g)?.find((url) => pattern.test(url)) ?? '')
+    expect(link).toMatch(pattern)
+  }).toPass({ timeout: 20_000 })
+  return link
+}
+
+const decodeEntities = (text: string) => text.replaceAll('&amp;', '&')
