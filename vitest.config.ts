@@ -18,6 +18,8 @@ export default defineConfig({
           setupFiles: ['tests/support/quiet.ts', 'tests/support/pg-worker.ts'],
           maxWorkers: 2,
           testTimeout: 30_000,
+          // It imports next/server without the ending Node asks for.
+          server: { deps: { inline: ['next-auth'] } },
         },
       },
     ],

@@ -34,6 +34,7 @@ export async function startGitHub(returnPath: string, connect: Actor | null): Pr
   const { GET, POST } = authFor('')
   // next-auth guards this step by a token of its own; our gate has checked the origin, so the token is fetched and used here.
   const asked = await GET(internal('/csrf'))
+  // Its answer has this shape.
   const { csrfToken } = (await asked.json()) as { csrfToken: string }
   const body = new URLSearchParams({ csrfToken, callbackUrl: safeReturnPath(returnPath) })
   const answer = await POST(internal('/signin/github', { body, cookies: jarOf(asked.headers.getSetCookie()) }))
@@ -52,15 +53,21 @@ export async function startGitHub(returnPath: string, connect: Actor | null): Pr
 export async function finishGitHub(search: string, jar: Jar, viewer: Viewer, client: string): Promise<Step> {
   const proof = jar.get(connectingCookie().name)
   const connecting = proof ? await connectingActor(proof, viewer) : null
-  if (proof && !connecting) return { location: paths.signInProblem('connecting-expired'), cookies: [line(connectingCookie(), '', 0)] }
-  const answer = await authFor(client).GET(internal(`/callback/github${search}`, { cookies: wayJar(jar, connecting !== null) }))
-  const cookies = answer.headers.getSetCookie().filter((text) => !text.startsWith(`${wayCookies.csrfToken().name}=`))
-  const opened = cookies.some((text) => text.startsWith(`${sessionCookie().name}=`))
-  if (opened && viewer && !connecting) await endSession(viewer.sessionId, viewer.id)
-  if (opened) log.info({ event: connecting ? 'github.connected' : 'sign-in', way: 'github' }, 'the way over GitHub was walked')
+  if (proof && !connecting) return { location: paths.signInProblem('connecting-expired'), cookies: wayEnds() }
+  const answer = await authFor(client).GET(internal(`/callback/github?${returned(search)}`, { cookies: wayJar(jar, connecting !== null) }))
+  const session = answer.headers.getSetCookie().filter((text) => text.startsWith(`${sessionCookie().name}=`))
+  if (session.length > 0 && viewer && !connecting) await endSession(viewer.sessionId, viewer.id)
+  if (session.length > 0) log.info({ event: connecting ? 'github.connected' : 'sign-in', way: 'github' }, 'the way over GitHub was walked')
   // A connection leaves the session as it was; its cookie needs no second setting.
-  const kept = connecting ? cookies.filter((text) => !text.startsWith(`${sessionCookie().name}=`)) : cookies
-  return { location: ourLocation(answer, connecting !== null), cookies: [...kept, line(connectingCookie(), '', 0)] }
+  return { location: ourLocation(answer, connecting !== null), cookies: [...(connecting ? [] : session), ...wayEnds()] }
+}
+
+// What the way needed goes when it is over, however it ended.
+const wayEnds = () => [connectingCookie(), ...Object.values(wayCookies).map((made) => made())].map((cookie) => line(cookie, '', 0))
+
+// What GitHub may tell us, and nothing else that next-auth would listen to.
+function returned(search: string): URLSearchParams {
+  return new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => ['code', 'state', 'iss', 'error'].includes(name)))
 }
 
 /** A request next-auth may see: on the configured origin, with the cookies we chose and nothing else of the browser's. */

@@ -7,9 +7,7 @@ import { findLink } from '@/lib/members/sign-in/queries'
 import { answerWith, requestContext } from '@/lib/request-context'
 import { firstOf, type SearchParams } from '@/lib/search-params'
 
-// The header says no-referrer. With it a browser would also post the form under `Origin: null`, which our gate refuses, so the
-// page's own word, read after the header, lets the bare origin through: the token is in neither.
-export const metadata: Metadata = { title: 'Confirm signing in', referrer: 'strict-origin', robots: { index: false } }
+export const metadata: Metadata = { title: 'Confirm signing in', robots: { index: false } }
 
 const closed = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
 
@@ -21,9 +19,12 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const link = await findLink(token, await readAskingSecret())
   // A refused press of the button has set its status before the page is drawn again.
   answerWith(link.kind === 'gone' ? 410 : (requestContext()?.status ?? 200), closed)
+  // Under no-referrer a browser without script would post the form with `Origin: null`, which our gate refuses. The page's own
+  // word is read after the header and lets the bare origin through; the token is in neither.
   if (link.kind === 'here')
     return (
       <Page>
+        <meta name="referrer" content="strict-origin" />
         <h1 className="mt-10 mb-3">One press to sign in</h1>
         <p className="max-w-[60ch] mb-6">You asked for this link in this browser. It works once.</p>
         <ConfirmForm token={token} maskedAddress={link.maskedAddress} />
