@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useState } from 'react'
 import type { SaveState } from '@/lib/self-review/autosave'
 import { type StoredAnswer, shortStances } from '@/lib/self-review/stances'
 
@@ -25,6 +26,9 @@ function said(state: SaveState): string {
 }
 
 function Conflict({ current, keepMine, take }: { current: StoredAnswer } & Pick<Props, 'keepMine' | 'take'>) {
+  // Buttons that need a script appear with it; without one, saving the form again does what the sentence says.
+  const [scripted, setScripted] = useState(false)
+  useEffect(() => setScripted(true), [])
   return (
     <div className="bg-ochre-soft border-l-[3px] border-ochre px-4 py-3 text-[0.9375rem] grid gap-3">
       <p>
@@ -32,7 +36,7 @@ function Conflict({ current, keepMine, take }: { current: StoredAnswer } & Pick<
         {current.stance ? `, ${shortStances[current.stance]}` : null}. Yours stands above; saving again keeps yours.
       </p>
       <p className="whitespace-pre-wrap bg-surface px-3 py-2 rounded-sm">{current.text || 'No words.'}</p>
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap gap-3" hidden={!scripted}>
         <button type="button" className="button small" onClick={() => keepMine(current)}>
           Keep mine
         </button>

@@ -57,14 +57,14 @@ const tones: Record<Stance, string> = { covered: 'moss', accepted: 'ochre', to_f
 
 function AuthorColumn({ id, stance, text }: AuthorAnswer & { id: string }) {
   return (
-    <section aria-label="The author's answer" className="border-l-2 border-blueprint pl-4">
+    <div className="border-l-2 border-blueprint pl-4">
       <p className="font-mono text-sm text-blueprint mb-1 flex flex-wrap items-center gap-2">
-        author's
+        the author’s
         {stance ? <span className={`tag ${tones[stance]}`}>{shortStances[stance]}</span> : null}
       </p>
       <div className="prose text-[1rem]">
         <Markdown text={text} prefix={`${id}-author-`} headingShift={4} />
       </div>
-    </section>
+    </div>
   )
 }

@@ -41,6 +41,7 @@ export default async function SelfReviewPage({ params, searchParams }: Props) {
   if (wanted !== undefined && !single) notFound()
   const [desk, standing] = await Promise.all([deskOf(viewer, challenge, now), findStanding(viewer, challenge)])
   const hrefOf = (key: string) => (single ? paths.selfReviewQuestion(slug, key) : `#${anchorOf(key)}`)
+  const report = <ReportPanel asked={asked.map(({ key, text }) => ({ key, text, href: hrefOf(key) }))} />
 
   return (
     <StagePage challenge={challenge} kind="self_review" title="Review your own design" now={now}>
@@ -51,7 +52,7 @@ export default async function SelfReviewPage({ params, searchParams }: Props) {
       {standing === 'not-started' ? <DesignFirst slug={slug} /> : null}
       <ProgressProvider initial={Object.fromEntries([...desk.stored].map(([key, answer]) => [key, markOf(answer)]))}>
         <ViewSwitch slug={slug} first={asked[0]?.key ?? ''} single={single?.key ?? null} />
-        <ReportPanel asked={asked.map(({ key, text }) => ({ key, text, href: hrefOf(key) }))} />
+        {single ? null : report}
         <div className="grid gap-8 lg:grid-cols-[14rem_minmax(0,1fr)] lg:gap-12">
           <PillarList
             pillars={pillars.map((pillar) => ({
@@ -74,6 +75,7 @@ export default async function SelfReviewPage({ params, searchParams }: Props) {
             )}
           </div>
         </div>
+        {single ? report : null}
       </ProgressProvider>
     </StagePage>
   )
