@@ -8,7 +8,7 @@ type Props = { returnPath?: string; buttonText?: string }
 /** Asks for a sign-in link by e-mail. */
 export function AskForm({ returnPath = '/', buttonText = 'Send me a link' }: Props) {
   return (
-    <ActionForm action={askForLinkAction} className="grid gap-4 max-w-md" label="Sign in by e-mail">
+    <ActionForm action={askForLinkAction} className="grid gap-4 max-w-md" label="Ask for a sign-in link">
       <input type="hidden" name="returnPath" value={returnPath} />
       <TextField
         name="email"

@@ -3,7 +3,7 @@
 import { useField } from '@/components/ui/field'
 
 const roles = [
-  { role: 'member', does: 'designs, reviews, practises' },
+  { role: 'member', does: 'designs, reviews, practices' },
   { role: 'moderator', does: 'also handles reports, hides and locks' },
   { role: 'organizer', does: 'also plans challenges, sends mail, gives roles' },
 ] as const

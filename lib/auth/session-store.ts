@@ -1,6 +1,6 @@
 import 'server-only'
+import type { Actor } from '@/lib/auth/actor'
 import { freshFor, isOver, lifetimes, mostSessions } from '@/lib/auth/lifetimes'
-import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import type { Role } from '@/lib/generated/prisma/enums'

@@ -1,6 +1,7 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
+import type { Actor, Viewer } from '@/lib/auth/actor'
 import { describeClient } from '@/lib/auth/client-name'
 import { sessionCookie } from '@/lib/auth/cookies'
 import { lifetimes } from '@/lib/auth/lifetimes'
@@ -9,19 +10,7 @@ import { AppError } from '@/lib/errors'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { requestContext } from '@/lib/request-context'
 
-/** A signed-in member, as every read and write is told who asks. */
-export type Actor = {
-  id: string
-  handle: string
-  name: string
-  role: Role
-  sessionId: string
-  /** When this session was opened; dangerous acts want it recent (`requireFreshSession`). */
-  signedInAt: Date
-}
-
-/** Who reads: a member, or null for a visitor. */
-export type Viewer = Actor | null
+export type { Actor, Viewer }
 
 /** Who asks in this request; one query a request, none for visitors. */
 export const readViewer = cache(async (): Promise<Viewer> => {
@@ -35,8 +24,6 @@ export async function readActor(): Promise<Actor> {
   if (!viewer) throw new AppError('unauthenticated', 'Please sign in first. What you typed is kept.')
   return viewer
 }
-
-export const isStaff = (viewer: Viewer) => viewer?.role === 'moderator' || viewer?.role === 'organizer'
 
 /** Gives this browser a session just opened; the one it held before ends. */
 export async function rememberSession(token: string, role: Role, before: Viewer): Promise<void> {

@@ -33,8 +33,15 @@ export default async function StudioMembersPage({ searchParams }: Props) {
       <search className="mb-6 max-w-md">
         <form method="get" action={paths.studioMembers()} className="flex items-end gap-3">
           <label className="grid gap-1.5 grow">
-            <span className="font-semibold">Part of a name or handle, or a whole address</span>
-            <input type="search" name="search" defaultValue={search} className="input" maxLength={254} />
+            <span className="font-semibold">Find a member</span>
+            <input
+              type="search"
+              name="search"
+              defaultValue={search}
+              className="input"
+              maxLength={254}
+              placeholder="Part of a name or handle, or an address"
+            />
           </label>
           <button type="submit" className="button quiet">
             Search

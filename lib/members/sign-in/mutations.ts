@@ -84,7 +84,7 @@ export async function confirmCode(code: string, browserSecret: string | null, cl
     left > 0
       ? `This is not the code of the newest mail. ${left === 1 ? 'One try is' : `${left} tries are`} left.`
       : 'This was the fifth wrong code. Please send a new link.'
-  throw new AppError('invalid', message, { fields: { code: [message] } })
+  throw new AppError('invalid', 'That code did not sign you in.', { fields: { code: [message] } })
 }
 
 // One statement decides who of several is first; the member and the session come with it or not at all.
