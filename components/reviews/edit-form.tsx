@@ -1,3 +1,4 @@
+import { Fold } from '@/components/reviews/fold'
 import { TextAreaField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -6,9 +7,8 @@ import { editCommentAction } from '@/lib/reviews/actions'
 /** Changes one's own comment, for 24 hours; what it said before stays readable. */
 export function EditForm({ commentId, body }: { commentId: string; body: string }) {
   return (
-    <details className="text-sm mt-1.5">
-      <summary className="cursor-pointer w-fit text-muted">Change</summary>
-      <ActionForm action={editCommentAction} className="grid gap-2 mt-2" label="Change your comment">
+    <ActionForm action={editCommentAction} className="text-sm mt-1.5" label="Change your comment">
+      <Fold summary="Change" className="text-muted">
         <input type="hidden" name="commentId" value={commentId} />
         <TextAreaField
           name="body"
@@ -21,7 +21,7 @@ export function EditForm({ commentId, body }: { commentId: string; body: string 
         <div>
           <SubmitButton className="small">Save the change</SubmitButton>
         </div>
-      </ActionForm>
-    </details>
+      </Fold>
+    </ActionForm>
   )
 }

@@ -24,28 +24,34 @@ export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, plac
   const area = useRef<HTMLTextAreaElement>(null)
   const [key, setKey] = useState(formKey)
   const [kept, setKept] = useState(false)
-  const sent = useRef(false)
+  /** The key the words in the field were last sent with. */
+  const sent = useRef<string>(null)
   const arrivedKeys = arrived.join(' ')
 
   useEffect(() => {
+    if (!area.current) return
     const draft = readDraft(place)
-    if (!draft || !area.current) return
-    if (draft.sentAs && arrivedKeys.includes(draft.sentAs)) return keepDraft(place, null)
-    if (area.current.value !== '') return
-    area.current.value = draft.text
-    area.current.closest('details')?.setAttribute('open', '')
-    setKept(true)
-    // Sent, but nobody knows whether it arrived: under the same key it cannot arrive twice.
-    if (draft.sentAs) {
-      setKey(draft.sentAs)
-      sent.current = true
+    const sentAs = sent.current ?? draft?.sentAs
+    if (sentAs && arrivedKeys.includes(sentAs)) {
+      keepDraft(place, null)
+      empty(area.current)
+      sent.current = null
+      setKept(false)
+      setKey(formKey)
+    } else if (draft && area.current.value === '') {
+      area.current.value = draft.text
+      area.current.closest('details')?.setAttribute('open', '')
+      setKept(true)
+      // Sent, but nobody knows whether it arrived: under the same key it cannot arrive twice.
+      sent.current = draft.sentAs
+      if (draft.sentAs) setKey(draft.sentAs)
     }
-  }, [place, arrivedKeys])
+  }, [place, formKey, arrivedKeys])
 
   useEffect(() => {
     const form = area.current?.form
     const remember = () => {
-      sent.current = true
+      sent.current = key
       keepDraft(place, { text: area.current?.value ?? '', sentAs: key })
     }
     form?.addEventListener('submit', remember)
@@ -58,7 +64,7 @@ export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, plac
     setKept(text.trim() !== '')
     // Other words are another comment.
     if (sent.current) setKey(crypto.randomUUID())
-    sent.current = false
+    sent.current = null
   }
 
   return (
@@ -77,4 +83,9 @@ export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, plac
       {kept ? <p className="text-sm text-muted">Draft kept in this browser</p> : null}
     </FieldFrame>
   )
+}
+
+function empty(area: HTMLTextAreaElement) {
+  area.value = ''
+  area.closest('details')?.removeAttribute('open')
 }

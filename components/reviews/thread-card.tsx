@@ -1,4 +1,5 @@
 import { Comment } from '@/components/reviews/comment'
+import { Fold } from '@/components/reviews/fold'
 import { KeptText } from '@/components/reviews/kept-text'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -82,19 +83,21 @@ function Badge({ number, done }: { number: number; done: boolean }) {
 }
 
 function ReplyForm({ thread, place, formKey }: { thread: ThreadView } & Reply) {
+  const summary = (
+    <>
+      Reply<span className="sr-only"> in conversation {thread.number}</span>
+    </>
+  )
   return (
-    <details key={formKey} className="open:w-full">
-      <summary className="cursor-pointer w-fit text-blueprint font-semibold text-[0.9375rem] py-1.5">
-        Reply<span className="sr-only"> in conversation {thread.number}</span>
-      </summary>
-      <ActionForm action={replyAction} className="grid gap-2 mt-2" label={`Reply in conversation ${thread.number}`}>
+    <ActionForm action={replyAction} className="has-[details[open]]:w-full" label={`Reply in conversation ${thread.number}`}>
+      <Fold summary={summary} className="text-blueprint font-semibold text-[0.9375rem] py-1.5">
         <input type="hidden" name="threadId" value={thread.id} />
         <KeptText label="Your reply" hiddenLabel rows={3} place={place} formKey={formKey} arrived={thread.arrived} />
         <div>
           <SubmitButton className="small">Reply</SubmitButton>
         </div>
-      </ActionForm>
-    </details>
+      </Fold>
+    </ActionForm>
   )
 }
 

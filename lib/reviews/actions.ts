@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import { paths } from '@/lib/paths'
@@ -8,18 +9,14 @@ import type { Place } from '@/lib/reviews/places/queries'
 import { editCommentSchema, openThreadSchema, replySchema, threadSchema } from '@/lib/reviews/schema'
 
 /** Each of these ends at the thread's own address, so that a reload posts nothing again. */
-export const openThreadAction = action(openThreadSchema, async (actor, input, now) =>
-  redirect(addressOf(await openThread(actor, input, now))),
-)
-export const replyAction = action(replySchema, async (actor, input, now) => redirect(addressOf(await reply(actor, input, now))))
-export const editCommentAction = action(editCommentSchema, async (actor, input, now) =>
-  redirect(addressOf(await editComment(actor, input, now))),
-)
-export const resolveThreadAction = action(threadSchema, async (actor, input, now) =>
-  redirect(addressOf(await resolveThread(actor, input, now))),
-)
-export const reopenThreadAction = action(threadSchema, async (actor, input, now) =>
-  redirect(addressOf(await reopenThread(actor, input, now))),
-)
+export const openThreadAction = action(openThreadSchema, async (actor, input, now) => show(await openThread(actor, input, now)))
+export const replyAction = action(replySchema, async (actor, input, now) => show(await reply(actor, input, now)))
+export const editCommentAction = action(editCommentSchema, async (actor, input, now) => show(await editComment(actor, input, now)))
+export const resolveThreadAction = action(threadSchema, async (actor, input, now) => show(await resolveThread(actor, input, now)))
+export const reopenThreadAction = action(threadSchema, async (actor, input, now) => show(await reopenThread(actor, input, now)))
 
-const addressOf = ({ slug, handle, number, threadId }: Place) => paths.thread(slug, handle, number, threadId)
+function show({ slug, handle, number, threadId }: Place): never {
+  // The address differs by its fragment alone: without this the browser would scroll and not ask again.
+  revalidatePath(paths.version(slug, handle, number))
+  redirect(paths.thread(slug, handle, number, threadId))
+}

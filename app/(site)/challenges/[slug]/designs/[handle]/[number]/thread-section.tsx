@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { Composer } from '@/components/reviews/composer'
 import { ThreadCard } from '@/components/reviews/thread-card'
+import { UnfoldTarget } from '@/components/reviews/unfold-target'
 import type { Viewer } from '@/lib/auth/session'
 import type { ChallengeView } from '@/lib/challenges/queries'
 import { paths } from '@/lib/paths'
@@ -20,6 +21,7 @@ export async function ThreadSection({ viewer, challenge, versionId, now, returnP
         Conversations <span className="font-mono text-sm font-normal text-muted tracking-normal">{counted(threads)}</span>
       </h2>
       {threads.length === 0 ? <Nothing own={own} signedIn={viewer !== null} /> : null}
+      <UnfoldTarget />
       {threads.map((thread) => (
         <ThreadCard
           key={thread.id}
@@ -53,11 +55,8 @@ function NewThread({
   threads: ThreadView[]
   own: boolean
 }) {
-  const formKey = randomUUID()
   const arrived = threads.flatMap((thread) => (thread.mine ? thread.arrived : [])).slice(-5)
-  return (
-    <Composer key={formKey} versionId={versionId} place={`${viewer.handle}:${versionId}`} formKey={formKey} arrived={arrived} own={own} />
-  )
+  return <Composer versionId={versionId} place={`${viewer.handle}:${versionId}`} formKey={randomUUID()} arrived={arrived} own={own} />
 }
 
 function Nothing({ own, signedIn }: { own: boolean; signedIn: boolean }) {
