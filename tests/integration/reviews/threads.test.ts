@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { editComment, openThread, reopenThread, reply, resolveThread } from '@/lib/reviews/mutations'
 import { countConversation, countThreads, listThreads } from '@/lib/reviews/queries'
-import { after, hour, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
+import { after, hour, makeChallenge, makeDraft, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
 
 const now = after(4)
 const words = (body: string) => ({ body, formKey: randomUUID() })
@@ -40,6 +40,8 @@ test('who has neither designed nor looked can read, ask, answer, resolve and cha
   const comment = await db.comment.findFirstOrThrow({ where: { threadId } })
   for (const role of ['member', 'moderator'] as const) {
     const tomas = await makeMember('Tomas', role)
+    // A moderator with a draft of their own takes part and is a member here.
+    await makeDraft(tomas, challenge)
     expect(await listThreads(tomas, versionId, now)).toEqual([])
     expect(await countThreads(tomas, versionId, now)).toEqual({ all: 0, resolved: 0 })
     const hidden = { code: 'not_found' }
@@ -51,6 +53,12 @@ test('who has neither designed nor looked can read, ask, answer, resolve and cha
     expect(await listThreads(tomas, versionId, now)).toHaveLength(1)
     await reply(tomas, { threadId, ...words('I wondered too.') }, now)
   }
+})
+
+test('a moderator who does not take part reads along, to keep order', async () => {
+  const { priya, versionId } = await makeScene()
+  await openThread(priya, { versionId, ...words('Why one queue?') }, now)
+  expect(await listThreads(await makeMember('Wen', 'moderator'), versionId, now)).toHaveLength(1)
 })
 
 test('a version that does not exist answers as a hidden one', async () => {
