@@ -16,7 +16,7 @@ export const paths = {
   version: (slug: string, handle: string, number: number) => `/challenges/${slug}/designs/${handle}/${number}`,
   thread: (slug: string, handle: string, number: number, threadId: string) =>
     `/challenges/${slug}/designs/${handle}/${number}#thread-${threadId}`,
-  letters: () => '/letters',
+  letters: (before?: string) => (before ? `/letters?before=${before}` : '/letters'),
   letter: (slug: string) => `/letters/${slug}`,
   subscribe: () => '/subscribe',
   subscribeSent: () => '/subscribe/sent',

@@ -80,3 +80,11 @@ export function countdown(instant: Date, now: Date): string {
   if (days > 0) return `${days} d ${hours} h`
   return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`
 }
+
+/** "Monday, November 16". */
+export const longDay = (instant: Date, zone: string) =>
+  new Intl.DateTimeFormat('en-US', { timeZone: zone, weekday: 'long', month: 'long', day: 'numeric' }).format(instant)
+
+/** "October 2, 2026". */
+export const longDate = (instant: Date, zone: string) =>
+  new Intl.DateTimeFormat('en-US', { timeZone: zone, month: 'long', day: 'numeric', year: 'numeric' }).format(instant)

@@ -24,6 +24,7 @@ const table: Line[] = [
   { ability: 'challenge.schedule', about: 'any challenge', subject: null, allowed: ['olga'] },
   { ability: 'clock.move', about: 'the sample clock', subject: null, allowed: ['olga'] },
   { ability: 'mail.read', about: 'mail and its figures', subject: null, allowed: ['olga'] },
+  { ability: 'mail.decide', about: 'mail that waits for a decision', subject: null, allowed: ['olga'] },
   { ability: 'member.list', about: 'the list of members', subject: null, allowed: ['olga'] },
   { ability: 'profile.change', about: 'the profile of Ada', subject: ada, allowed: ['ada'] },
   { ability: 'profile.change', about: 'the profile of Olga', subject: olga, allowed: ['olga'] },

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Page } from '@/components/layout/page'
+import { LeaveForms } from '@/components/subscribers/leave-forms'
+import { findSubscription } from '@/lib/subscribers/queries'
+
+// The token stays out of every Referer; the bare origin goes along, for our gate asks for it.
+export const metadata: Metadata = { title: 'Your letters', referrer: 'strict-origin', robots: { index: false } }
+
+type Props = { params: Promise<{ token: string }> }
+
+/** Shows where things stand; only the buttons change anything. */
+export default async function UnsubscribePage({ params }: Props) {
+  const { token } = await params
+  const subscription = await findSubscription(token)
+  if (!subscription) notFound()
+  const { gets, left } = subscription
+  return (
+    <Page>
+      <h1 className="mt-10 mb-3">{gets ? 'Which letters do you want?' : 'No more letters'}</h1>
+      <p className="max-w-[60ch] mb-8">
+        {gets
+          ? 'You get the letters of the monthly challenge. Leave with one press; no account and no reason needed.'
+          : left
+            ? 'Nothing more comes to this address. If that was a mistake, one press brings the letters back.'
+            : 'You get no more letters of the month. If that was a mistake, one press brings them back.'}
+      </p>
+      <LeaveForms token={token} gets={gets} left={left} />
+    </Page>
+  )
+}

@@ -1,0 +1,4 @@
+const names = { all: 'to everybody', submitted: 'to those who handed in', not_yet: 'to those still drawing' } as const
+
+/** Whom a letter was for. */
+export const AudienceTag = ({ audience }: { audience: keyof typeof names }) => <span className="tag">{names[audience]}</span>

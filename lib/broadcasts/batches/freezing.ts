@@ -1,0 +1,24 @@
+import { unsubscribeLinks } from '@/lib/broadcasts/unsubscribe-links'
+import { longDate } from '@/lib/time'
+
+/** A due message before its personal slots are filled. */
+export type Unfrozen = {
+  email: string
+  vars: Record<string, string>
+  subscriberId: string | null
+  tokenVersion: number | null
+  confirmedAt: Date | null
+  zone: string | null
+  /** Null for mail that belongs to no list. */
+  topic: 'stages' | 'newsletter' | 'reviews' | 'announcements' | null
+}
+
+/** The slots of one reader, made once and stored with the message, so that a repeat has the same bytes. */
+export function freshVars({ vars, subscriberId, tokenVersion, confirmedAt, zone, topic }: Unfrozen): Record<string, string> {
+  if (!subscriberId || !topic || tokenVersion === null) return vars
+  return {
+    ...vars,
+    since: confirmedAt ? longDate(confirmedAt, zone ?? 'UTC') : 'an earlier day',
+    ...unsubscribeLinks({ subscriberId, tokenVersion, topic }),
+  }
+}

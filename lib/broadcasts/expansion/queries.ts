@@ -1,0 +1,96 @@
+import 'server-only'
+import type { LetterAudience, StageLetterInput } from '@/lib/broadcasts/letter'
+import { briefDocument } from '@/lib/challenges/schema'
+import { nextStage, type StageKind, stageNames, stationsAt } from '@/lib/challenges/timeline'
+import type { Transaction } from '@/lib/db'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { paths } from '@/lib/paths'
+import { longDay } from '@/lib/time'
+
+/** Slots of a stage's letter that are the same for everybody. */
+export type Facts = { newSubscribers: string; designs: string; nextDate: string; nextStage: string; webUrl: string }
+export type StageFacts = NonNullable<Awaited<ReturnType<typeof findFacts>>>
+
+const week = 7 * 24 * 3_600_000
+const undecided = 'a date still to be set'
+
+/** What the letters of a stage say at `now`; null while the stage must not be spoken of (gate: announced and open). */
+export async function findFacts(tx: Transaction, stageId: string, now: Date) {
+  const stage = await tx.stage.findFirst({
+    where: { id: stageId, opensAt: { lte: now }, challenge: { announcedAt: { lte: now }, editionId: { not: null } } },
+    select: { kind: true, opensAt: true, challenge: { select: challengeFields } },
+  })
+  if (!stage) return null
+  const { challenge, kind, opensAt } = stage
+  const next = nextStage(challenge.stages, opensAt) ?? (await findNextChallenge(tx, challenge.number, now))
+  const designs = await tx.submission.count({ where: { challengeId: challenge.id, deletedAt: null, versions: { some: {} } } })
+  const newSubscribers = await tx.subscriber.count({
+    where: { state: 'confirmed', confirmedAt: { gt: new Date(now.getTime() - week), lte: now } },
+  })
+  const vars: Omit<Facts, 'webUrl'> = {
+    newSubscribers: String(newSubscribers),
+    designs: String(designs),
+    nextDate: next ? longDay(next.opensAt, challenge.zone) : undecided,
+    nextStage: next ? stageNames[next.kind].toLowerCase() : 'next challenge',
+  }
+  return { challengeId: challenge.id, challenge, kind, vars, webUrl: (slug: string) => env().ORIGIN + paths.letter(slug) }
+}
+
+const challengeFields = {
+  id: true,
+  number: true,
+  slug: true,
+  title: true,
+  lede: true,
+  zone: true,
+  announcedAt: true,
+  archivesAt: true,
+  editionId: true,
+  stages: { select: { kind: true, summary: true, opensAt: true, closesAt: true } },
+} as const
+
+// Of the next month nothing but its date is known before it opens.
+async function findNextChallenge(tx: Transaction, number: number, now: Date): Promise<{ kind: StageKind; opensAt: Date } | null> {
+  return tx.stage.findFirst({
+    where: { opensAt: { gt: now }, challenge: { number: { gt: number }, announcedAt: { lte: now } } },
+    orderBy: { opensAt: 'asc' },
+    select: { kind: true, opensAt: true },
+  })
+}
+
+/** The letter of the shown edition with all its frame needs. Refuses as `invalid` when the edition has none for this audience. */
+export async function findLetterInput(
+  tx: Transaction,
+  { challenge, kind }: Pick<StageFacts, 'challenge' | 'kind'>,
+  audience: LetterAudience,
+  now: Date,
+): Promise<StageLetterInput> {
+  const { editionId, stages, announcedAt, archivesAt, zone } = challenge
+  const letter = editionId
+    ? await tx.stageLetter.findUnique({
+        where: { editionId_kind_audience: { editionId, kind, audience } },
+        select: { subject: true, markdown: true },
+      })
+    : null
+  if (!letter) throw new AppError('invalid', 'This stage has no letter for these readers.')
+  const summaries = new Map(stages.map((stage) => [stage.kind, stage.summary]))
+  return {
+    challenge: { ...challenge, author: await findAuthor(tx, editionId) },
+    stations: stationsAt({ announcedAt, archivesAt, stages }, now).map((station) => ({
+      ...station,
+      summary: summaries.get(station.kind) ?? '',
+    })),
+    kind,
+    audience,
+    zone,
+    ...letter,
+  }
+}
+
+async function findAuthor(tx: Transaction, editionId: string | null): Promise<string | undefined> {
+  if (!editionId) return undefined
+  const document = await tx.stageDocument.findUnique({ where: { editionId_kind: { editionId, kind: 'brief' } }, select: { body: true } })
+  const brief = briefDocument.safeParse(document?.body)
+  return brief.success ? brief.data.author : undefined
+}

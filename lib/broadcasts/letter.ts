@@ -1,0 +1,85 @@
+import { type Block, type Footer, paragraph } from '@/lib/broadcasts/blocks'
+import type { MailDraft } from '@/lib/broadcasts/compile'
+import { letterBlocks } from '@/lib/broadcasts/letter-markdown'
+import { type StageKind, type Station, stageNames } from '@/lib/challenges/timeline'
+import { paths } from '@/lib/paths'
+import { shortDay } from '@/lib/time'
+
+export type LetterAudience = 'all' | 'submitted' | 'not_yet'
+export type StageLetterInput = {
+  challenge: { number: number; slug: string; title: string; lede: string; author?: string | undefined }
+  stations: readonly (Station & { summary: string })[]
+  kind: StageKind
+  audience: LetterAudience
+  subject: string
+  markdown: string
+  /** Days are named in this IANA zone. */
+  zone: string
+}
+
+/** Slots an author may use in the body of a stage's letter. */
+export const letterSlots = ['newSubscribers', 'designs', 'nextDate', 'nextStage'] as const
+/** Slots that differ by reader; the web copy has none of them. */
+export const personalSlots = ['since', 'unsubscribeUrl'] as const
+const frameSlots = ['webUrl', ...personalSlots]
+
+/** A stage's letter with its frame: head, greeting, the author's words, one button, the month, signature, footer. */
+export function stageLetter(input: StageLetterInput, site: { origin: string; postalAddress: string }): MailDraft {
+  const { challenge, stations, kind, audience, subject, markdown } = input
+  const week = stations.findIndex((station) => station.kind === kind) + 1
+  const blocks: Block[] = [
+    { kind: 'overline', text: `No. ${challenge.number} · week ${week} of ${stations.length} · the ${stageNames[kind].toLowerCase()}` },
+    { kind: 'heading', text: kind === 'brief' ? challenge.title : withoutWeek(subject) },
+    paragraph('Hello,'),
+    ...letterBlocks(markdown),
+    button(challenge.slug, kind, audience, site.origin),
+    weeks(input),
+    { kind: 'signature', lines: ['See you at the table,', challenge.author ?? 'your organizer'] },
+  ]
+  return {
+    name: '',
+    subject,
+    preview: challenge.lede,
+    blocks,
+    footer: letterFooter(site.postalAddress),
+    slots: [...letterSlots, ...frameSlots],
+  }
+}
+
+// "Week 2: still time to draw" is good in an inbox; on the sheet the week already stands above.
+function withoutWeek(subject: string): string {
+  const rest = subject.replace(/^week \d+:\s*/i, '')
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
+}
+
+function button(slug: string, kind: StageKind, audience: LetterAudience, origin: string): Block {
+  const buttons: Record<StageKind, [label: string, path: string]> = {
+    brief: ['Read the brief', paths.brief(slug)],
+    self_review: audience === 'not_yet' ? ['Start my design', paths.myDesign(slug)] : ['Review my design', paths.selfReview(slug)],
+    reference: ['See the author’s design', paths.reference(slug)],
+    round_up: ['Read the round-up', paths.roundUp(slug)],
+  }
+  const [label, path] = buttons[kind]
+  return { kind: 'button', label, href: origin + path }
+}
+
+function weeks({ stations, kind, zone }: StageLetterInput): Block {
+  return {
+    kind: 'weeks',
+    rows: stations.map((station) => ({
+      when: station.kind === kind ? 'this week' : shortDay(station.opensAt, zone),
+      what: `${stageNames[station.kind]}: ${station.summary}`,
+      now: station.kind === kind,
+    })),
+  }
+}
+
+const letterFooter = (address: string): Footer => ({
+  reason: 'You asked for the monthly challenge on {{since}}.',
+  links: [
+    { label: 'Choose what you get', href: '{{unsubscribeUrl}}' },
+    { label: 'Leave with one click', href: '{{unsubscribeUrl}}' },
+    { label: 'Read on the web', href: '{{webUrl}}' },
+  ],
+  address,
+})

@@ -1,0 +1,43 @@
+import 'server-only'
+import type { SystemMail } from '@/lib/broadcasts/system-mails'
+import type { db, Transaction } from '@/lib/db'
+import type { Lane } from '@/lib/generated/prisma/enums'
+
+/** The channel on which the worker hears that there is mail. */
+export const mailChannel = 'charrette_mail'
+
+export type OutgoingMail = {
+  name: SystemMail
+  /** One key, one mail, however often it is asked for: `signin:<request>`, `opt-in:<request>`. */
+  dedupeKey: string
+  lane: Lane
+  /** Normal form. */
+  email: string
+  vars: Record<string, string>
+  subscriberId?: string
+  /** Later than this it is not sent any more. */
+  expiresAt?: Date
+}
+
+/**
+ * Puts a mail into the outbox inside the caller's transaction, with the newest published words of its name and its slots frozen.
+ * A known `dedupeKey` changes nothing. The worker is woken when the transaction commits. Throws when the mail was never
+ * published or one of its slots has no value.
+ */
+export async function enqueueMail(tx: Transaction | typeof db, mail: OutgoingMail): Promise<void> {
+  const revision = await tx.contentRevision.findFirst({
+    where: { name: mail.name },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, slots: true },
+  })
+  if (!revision) throw new Error(`the mail ${mail.name} was never published`)
+  const missing = revision.slots.filter((slot) => mail.vars[slot] === undefined)
+  if (missing.length > 0) throw new Error(`the mail ${mail.name} needs ${missing.join(', ')}`)
+  const vars = JSON.stringify(Object.fromEntries(revision.slots.map((slot) => [slot, mail.vars[slot]])))
+  await tx.$executeRaw`
+    INSERT INTO "Message" ("dedupeKey", lane, "subscriberId", "revisionId", email, vars, "sendAfter", "expiresAt")
+    VALUES (${mail.dedupeKey}, ${mail.lane}::"Lane", ${mail.subscriberId ?? null}::uuid, ${revision.id}::uuid, ${mail.email},
+      ${vars}::jsonb, now(), ${mail.expiresAt ?? null}::timestamptz)
+    ON CONFLICT DO NOTHING`
+  await tx.$executeRaw`SELECT pg_notify(${mailChannel}, ${mail.lane})`
+}

@@ -1,0 +1,54 @@
+import type { Block, Footer, Inline } from '@/lib/broadcasts/blocks'
+
+const width = 76
+
+/** The plain text part, written from the blocks: what a terminal, a watch or a screen reader gets. */
+export function writeText(blocks: readonly Block[], footer: Footer): string {
+  return [...blocks.map(textOf), '-- ', footerText(footer)].join('\n\n').replace('-- \n\n', '-- \n').concat('\n')
+}
+
+function textOf(block: Block): string {
+  switch (block.kind) {
+    case 'overline':
+      return wrap(block.text)
+    case 'heading':
+      return `${wrap(block.text)}\n${'='.repeat(Math.min(block.text.length, width))}`
+    case 'paragraph':
+      return wrap(plain(block.words))
+    case 'list':
+      return block.items.map((item, index) => wrap(plain(item), block.ordered ? `${index + 1}. ` : '- ')).join('\n')
+    case 'button':
+      return `${block.label}:\n${block.href}`
+    case 'code':
+      return `    ${block.text}`
+    case 'weeks': {
+      const widest = Math.max(...block.rows.map((row) => row.when.length))
+      return block.rows.map((row) => wrap(row.what, `${row.now ? '> ' : '  '}${row.when.padEnd(widest)}  `)).join('\n')
+    }
+    case 'signature':
+      return block.lines.join('\n')
+  }
+}
+
+const footerText = ({ reason, links, address }: Footer) =>
+  [wrap(reason), ...links.map(({ label, href }) => `${label}: ${href}`), ...(address ? [address] : [])].join('\n')
+
+const plain = (words: Inline[]) =>
+  words.map(({ text, em, href }) => `${em ? `*${text}*` : text}${href && href !== text ? ` (${href})` : ''}`).join('')
+
+// Lines break at spaces only: an address stays in one piece.
+function wrap(text: string, lead = ''): string {
+  const indent = ' '.repeat(lead.length)
+  const lines: string[] = []
+  for (const given of text.split('\n')) {
+    let line = ''
+    for (const word of given.split(' ')) {
+      if (line && lead.length + line.length + 1 + word.length > width) {
+        lines.push(line)
+        line = word
+      } else line = line ? `${line} ${word}` : word
+    }
+    lines.push(line)
+  }
+  return lines.map((line, index) => `${index === 0 ? lead : indent}${line}`).join('\n')
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import { readUnsubscribeToken } from '@/lib/broadcasts/unsubscribe-links'
+import { db } from '@/lib/db'
+import { hashToken } from '@/lib/tokens'
+
+/** Whether a confirmation link can still be used. `used` and `expired` answer 410; `unknown` links never were ours. */
+export async function findOptIn(token: string): Promise<'open' | 'used' | 'expired' | 'unknown'> {
+  const [row] = await db.$queryRaw<{ used: boolean; expired: boolean }[]>`
+    SELECT "usedAt" IS NOT NULL AS used, "expiresAt" <= now() AS expired FROM "OptIn" WHERE "tokenHash" = ${hashToken(token)}`
+  if (!row) return 'unknown'
+  if (row.used) return 'used'
+  return row.expired ? 'expired' : 'open'
+}
+
+/** What the holder of an unsubscribe token may see of their own subscription, or null when the token is void. */
+export async function findSubscription(token: string) {
+  const claim = readUnsubscribeToken(token)
+  if (!claim) return null
+  const subscriber = await db.subscriber.findFirst({
+    where: { id: claim.subscriberId, tokenVersion: claim.tokenVersion },
+    select: { state: true, confirmedAt: true, preferences: { select: { topic: true, frequency: true } } },
+  })
+  if (!subscriber) return null
+  const off = subscriber.preferences.some(({ topic, frequency }) => topic === claim.topic && frequency === 'off')
+  return {
+    topic: claim.topic,
+    gets: subscriber.state === 'confirmed' && !off,
+    left: subscriber.state === 'unsubscribed',
+    confirmedAt: subscriber.confirmedAt,
+  }
+}
+
+export type Subscription = NonNullable<Awaited<ReturnType<typeof findSubscription>>>

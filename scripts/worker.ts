@@ -1,0 +1,137 @@
+// npm start runs it beside the web program: sends mail, plans letters, tidies up. `node dist/worker.mjs`; several may run at once.
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { sweepSessions, sweepSignInRequests } from '@/lib/auth/jobs'
+import { expandBroadcasts } from '@/lib/broadcasts/expansion/jobs'
+import { expireMessages, planStageMail, settleBroadcasts } from '@/lib/broadcasts/jobs'
+import { mailChannel } from '@/lib/broadcasts/outbox'
+import { newSender, type Sender, sendNext } from '@/lib/broadcasts/sending'
+import { chooseTransport } from '@/lib/broadcasts/transports/choose'
+import { readClock } from '@/lib/clock'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { sweepUploads } from '@/lib/files/jobs'
+import { log, setLogLevel } from '@/lib/log'
+import { announceStages } from '@/lib/notifications/jobs'
+import { pool } from '@/lib/pool'
+import { sweepRateLimits } from '@/lib/rate-limit'
+import { sweepSubscribers } from '@/lib/subscribers/jobs'
+
+const pollMail = 1000
+const minute = 60_000
+
+setLogLevel()
+const { DATABASE_URL, SAMPLE, RESEND_API_KEY, SMTP_URL } = env()
+const stopping = new AbortController()
+const wakers = new Set<() => void>()
+const transport = chooseTransport(env())
+if (transport.name === 'mailbox' && !SAMPLE)
+  log.warn('neither RESEND_API_KEY nor SMTP_URL is set: mail is kept in the database and reaches nobody')
+
+/** Runs `work` again and again, with a pause after each run, until the program stops. A failure is logged and tried again. */
+async function every(milliseconds: number, name: string, work: () => Promise<unknown>): Promise<void> {
+  while (!stopping.signal.aborted) {
+    try {
+      await work()
+    } catch (error) {
+      log.error({ err: error, job: name }, 'a job failed and runs again')
+    }
+    await sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {})
+  }
+}
+
+/** Sends as long as there is mail, then sleeps until it is woken or the poll is due. */
+async function keepSending(sender: Sender): Promise<void> {
+  while (!stopping.signal.aborted) {
+    try {
+      while (!stopping.signal.aborted && (await sendNext(sender, await readClock())) === 'worked');
+      await nap(pollMail)
+    } catch (error) {
+      log.error({ err: error }, 'sending failed and goes on')
+      await nap(pollMail)
+    }
+  }
+}
+
+function nap(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      clearTimeout(timer)
+      wakers.delete(wake)
+      resolve()
+    }
+    const timer = setTimeout(wake, milliseconds)
+    wakers.add(wake)
+  })
+}
+
+const wakeAll = () => {
+  for (const wake of [...wakers]) wake()
+}
+
+/** Hears of new mail on a connection of its own; what is missed while it is away, the poll finds. */
+async function listen(): Promise<void> {
+  const client = new pg.Client({ connectionString: DATABASE_URL })
+  const gone = new Promise<void>((resolve) => {
+    client.once('error', () => resolve())
+    client.once('end', () => resolve())
+    stopping.signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  client.on('notification', wakeAll)
+  try {
+    await client.connect()
+    await client.query(`LISTEN ${mailChannel}`)
+    wakeAll()
+    await gone
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function planAndExpand(): Promise<void> {
+  const now = await readClock()
+  await planStageMail()
+  // Sample mode's clock jumps over whole weeks: letters passed over go out all the same.
+  if ((await expandBroadcasts(now, { tolerateLate: SAMPLE })) > 0) wakeAll()
+  await settleBroadcasts()
+}
+
+function stop(): void {
+  if (stopping.signal.aborted) return
+  log.info('worker stops: it finishes the call under way')
+  stopping.abort()
+  wakeAll()
+  // R-06: a call is cut at 15 s; whatever is in flight then is found again by its lease.
+  setTimeout(() => process.exit(0), 14_000).unref()
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
+process.on('disconnect', stop)
+const parent = process.ppid
+setInterval(() => process.ppid !== parent && stop(), 500).unref()
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody listened'))
+
+log.info({ transport: transport.name, configured: Boolean(RESEND_API_KEY ?? SMTP_URL) }, 'worker is up')
+await Promise.all([
+  every(2000, 'listen', listen),
+  // One sender looks at nothing but sign-in and test mail, so that a slow call of letters never delays it.
+  keepSending(newSender(transport, 'test')),
+  ...Array.from({ length: transport.concurrency }, () => keepSending(newSender(transport))),
+  every(3000, 'letters', planAndExpand),
+  every(5000, 'stages', async () => announceStages(await readClock())),
+  every(minute, 'tidy', async () => {
+    await expireMessages()
+    await sweepSignInRequests()
+    await sweepSessions()
+    await sweepRateLimits()
+  }),
+  every(30 * minute, 'tidy-slowly', async () => {
+    await sweepSubscribers()
+    await sweepUploads(new Date())
+  }),
+])
+await transport.close()
+await db.$disconnect()
+await pool().end()
+log.info('worker is down')
+process.exit(0)
