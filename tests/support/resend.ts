@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** How the stand-in answers one call. The `after-…` ones accept the mails and then fail to say so. */
+/** How the stand-in answers one call. Those with `after` accept the mails and then fail to say so. */
 export type Behaviour =
   | 'accept'
   | 'rate'
@@ -18,6 +18,7 @@ export type Behaviour =
   | 'after-error'
   | 'after-reset'
   | 'after-truncated'
+  | 'hang-after'
 
 export type Accepted = {
   messageId: string
@@ -108,6 +109,7 @@ export async function startResend({ perSecond = 1_000_000, ignoreKeys = false } 
     stored.set(key, { body, answer: result })
     if (behaviour === 'after-error') return send(response, 503, { statusCode: 503, name: 'application_error', message: 'sorry' })
     if (behaviour === 'after-reset') return request.socket.destroy()
+    if (behaviour === 'hang-after') return
     if (behaviour === 'after-truncated') {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '4096' })
       return response.write(JSON.stringify(result).slice(0, 20), () => request.socket.destroy())

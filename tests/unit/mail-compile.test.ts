@@ -37,6 +37,7 @@ describe('a compiled letter', () => {
     expect(html).toMatch(/<html[^>]* lang="en"/)
     expect(html).toContain('<title>Week 1: a place for events</title>')
     expect(html.match(/<h1/g)).toHaveLength(1)
+    expect(html.match(/<title/g)).toHaveLength(1)
     expect(html.match(/<table/g)?.length).toBe(html.match(/<table[^>]* role="presentation"/g)?.length)
     expect(html).not.toMatch(/<img|<script|@import|url\(/)
     expect(html).toContain('prefers-color-scheme:dark')

@@ -63,8 +63,9 @@ describe('what an answer of Resend means', () => {
 })
 
 describe('what a failed SMTP dialogue means', () => {
-  it('before the text was handed over nothing went out', () => {
-    expect(smtpOutcome({ code: 'ECONNECTION', command: 'CONN' }).kind).toBe('not-reached')
+  it('a server that was never reached, or says "later", has taken nothing', () => {
+    expect(smtpOutcome({ code: 'ESOCKET', command: 'CONN', message: 'connect ECONNREFUSED 127.0.0.1:25' }).kind).toBe('not-reached')
+    expect(smtpOutcome({ code: 'EDNS', command: 'CONN' }).kind).toBe('not-reached')
     expect(smtpOutcome({ responseCode: 451, command: 'DATA' }).kind).toBe('not-reached')
   })
   it('a refused recipient is that recipient’s end', () => {
@@ -72,7 +73,8 @@ describe('what a failed SMTP dialogue means', () => {
   })
   it('a wrong password stops everything, and silence in the middle says nothing', () => {
     expect(smtpOutcome({ code: 'EAUTH', responseCode: 535 }).kind).toBe('no-access')
-    expect(smtpOutcome({ code: 'ESOCKET', command: 'DATA' }).kind).toBe('unknown')
+    expect(smtpOutcome({ code: 'ECONNECTION', command: 'CONN', message: 'Connection closed unexpectedly' }).kind).toBe('unknown')
+    expect(smtpOutcome({ code: 'ETIMEDOUT', command: 'CONN', message: 'Timeout' }).kind).toBe('unknown')
     expect(smtpOutcome(new Error('took too long')).kind).toBe('unknown')
   })
 })

@@ -1,4 +1,4 @@
-import { Body, Container, Head, Html, Link, Preview, Section, Text } from 'react-email'
+import { Body, Container, Head, Html, Link, Section, Text } from 'react-email'
 import type { Block, Footer } from '@/lib/broadcasts/blocks'
 import { Blocks } from '@/lib/broadcasts/emails/blocks'
 import { darkStyles, styles } from '@/lib/broadcasts/emails/styles'
@@ -17,9 +17,10 @@ export function MailFrame({ title, preview, blocks, footer }: MailProps) {
         <style>{darkStyles}</style>
       </Head>
       <Body lang="en" dir="ltr" className="paper" style={styles.body}>
-        <Preview>{preview}</Preview>
+        {/* The line a list of mails shows beside the subject. */}
+        <div style={styles.preview}>{preview}</div>
         <Container style={styles.container}>
-          <Section className="sheet" style={styles.sheet}>
+          <Section className="sheet" tdClassName="inside" style={styles.sheet}>
             <Blocks blocks={blocks} />
           </Section>
           <FooterLines {...footer} />

@@ -7,7 +7,8 @@ const mono = 'ui-monospace,Menlo,Consolas,monospace'
 /** Light values inline, where every mail program looks; dark ones in `darkStyles`. */
 export const styles = {
   body: { margin: 0, backgroundColor: '#f7f4ec', color: '#1b2430', fontFamily: serif, fontSize: '17px', lineHeight: '1.6' },
-  container: { maxWidth: '600px', width: '100%', padding: '36px 12px 48px' },
+  container: { maxWidth: '624px', width: '100%', padding: '36px 12px 48px' },
+  preview: { display: 'none', overflow: 'hidden', lineHeight: '1px', opacity: 0, maxHeight: 0, maxWidth: 0 },
   sheet: { backgroundColor: '#fffdf7', border: '1px solid #d9d2c0', borderRadius: '3px', padding: '36px 40px' },
   overline: { margin: 0, fontFamily: mono, fontSize: '13px', fontWeight: 600, lineHeight: '1.4', color: '#5a6270' },
   heading: {
@@ -65,7 +66,7 @@ export const styles = {
 // !important because the light values stand inline.
 export const darkStyles = [
   '@media(prefers-color-scheme:dark){',
-  '.paper{background-color:#12171d!important}',
+  '.paper,.paper>table>tbody>tr>td{background-color:#12171d!important}',
   '.sheet{background-color:#1a2129!important;border-color:#2c3640!important}',
   '.ink{color:#ece7da!important}',
   '.muted{color:#a3a99f!important}',
@@ -74,5 +75,5 @@ export const darkStyles = [
   '.go span{color:#0f1a28!important}',
   '.row{border-color:#2c3640!important}',
   '}',
-  '@media(max-width:480px){.sheet{padding:26px 20px!important}}',
+  '@media(max-width:480px){.inside{padding:26px 20px!important}}',
 ].join('')

@@ -10,6 +10,8 @@ export function smtpTransport(url: string, hostname: string): Transport {
     url,
     pool: true,
     maxConnections: 5,
+    // The pool would send a mail again by itself when a line is lost, whether or not the server had taken it.
+    maxRequeues: 0,
     connectionTimeout: 8_000,
     greetingTimeout: 8_000,
     socketTimeout: 14_000,
@@ -41,22 +43,24 @@ export function smtpTransport(url: string, hostname: string): Transport {
 const aborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new Error('took too long')), { once: true }))
 
-type SmtpError = { code?: unknown; responseCode?: unknown; command?: unknown; response?: unknown }
+type SmtpError = { code?: unknown; responseCode?: unknown; command?: unknown; message?: unknown }
 
-/** What a failed dialogue means: before the mail's text was handed over it is a definite no. */
+// nodemailer calls a line lost at any moment `ECONNECTION` at `CONN`: only these say that the dialogue never began.
+const neverBegan = /^(connect E|getaddrinfo|queryA|Greeting never received|Connection timeout)/
+
+/** What a failed dialogue means. A server's own words are definite; a lost line is not, unless it was never there. */
 export function smtpOutcome(thrown: unknown): Outcome {
-  const { code, responseCode, command } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as SmtpError
+  const { code, responseCode, command, message } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as SmtpError
   const reason = [code, responseCode, command].filter(Boolean).join(' ') || 'unclear'
   if (code === 'EAUTH' || code === 'ENOAUTH') return { kind: 'no-access', reason }
-  const permanent = typeof responseCode === 'number' && responseCode >= 500
-  const answered = typeof responseCode === 'number'
-  if (permanent && (command === 'RCPT TO' || command === 'DATA' || code === 'EENVELOPE'))
-    return { kind: 'accepted', ids: [null], refused: [{ position: 0, reason: `invalid: ${reason}` }] }
-  if (code === 'EENVELOPE')
-    return answered ? { kind: 'not-reached', reason } : { kind: 'accepted', ids: [null], refused: [{ position: 0, reason }] }
-  if (permanent) return { kind: 'no-access', reason }
-  const beforeText =
-    ['EDNS', 'ECONNECTION', 'ECONNREFUSED', 'ETLS'].includes(String(code)) ||
-    ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'MAIL FROM', 'RCPT TO'].includes(String(command))
-  return answered || beforeText ? { kind: 'not-reached', reason } : { kind: 'unknown', reason }
+  if (typeof responseCode === 'number') {
+    if (responseCode < 500) return { kind: 'not-reached', reason }
+    const aboutThisMail = code === 'EENVELOPE' || command === 'RCPT TO' || command === 'DATA' || code === 'EMESSAGE'
+    return aboutThisMail
+      ? { kind: 'accepted', ids: [null], refused: [{ position: 0, reason: `invalid: ${reason}` }] }
+      : { kind: 'no-access', reason }
+  }
+  // Refused by nodemailer itself, before anything was said.
+  if (code === 'EENVELOPE') return { kind: 'accepted', ids: [null], refused: [{ position: 0, reason: `invalid: ${reason}` }] }
+  return code === 'EDNS' || neverBegan.test(String(message)) ? { kind: 'not-reached', reason } : { kind: 'unknown', reason }
 }

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { enqueueMail } from '@/lib/broadcasts/outbox'
+import { publishSystemMails } from '@/lib/broadcasts/publish/mutations'
+import { newSender, sendNext } from '@/lib/broadcasts/sending'
+import { smtpTransport } from '@/lib/broadcasts/transports/smtp'
+import type { Transport } from '@/lib/broadcasts/transports/transport'
+import { db } from '@/lib/db'
+import { after } from '@/tests/support/cast'
+import { drain, emptyOutbox, makeBroadcast, makeReaders, statesOf } from '@/tests/support/mail'
+import { startSmtp } from '@/tests/support/smtp'
+
+const now = after(0, 1)
+let server: Awaited<ReturnType<typeof startSmtp>>
+let transport: Transport
+
+beforeAll(async () => {
+  server = await startSmtp()
+  transport = smtpTransport(server.url, 'charrette.example')
+  await publishSystemMails()
+})
+afterAll(async () => {
+  await transport.close()
+  await server.stop()
+})
+beforeEach(async () => {
+  await emptyOutbox()
+  server.clear()
+})
+
+const once = () => sendNext(newSender(transport), now)
+const signIn = () =>
+  enqueueMail(db, {
+    name: 'sign-in',
+    dedupeKey: 'signin:1',
+    lane: 'sign_in',
+    email: 'noor@example.org',
+    vars: { link: 'https://charrette.example/x', code: 'ABCD2345', minutes: '10' },
+  })
+
+test('a letter goes out with both parts, its headers and a Message-ID that never changes', async () => {
+  await makeReaders(1)
+  await makeBroadcast(now)
+  server.script('greylist')
+  await drain(transport, now)
+  const [mail] = server.received
+  const message = await db.message.findFirstOrThrow()
+  expect(message).toMatchObject({ state: 'sent', providerId: `<${message.id}@charrette.example>` })
+  expect(mail?.messageId).toBe(`<${message.id}@charrette.example>`)
+  expect(mail?.to).toMatchObject([{ address: 'reader-0@example.org' }])
+  expect(mail?.text).toContain('You asked for the monthly challenge')
+  expect(mail?.html).toContain('role="presentation"')
+  const headers = new Map(mail?.headers.map(({ key, value }) => [key, value]))
+  expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+  expect(headers.get('list-id')).toContain('<letters.localhost>')
+})
+
+test('a refused recipient is that mail’s end and nobody else’s', async () => {
+  await makeReaders(3)
+  await makeBroadcast(now)
+  server.script('refuse-recipient')
+  await drain(transport, now)
+  expect(await statesOf()).toEqual({ sent: 2, failed: 1 })
+  expect(server.received).toHaveLength(2)
+})
+
+test('when the line is cut after the text, a letter is held and a sign-in link sent again under the same Message-ID', async () => {
+  await makeReaders(1)
+  await makeBroadcast(now)
+  server.script('after-drop')
+  await once()
+  expect(await statesOf()).toEqual({ held: 1 })
+  expect(server.received).toHaveLength(1)
+
+  await emptyOutbox()
+  server.clear()
+  await signIn()
+  server.script('after-drop')
+  await drain(transport, now)
+  expect(await statesOf()).toEqual({ sent: 1 })
+  expect(server.received).toHaveLength(2)
+  expect(new Set(server.received.map(({ messageId }) => messageId)).size).toBe(1)
+})
+
+test('a server that is away loses nothing', async () => {
+  const away = smtpTransport('smtp://127.0.0.1:1', 'charrette.example')
+  await signIn()
+  await sendNext(newSender(away), now)
+  await away.close()
+  expect(await db.batch.findFirst()).toMatchObject({ state: 'inflight', attempts: 0, lastOutcome: 'not-reached' })
+  await drain(transport, now)
+  expect(await statesOf()).toEqual({ sent: 1 })
+})
