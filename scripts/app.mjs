@@ -18,7 +18,10 @@ export async function startApp({ dev = false } = {}) {
   const own = !process.env.DATABASE_URL
   const dataDir = path.resolve(process.env.DATA_DIR ?? '.data')
   fs.mkdirSync(dataDir, { recursive: true })
-  await refuseBusyPort(configure({ own, dataDir, dev }))
+  const port = configure({ own, dataDir, dev })
+  const { readEnv } = await import('../lib/env.ts')
+  readEnv({ ...process.env, DATABASE_URL: own ? 'our own' : process.env.DATABASE_URL })
+  await refuseBusyPort(port)
   const release = claim(dataDir)
 
   let postgres

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { MailboxList } from '@/components/broadcasts/mailbox-list'
 import { Page } from '@/components/layout/page'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -13,7 +13,7 @@ import { firstOf, type SearchParams } from '@/lib/search-params'
 export const metadata: Metadata = { title: 'Mailbox', robots: { index: false } }
 
 export default async function MailboxPage({ searchParams }: { searchParams: SearchParams }) {
-  if (!mailboxIsOpen()) notFound()
+  if (!mailboxIsOpen()) absent()
   const typed = firstOf((await searchParams).to)?.trim() ?? ''
   const letters = await listMailbox(typed ? (normalizeAddress(typed) ?? typed) : undefined)
   return (

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { PlannedChallenges } from '@/components/challenges/planned-challenges'
 import { Page } from '@/components/layout/page'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Studio' }
 export default async function StudioPage() {
   const [viewer, now] = [await readViewer(), await readClock()]
   if (!viewer) redirectToSignIn(paths.studio())
-  if (!can(viewer, 'challenge.schedule', null)) notFound()
+  if (!can(viewer, 'challenge.schedule', null)) absent()
   const challenges = await listPlannedChallenges(viewer)
   return (
     <Page>

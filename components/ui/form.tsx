@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type FormEvent, type ReactNode, startTransition, useActionState, useContext, useEffect, useRef } from 'react'
+import { createContext, type FormEvent, type ReactNode, useActionState, useContext, useEffect, useRef, useState, useTransition } from 'react'
 import type { ActionResult } from '@/lib/forms'
 
 type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>
@@ -18,7 +18,11 @@ type Props = { action: FormAction; children: ReactNode; className?: string; labe
  * the first wrong field gets the focus, and a lost connection leaves the text where it is.
  */
 export function ActionForm({ action, children, className, label, done }: Props) {
-  const [result, dispatch, pending] = useActionState(keepingConnection(action), null)
+  const [posted, dispatch] = useActionState(action, null)
+  const [answer, setAnswer] = useState<ActionResult | null>(null)
+  const [pending, startTransition] = useTransition()
+  // `posted` is the answer to a post without JavaScript; once there is some, answers come by our own call.
+  const result = answer ?? posted
   const ref = useRef<HTMLFormElement>(null)
 
   useEffect(() => {
@@ -27,12 +31,12 @@ export function ActionForm({ action, children, className, label, done }: Props) 
     wrong?.focus()
   }, [result])
 
-  // React empties uncontrolled fields after a form action; dispatching ourselves keeps them.
+  // React empties uncontrolled fields after a form action, and a lost connection would take the page down: calling it ourselves does neither.
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (pending) return
     const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
-    startTransition(() => dispatch(form))
+    startTransition(async () => setAnswer(await answerOrSentence(action, result, form)))
   }
 
   return (
@@ -61,16 +65,13 @@ function FormMessage({ done }: { done: string | undefined }) {
   )
 }
 
-/** Without JavaScript the action itself is posted; with it, a failed call becomes a sentence. */
-function keepingConnection(action: FormAction): FormAction {
-  if (typeof window === 'undefined') return action
-  return async (previous, form) => {
-    try {
-      return await action(previous, form)
-    } catch (error) {
-      if (isNavigation(error)) throw error
-      return { ok: false, code: 'unavailable', message: 'The site could not be reached. What you typed is still here; please try again.' }
-    }
+/** The action's answer, or a sentence when the site cannot be reached. */
+async function answerOrSentence(action: FormAction, previous: ActionResult | null, form: FormData): Promise<ActionResult> {
+  try {
+    return await action(previous, form)
+  } catch (error) {
+    if (isNavigation(error)) throw error
+    return { ok: false, code: 'unavailable', message: 'The site could not be reached. What you typed is still here; please try again.' }
   }
 }
 

@@ -5,16 +5,19 @@ export type PictureKind = 'png' | 'jpeg' | 'webp'
 /** What a file's first bytes say of it, read without decoding. `animated` is a file of several frames. */
 export type Picture = { kind: PictureKind; width: number; height: number; animated: boolean; lossless: boolean }
 
-const extensions: Record<string, PictureKind> = { png: 'png', jpg: 'jpeg', jpeg: 'jpeg', webp: 'webp' }
+const extensions = new Map<string, PictureKind>([
+  ['png', 'png'],
+  ['jpg', 'jpeg'],
+  ['jpeg', 'jpeg'],
+  ['webp', 'webp'],
+])
 
 /** The kind a name's ending promises, or null. */
-export const kindOfName = (name: string): PictureKind | null => extensions[/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''] ?? null
+export const kindOfName = (name: string): PictureKind | null => extensions.get(/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '') ?? null
 
 /** The kind a declared media type promises, or null. */
-export const kindOfType = (type: string): PictureKind | null => {
-  const name = /^image\/(png|jpeg|webp)$/i.exec(type.trim())?.[1]?.toLowerCase()
-  return name ? (extensions[name] ?? null) : null
-}
+export const kindOfType = (type: string): PictureKind | null =>
+  extensions.get(/^image\/(png|jpeg|webp)$/i.exec(type.trim())?.[1]?.toLowerCase() ?? '') ?? null
 
 /** The kind the content itself shows by its magic bytes, or null. */
 export function kindOfContent(bytes: Uint8Array): PictureKind | null {

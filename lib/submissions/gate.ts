@@ -5,7 +5,7 @@ import type { ChallengeState } from '@/lib/challenges/timeline'
  * - earned: handed in a design of their own
  * - waived: chose to look without designing
  * - opened: the challenge was archived, or the reader is a visitor to an archived one
- * - staff: the organizer
+ * - staff: the organizer, and a moderator who does not take part
  */
 export type GateState = 'locked' | 'earned' | 'waived' | 'opened' | 'staff'
 
@@ -13,6 +13,8 @@ export type GateFacts = {
   role: 'visitor' | 'member' | 'moderator' | 'organizer'
   /** Has at least one frozen version of a submission that is not deleted. */
   handedIn: boolean
+  /** Has begun a design here, handed in or not. */
+  takesPart: boolean
   /** Has chosen "look without designing". */
   looked: boolean
   challenge: ChallengeState
@@ -20,14 +22,15 @@ export type GateFacts = {
 
 /**
  * The one rule of "design first, then look", for every page, answer, picture, count and mail.
- * A moderator who takes part is a member here (S-09); reports show them what was reported, elsewhere.
+ * A moderator who takes part is a member here; one who does not sees designs, to keep order among them.
  */
-export function gateOf({ role, handedIn, looked, challenge }: GateFacts): GateState {
+export function gateOf({ role, handedIn, takesPart, looked, challenge }: GateFacts): GateState {
   if (role === 'organizer') return 'staff'
   if (challenge === 'archived') return 'opened'
   // Nobody can have earned what nobody may know of.
   if (challenge === 'draft' || challenge === 'scheduled' || role === 'visitor') return 'locked'
   if (handedIn) return 'earned'
+  if (role === 'moderator' && !takesPart) return 'staff'
   return looked ? 'waived' : 'locked'
 }
 

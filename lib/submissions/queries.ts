@@ -27,6 +27,7 @@ export function visibleTo(viewer: Viewer, now: Date): Prisma.SubmissionWhereInpu
       archived,
       { challenge: { AND: [known, { submissions: { some: { ...handedIn, ...own } } }] } },
       { challenge: { AND: [known, { looks: { some: own } }] } },
+      ...(viewer.role === 'moderator' ? [{ challenge: { AND: [known, { submissions: { none: { ...own, deletedAt: null } } }] } }] : []),
     ],
   }
 }
@@ -36,12 +37,16 @@ export const versionsVisibleTo = (viewer: Viewer, now: Date): Prisma.VersionWher
 
 /** How `viewer` stands to the designs of a challenge they may know of. */
 export const findGate = cache(async (viewer: Viewer, challenge: ChallengeView): Promise<GateState> => {
-  const facts = { role: viewer?.role ?? 'visitor', handedIn: false, looked: false, challenge: challenge.state } as const
+  // Taking part is the answer that keeps the gate shut until the database says otherwise.
+  const facts = { role: viewer?.role ?? 'visitor', handedIn: false, takesPart: true, looked: false, challenge: challenge.state } as const
   const plain = gateOf(facts)
   if (plain !== 'locked' || !viewer) return plain
   const mine = { challengeId: challenge.id, memberId: viewer.id }
-  const [submissions, looks] = await Promise.all([db.submission.count({ where: { ...mine, ...handedIn } }), db.look.count({ where: mine })])
-  return gateOf({ ...facts, handedIn: submissions > 0, looked: looks > 0 })
+  const [submission, looks] = await Promise.all([
+    db.submission.findFirst({ where: { ...mine, deletedAt: null }, select: { _count: { select: { versions: true } } } }),
+    db.look.count({ where: mine }),
+  ])
+  return gateOf({ ...facts, handedIn: (submission?._count.versions ?? 0) > 0, takesPart: submission !== null, looked: looks > 0 })
 })
 
 const seenFields = { sawDesigns: true, sawSelfReview: true, sawFeedback: true, sawReference: true } as const
@@ -138,7 +143,8 @@ export async function findSeen(actor: Actor, submissionId: string, challenge: Ch
   ])
   const reference = challenge.stations.find(({ kind }) => kind === 'reference')
   return {
-    sawDesigns: isOpen(gate),
+    // A moderator could look before beginning, so theirs is never called blind.
+    sawDesigns: isOpen(gate) || actor.role !== 'member',
     sawSelfReview: answers > 0,
     sawFeedback: threads > 0,
     sawReference: reference !== undefined && reference.phase !== 'ahead',

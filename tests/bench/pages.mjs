@@ -156,7 +156,7 @@ async function signIn(origin) {
     const id = list.match(/\/mailbox\/([0-9a-f-]{36})/)?.[1]
     const link =
       id &&
-      (await (await page.request.get(`${origin}/mailbox/${id}?as=text`)).text()).match(/http[^\s"<]+sign-in\/confirm\?token=[\w-]+/)?.[0]
+      (await (await page.request.get(`${origin}/mailbox/${id}?view=text`)).text()).match(/http[^\s"<]+sign-in\/confirm\?token=[\w-]+/)?.[0]
     if (link) {
       await page.goto(link)
       await page.getByRole('button', { name: /^Sign in/ }).click()

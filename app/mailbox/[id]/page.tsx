@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { z } from 'zod'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -20,7 +20,7 @@ type View = keyof typeof views
 export default async function MailboxLetterPage({ params, searchParams }: Props) {
   const id = z.uuid().safeParse((await params).id)
   const letter = mailboxIsOpen() && id.success ? await findMailboxLetter(id.data) : null
-  if (!letter) notFound()
+  if (!letter) absent()
   const asked = firstOf((await searchParams).view)
   const view: View = asked === 'text' || asked === 'headers' ? asked : 'html'
   return (

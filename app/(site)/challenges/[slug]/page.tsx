@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { DateLog } from '@/components/challenges/date-log'
 import { Numbers } from '@/components/challenges/numbers'
 import { Requirements } from '@/components/challenges/requirements'
@@ -25,14 +25,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ChallengePage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const challenge = await findChallenge(viewer, (await params).slug, now)
-  if (!challenge) notFound()
+  if (!challenge) absent()
   const [brief, changes, designs, standing] = await Promise.all([
     findBrief(viewer, challenge, now),
     listStageChanges(viewer, challenge, now),
     countDesignsOf([challenge.id]),
     findStanding(viewer, challenge),
   ])
-  if (!brief) notFound()
+  if (!brief) absent()
   const ids = brief.requirements.map(({ id }) => id)
   const openStages = challenge.stations.flatMap(({ kind, phase }) => (phase === 'ahead' ? [] : kind))
   const hidden = viewer?.role === 'organizer' && (challenge.state === 'draft' || challenge.state === 'scheduled')

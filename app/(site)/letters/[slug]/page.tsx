@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { cache } from 'react'
 import { AudienceTag } from '@/components/broadcasts/audience-tag'
 import { LetterBody } from '@/components/broadcasts/letter-body'
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LetterPage({ params }: Props) {
   const letter = await readLetter((await params).slug)
-  if (!letter) notFound()
+  if (!letter) absent()
   const zone = letter.stage?.challenge.zone ?? 'UTC'
   return (
     <Page>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { cache } from 'react'
 import { Page } from '@/components/layout/page'
 import { readViewer } from '@/lib/auth/session'
@@ -18,7 +18,7 @@ const month = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric',
 
 export default async function MemberPage({ params }: Props) {
   const member = await findAsked((await params).handle)
-  if (!member) notFound()
+  if (!member) absent()
   return (
     <Page>
       <h1 className="mt-10 mb-2">{member.name}</h1>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { DateLog } from '@/components/challenges/date-log'
 import { MoveStagesForm } from '@/components/challenges/move-stages-form'
 import { ScheduleForm } from '@/components/challenges/schedule-form'
@@ -20,9 +20,9 @@ export const metadata: Metadata = { title: 'Dates' }
 export default async function StudioChallengePage({ params }: Props) {
   const [viewer, now, { slug }] = [await readViewer(), await readClock(), await params]
   if (!viewer) redirectToSignIn(paths.studioChallenge(slug))
-  if (!can(viewer, 'challenge.schedule', null)) notFound()
+  if (!can(viewer, 'challenge.schedule', null)) absent()
   const challenge = await findChallenge(viewer, slug, now)
-  if (!challenge) notFound()
+  if (!challenge) absent()
   const changes = await listStageChanges(viewer, challenge, now)
   return (
     <Page>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { Refused } from '@/components/auth/refused'
 import { Page } from '@/components/layout/page'
 import { RoleForm } from '@/components/members/role-form'
@@ -28,7 +28,7 @@ export default async function StudioMemberPage({ params }: Props) {
     return <Refused>The list of members is for organizers.</Refused>
   }
   const member = await findMemberForStudio(viewer, handle)
-  if (!member) notFound()
+  if (!member) absent()
   const fresh = await isFresh(viewer)
   return (
     <Page>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { Limits } from '@/components/challenges/limits'
 import { StagePage } from '@/components/challenges/stage-page'
 import { readViewer } from '@/lib/auth/session'
@@ -18,7 +18,7 @@ export default async function ReferencePage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const challenge = await findChallenge(viewer, (await params).slug, now)
   const reference = challenge && (await findReference(viewer, challenge, now))
-  if (!challenge || !reference) notFound()
+  if (!challenge || !reference) absent()
   const [pictures, brief] = await Promise.all([listStagePictures(viewer, challenge, 'reference'), findBrief(viewer, challenge, now)])
   const byPath = Object.fromEntries(
     pictures.map(({ path, alt, caption, file }) => [path, { src: paths.file(file.publicId), alt, caption, width: file.width, height: file.height }]),

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { StagePage } from '@/components/challenges/stage-page'
 import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
@@ -17,7 +17,7 @@ export default async function RoundUpPage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const challenge = await findChallenge(viewer, (await params).slug, now)
   const roundUp = challenge && (await findRoundUp(viewer, challenge, now))
-  if (!challenge || !roundUp) notFound()
+  if (!challenge || !roundUp) absent()
   const [designs, { threads, reviewers }, brief] = await Promise.all([
     countDesignsOf([challenge.id]),
     countConversation(challenge.id),

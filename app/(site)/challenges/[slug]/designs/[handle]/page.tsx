@@ -1,4 +1,5 @@
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { readViewer } from '@/lib/auth/session'
 import { findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
@@ -14,6 +15,6 @@ export default async function DesignPage({ params }: Props) {
   const challenge = await findChallenge(viewer, slug, now)
   const design = challenge && handleSchema.safeParse(handle).success ? await findDesign(viewer, challenge.id, handle, now) : null
   const newest = design?.versions[0]
-  if (!newest) notFound()
+  if (!newest) absent()
   redirect(paths.version(slug, handle, newest.number))
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { absent } from '@/lib/absent'
 import { ThreadSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/thread-section'
 import { Page } from '@/components/layout/page'
 import { AuthorNote } from '@/components/submissions/author-note'
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VersionPage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const found = await findPlace(viewer, await params, now)
-  if (!found) notFound()
+  if (!found) absent()
   const { challenge, design, version } = found
   const { slug, zone } = challenge
   const isAuthor = viewer?.id === design.memberId

@@ -1,0 +1,70 @@
+import { expect, test } from './support/journey'
+import { drawing, notes } from './support/drawing'
+
+const challenge = '/challenges/virtual-event-platform'
+
+test('Noor finds the designs locked, hands in her own, and they open', async ({ page, app, visit, signIn, accessible }) => {
+  await signIn('noor')
+  await visit(`${challenge}/designs`)
+  await expect(page.getByRole('heading', { name: 'Design first, then look' })).toBeVisible()
+  await accessible()
+  expect((await page.request.get(`${app.origin}${challenge}/designs/jonas/1`)).status()).toBe(404)
+
+  await page.getByRole('link', { name: /my design/ }).click()
+  await page.waitForURL('**/my-design')
+  const begin = page.getByRole('button', { name: /^Start/ })
+  await expect(begin.or(page.getByLabel('Title'))).toBeVisible()
+  if (await begin.isVisible()) await begin.click()
+  await page.getByLabel('Title').fill('One gateway, one queue')
+  await page.getByRole('textbox', { name: 'Notes' }).fill('Too short to hand in [R3].')
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await accessible()
+
+  const files = page.locator('input[type=file]')
+  await files.setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('this is no picture') })
+  await expect(page.getByText(/notes\.png/).last()).toBeVisible()
+  await files.setInputFiles({ name: 'The evening & after.png', mimeType: 'image/png', buffer: await drawing() })
+  await expect(page.getByLabel('Caption')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Hand in version 1' }).click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue('Too short to hand in [R3].')
+
+  await page.getByRole('textbox', { name: 'Notes' }).fill(notes)
+  await page.getByLabel('Caption').fill('The evening')
+  await page.getByLabel(/^Text alternative/).fill('A box on the left, an arrow to the right: the gateway and its queue.')
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue(notes)
+  await page.getByRole('button', { name: 'Hand in version 1' }).click()
+  await page.waitForURL(/designs\/noor/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One gateway, one queue')
+  await expect(page.getByText('designed blind').first()).toBeVisible()
+  await accessible()
+
+  await visit(`${challenge}/designs/jonas/1`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Three services')
+  await expect(page.getByRole('img').first()).toBeVisible()
+})
+
+test('two windows on one draft: the second sees both texts and neither is lost', async ({ page, context, app, signIn, visit }) => {
+  await signIn('elif')
+  await visit(`${challenge}/my-design`)
+  const begin = page.getByRole('button', { name: /^Start/ })
+  await expect(begin.or(page.getByLabel('Title'))).toBeVisible()
+  if (await begin.isVisible()) await begin.click()
+  await page.getByLabel('Title').fill('From the first window')
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  const second = await context.newPage()
+  await second.goto(`${app.origin}${challenge}/my-design`)
+  await expect(second.getByLabel('Title')).toHaveValue('From the first window')
+  await page.getByRole('textbox', { name: 'Notes' }).fill('Written in the first window.')
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  const saved = page.waitForResponse((answer) => answer.url().includes('/draft') && answer.ok())
+  await page.getByLabel('Title').fill('From the first window, again')
+  await saved
+  await second.getByRole('textbox', { name: 'Notes' }).fill('Written in the second window.')
+  await expect(second.getByText('Written in the first window.')).toBeVisible()
+  await expect(second.getByRole('textbox', { name: 'Notes' })).toHaveValue('Written in the second window.')
+  await second.close()
+})

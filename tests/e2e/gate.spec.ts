@@ -1,0 +1,103 @@
+import { type APIRequestContext, request } from '@playwright/test'
+import type { App } from './support/app'
+import { expect, signInAs, test } from './support/journey'
+
+// Everything of one locked design and of stages to come, by every way it could leave the house.
+const live = '/challenges/virtual-event-platform'
+const canary = ['Three services and a quiet queue', 'I split the platform by what may break', 'What happens to a team']
+const channels = {
+  page: { path: `${live}/designs/jonas/1` },
+  'newest version': { path: `${live}/designs/jonas` },
+  'page as RSC payload': { path: `${live}/designs/jonas/1`, headers: { rsc: '1' } },
+  'page as prefetch': { path: `${live}/designs/jonas/1`, headers: { rsc: '1', 'next-router-prefetch': '1' } },
+  JSON: { path: `/api/v1${live}/designs/jonas` },
+  'list as JSON': { path: `/api/v1${live}/designs` },
+  picture: { path: 'picture' },
+}
+const unopened = {
+  reference: { path: `${live}/reference` },
+  'round-up': { path: `${live}/round-up` },
+  'scheduled challenge': { path: '/challenges/tickets-for-the-games' },
+  'reference as RSC payload': { path: `${live}/reference`, headers: { rsc: '1' } },
+}
+const viewers = { visitor: null, 'a member who has not designed': 'elif', 'its author': 'jonas', 'a member who has designed': 'priya', 'a moderator who takes no part': 'wen', 'the organizer': 'mira' }
+const sees = new Set(['its author', 'a member who has designed', 'a moderator who takes no part', 'the organizer'])
+
+const contexts = new Map<string, APIRequestContext>()
+let picture = ''
+
+test.describe('design first, then look', () => {
+  test.beforeAll(async ({ browser, app }) => {
+    test.setTimeout(120_000)
+    for (const [viewer, handle] of Object.entries(viewers)) contexts.set(viewer, await enter(browser, app, handle))
+    const html = await (await ask('its author', app, channels.page)).text()
+    picture = html.match(/\/api\/files\/[\w-]{22}/)?.[0] ?? ''
+    expect(picture).not.toBe('')
+  })
+  test.afterAll(async () => {
+    for (const context of contexts.values()) await context.dispose()
+  })
+
+  for (const viewer of Object.keys(viewers))
+    for (const [channel, resource] of Object.entries(channels))
+      for (const method of ['GET', 'HEAD', 'range'])
+        test(`${viewer} ${sees.has(viewer) ? 'reads' : 'is told nothing of'} a design: ${channel}, ${method}`, async ({ app }) => {
+          const answer = await ask(viewer, app, resource, method)
+          const text = await answer.text()
+          if (sees.has(viewer)) return expect(answer.status()).toBeLessThan(400)
+          expect(answer.status()).toBe(404)
+          for (const words of canary) expect(text).not.toContain(words)
+        })
+
+  for (const viewer of Object.keys(viewers))
+    for (const [channel, resource] of Object.entries(unopened))
+      test(`${viewer} ${viewer === 'the organizer' ? 'prepares' : 'waits for'} what has not opened: ${channel}`, async ({ app }) => {
+        const answer = await ask(viewer, app, resource)
+        expect(answer.status()).toBe(viewer === 'the organizer' ? 200 : 404)
+      })
+
+  test('a locked design and an absent one answer alike, byte for byte', async ({ app }) => {
+    const absent = { page: `${live}/designs/nobody-at-all/1`, JSON: `/api/v1${live}/designs/nobody-at-all`, picture: '/api/files/AAAAAAAAAAAAAAAAAAAAAA' }
+    for (const [channel, path] of Object.entries(absent)) {
+      const [locked, missing] = [await ask('visitor', app, channels[channel as keyof typeof absent] /* the keys of absent are keys of channels */), await ask('visitor', app, { path })]
+      expect(missing.status()).toBe(locked.status())
+      expect(withoutIds(await missing.text(), app)).toBe(withoutIds(await locked.text(), app))
+    }
+  })
+
+  test('no open page of anyone who is locked out mentions a locked design', async ({ app }) => {
+    const open = ['/', '/challenges', live, `${live}/designs`, '/letters', '/members/jonas', '/notifications', `${live}/my-design`]
+    for (const viewer of ['visitor', 'a member who has not designed'])
+      for (const path of open)
+        for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {
+          const text = await (await ask(viewer, app, { path, headers })).text()
+          for (const words of canary) expect(text, `${path} for ${viewer}`).not.toContain(words)
+        }
+  })
+})
+
+type Resource = { path: string; headers?: Record<string, string> }
+
+function ask(viewer: string, app: App, { path, headers = {} }: Resource, method = 'GET') {
+  const context = contexts.get(viewer)
+  if (!context) throw new Error(`${viewer} is not there`)
+  const url = app.origin + (path === 'picture' ? picture : path)
+  return context.fetch(url, { method: method === 'HEAD' ? 'HEAD' : 'GET', headers: { ...headers, ...(method === 'range' ? { range: 'bytes=0-99' } : {}) } })
+}
+
+async function enter(browser: import('@playwright/test').Browser, app: App, handle: string | null): Promise<APIRequestContext> {
+  if (!handle) return request.newContext()
+  const browsing = await browser.newContext()
+  await signInAs(await browsing.newPage(), app, `${handle}@example.org`)
+  const context = await request.newContext({ storageState: await browsing.storageState() })
+  await browsing.close()
+  return context
+}
+
+// What differs by nature between two answers: nonce, request id, the path itself.
+const withoutIds = (text: string, app: App) =>
+  text
+    .replace(/nonce="[^"]*"|"nonce":"[^"]*"|nonce-[\w+/=]+/g, '')
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '')
+    .replaceAll(app.origin, '')
+    .replace(/\b(jonas|nobody-at-all)\b/g, 'X')
