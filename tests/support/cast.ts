@@ -152,3 +152,38 @@ export async function makeSubmission(member: Actor, challenge: MadeChallenge, fr
 /** "Look without designing". */
 export const makeLook = (member: Actor, challenge: MadeChallenge, createdAt = after(3)) =>
   db.look.create({ data: { challengeId: challenge.id, memberId: member.id, createdAt } })
+
+/** A draft that may be handed in, unless a test says otherwise. */
+export async function makeDraft(
+  member: Actor,
+  challenge: MadeChallenge,
+  words: { title?: string; notes?: string; alt?: string; side?: number } = {},
+) {
+  const {
+    title = 'One house, many rooms',
+    notes = 'Every message is stored before it is delivered. '.repeat(6),
+    alt = 'A house.',
+    side = 800,
+  } = words
+  const picture = { mime: 'image/webp', bytes: 1, width: side, height: side, givenName: 'a.png' }
+  const file = await db.storedFile.create({ data: { publicId: newPublicId(), ownerId: member.id, sha256: randomUUID(), ...picture } })
+  const submission = await db.submission.create({
+    data: {
+      challengeId: challenge.id,
+      editionId: challenge.editionId,
+      memberId: member.id,
+      createdAt: after(1),
+      draft: {
+        create: {
+          title,
+          notes,
+          revision: 1,
+          updatedAt: after(1),
+          diagrams: { create: { fileId: file.id, position: 0, caption: '', alt } },
+        },
+      },
+    },
+    select: { id: true, draft: { select: { diagrams: { select: { id: true } } } } },
+  })
+  return { submissionId: submission.id, diagramId: submission.draft?.diagrams[0]?.id ?? '', publicId: file.publicId, title, notes, alt }
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type DraftWords, moved, reconcile, sameWords, savingSentence } from '@/lib/submissions/drafts/saving'
+
+const words = (change: Partial<DraftWords> = {}): DraftWords => ({
+  title: 'One house',
+  notes: 'Rooms.',
+  diagrams: [
+    { id: 'a', caption: '', alt: 'A' },
+    { id: 'b', caption: '', alt: 'B' },
+  ],
+  ...change,
+})
+
+describe('a copy kept in the browser', () => {
+  it('goes unnoticed when the server has the same words', () => {
+    expect(reconcile({ ...words(), revision: 4 }, { ...words(), revision: 2 })).toBe('server')
+    expect(reconcile({ ...words(), revision: 4 }, null)).toBe('server')
+  })
+
+  it('comes back after a crash when the server still stands where it was written', () => {
+    expect(reconcile({ ...words(), revision: 4 }, { ...words({ notes: 'Rooms and a door.' }), revision: 4 })).toBe('kept')
+  })
+
+  it('asks a person when the server moved on meanwhile', () => {
+    expect(reconcile({ ...words({ notes: 'Other.' }), revision: 5 }, { ...words({ notes: 'Mine.' }), revision: 4 })).toBe('both')
+  })
+})
+
+describe('the same words', () => {
+  it('differ by a letter of a caption and by the order of diagrams', () => {
+    expect(sameWords(words(), words())).toBe(true)
+    expect(sameWords(words(), words({ diagrams: [...words().diagrams].reverse() }))).toBe(false)
+    expect(sameWords(words(), words({ diagrams: words().diagrams.map((diagram) => ({ ...diagram, caption: 'x' })) }))).toBe(false)
+  })
+
+  it('do not differ by a diagram that one side does not know yet', () => {
+    expect(sameWords(words(), words({ diagrams: [...words().diagrams, { id: 'c', caption: '', alt: '' }] }))).toBe(true)
+  })
+})
+
+describe('moving a diagram', () => {
+  const list = fc.uniqueArray(fc.string(), { maxLength: 8 }).map((ids) => ids.map((id) => ({ id })))
+
+  it('loses none and moves one step at most', () => {
+    fc.assert(
+      fc.property(list, fc.nat(9), fc.constantFrom(-1 as const, 1 as const), (items, at, step) => {
+        const id = items[at]?.id ?? 'nobody'
+        const result = moved(items, id, step)
+        expect(new Set(result)).toEqual(new Set(items))
+        const [before, after] = [items.findIndex((item) => item.id === id), result.findIndex((item) => item.id === id)]
+        const possible = before >= 0 && before + step >= 0 && before + step < items.length
+        expect(after).toBe(possible ? before + step : before)
+      }),
+    )
+  })
+})
+
+describe('the saving line', () => {
+  it('says where the text is', () => {
+    const clock = () => '12:04'
+    expect(savingSentence({ kind: 'saved', at: '2026-11-03T11:04:00Z' }, clock)).toBe('Saved 12:04')
+    expect(savingSentence({ kind: 'saving' }, clock)).toBe('Saving…')
+    expect(savingSentence({ kind: 'kept', why: 'offline', message: '' }, clock)).toBe('Not saved: offline, kept in this browser')
+  })
+})
