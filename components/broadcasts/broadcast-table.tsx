@@ -21,7 +21,7 @@ const states: Record<string, [label: string, tone: string]> = {
 /** One row a broadcast: when, what, to whom, and how far it is. */
 export function BroadcastTable({ broadcasts, now }: Props) {
   return (
-    <div className="overflow-x-auto">
+    <section aria-label="Letters and their figures" className="overflow-x-auto">
       <table className="w-full text-[0.9375rem] tabular-nums">
         <thead className="text-left text-sm text-muted">
           <tr>
@@ -38,7 +38,7 @@ export function BroadcastTable({ broadcasts, now }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -61,18 +61,19 @@ function Row({ row, now }: { row: BroadcastRow; now: Date }) {
         </span>
         <AudienceTag audience={row.audience} />
         {row.reason ? <p className="text-muted mt-1">{row.reason}</p> : null}
-        {row.state === 'needs_decision' ? <BroadcastDecision id={row.id} subject={row.subject} send /> : null}
-        {row.state === 'scheduled' ? <BroadcastDecision id={row.id} subject={row.subject} /> : null}
+        {row.state === 'needs_decision' ? <BroadcastDecision id={row.id} subject={row.subject} /> : null}
       </td>
       <td className="py-3 pr-5">
         <span className={`tag ${tone}`}>{label}</span>
       </td>
-      {[row.expected, row.expected === null ? null : row.sent, row.skipped, row.failed, row.held].map((count, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: five columns in a fixed order
-        <td key={index} className="py-3 pr-5 font-mono text-sm">
-          {count ?? '–'}
-        </td>
-      ))}
+      {(row.expected === null ? [null, null, null, null, null] : [row.expected, row.sent, row.skipped, row.failed, row.held]).map(
+        (count, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: five columns in a fixed order
+          <td key={index} className="py-3 pr-5 font-mono text-sm">
+            {count ?? '–'}
+          </td>
+        ),
+      )}
     </tr>
   )
 }

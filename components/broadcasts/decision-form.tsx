@@ -2,17 +2,15 @@ import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { decideBatchAction, decideBroadcastAction } from '@/lib/broadcasts/actions'
 
-/** Send now (where that is asked) or cancel. The labels name the letter, for whoever hears the buttons without the table. */
-export function BroadcastDecision({ id, subject, send }: { id: string; subject: string; send?: boolean }) {
+/** Send a late letter now, or not at all. The labels name it, for whoever hears the buttons without the table. */
+export function BroadcastDecision({ id, subject }: { id: string; subject: string }) {
   return (
     <div className="flex flex-wrap gap-3 mt-3">
-      {send ? (
-        <ActionForm action={decideBroadcastAction} label={`Send “${subject}” now`}>
-          <input type="hidden" name="broadcastId" value={id} />
-          <input type="hidden" name="decision" value="send" />
-          <SubmitButton className="small">Send now</SubmitButton>
-        </ActionForm>
-      ) : null}
+      <ActionForm action={decideBroadcastAction} label={`Send “${subject}” now`}>
+        <input type="hidden" name="broadcastId" value={id} />
+        <input type="hidden" name="decision" value="send" />
+        <SubmitButton className="small">Send now</SubmitButton>
+      </ActionForm>
       <ActionForm action={decideBroadcastAction} label={`Cancel “${subject}”`}>
         <input type="hidden" name="broadcastId" value={id} />
         <input type="hidden" name="decision" value="cancel" />

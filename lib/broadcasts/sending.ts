@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Batch, formBatch, leaseSeconds } from '@/lib/broadcasts/batches/jobs'
 import { beginAttempt, putOff, settleBatch } from '@/lib/broadcasts/batches/mutations'
 import { recoverBatch } from '@/lib/broadcasts/batches/recovery/jobs'
-import { isPaused, takeSlot } from '@/lib/broadcasts/budget/mutations'
+import { takeSlot } from '@/lib/broadcasts/budget/mutations'
+import { findSendingState } from '@/lib/broadcasts/budget/queries'
 import type { Transport } from '@/lib/broadcasts/transports/transport'
 import type { Lane } from '@/lib/generated/prisma/enums'
 
@@ -23,8 +24,9 @@ const longestWait = 10_000
 
 /** Recovers or forms one batch, sends it outside any transaction and settles it. `idle` when nothing is due or all senders wait. */
 export async function sendNext({ transport, owner, upTo }: Sender, now: Date): Promise<'worked' | 'idle'> {
-  if (await isPaused()) return 'idle'
-  const batch = (await recoverBatch(transport, owner, upTo)) ?? (await formBatch(transport, owner, now, upTo))
+  const { paused, struggling } = await findSendingState()
+  if (paused) return 'idle'
+  const batch = (await recoverBatch(transport, owner, upTo)) ?? (await formBatch(transport, owner, now, struggling ? 'test' : upTo))
   if (!batch) return 'idle'
   if (batch.mails.length > 0) await sendBatch(batch, transport, owner)
   return 'worked'

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { absent } from '@/lib/absent'
 import { z } from 'zod'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Time } from '@/components/ui/time'
+import { notFound } from 'next/navigation'
 import { mailboxIsOpen } from '@/lib/broadcasts/mailbox/access'
 import { findMailboxLetter } from '@/lib/broadcasts/mailbox/queries'
 import { paths } from '@/lib/paths'
@@ -20,7 +20,7 @@ type View = keyof typeof views
 export default async function MailboxLetterPage({ params, searchParams }: Props) {
   const id = z.uuid().safeParse((await params).id)
   const letter = mailboxIsOpen() && id.success ? await findMailboxLetter(id.data) : null
-  if (!letter) absent()
+  if (!letter) notFound()
   const asked = firstOf((await searchParams).view)
   const view: View = asked === 'text' || asked === 'headers' ? asked : 'html'
   return (

@@ -23,13 +23,6 @@ export async function takeSlot(lane: Lane): Promise<Slot> {
   return budget?.paused === false ? { kind: 'later', wait: Math.max(1, budget.wait) } : { kind: 'paused' }
 }
 
-/** Whether all senders wait right now. */
-export async function isPaused(): Promise<boolean> {
-  const [budget] = await db.$queryRaw<{ paused: boolean }[]>`
-    SELECT coalesce("pausedUntil" > clock_timestamp(), false) AS paused FROM "TransportBudget" WHERE id = 1`
-  return budget?.paused ?? false
-}
-
 /** Lets all senders of all instances wait; a longer pause already set stays. */
 export async function pauseSending(tx: Transaction, seconds: number, reason: string): Promise<void> {
   await tx.$executeRaw`

@@ -70,7 +70,7 @@ test('a sign-in mail carries its link and code, and the database forgets both on
   expect(letter.text).toContain('https://charrette.example/sign-in/confirm?token=abc')
   expect(letter.html).toContain('ABCD2345')
   expect(letter.headers).not.toHaveProperty('List-Unsubscribe')
-  expect(await db.message.findFirst()).toMatchObject({ state: 'sent', vars: {} })
+  expect(await db.message.findFirst({ select: { state: true, vars: true } })).toEqual({ state: 'sent', vars: {} })
 })
 
 test('a link that has run out is not sent any more', async () => {

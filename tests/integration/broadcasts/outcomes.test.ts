@@ -168,6 +168,19 @@ test('mail that stays unclear for twenty hours is held, and the organizer sends 
   await expect(letHeldGo(fresh, held?.id ?? '')).rejects.toMatchObject({ code: 'conflict' })
 })
 
+test('while the provider is away the list is not frozen as a whole, and sign-in mail is still tried', async () => {
+  await makeReaders(100)
+  await makeBroadcast(now)
+  const one: Transport = { ...transport, batchSize: 1 }
+  resend.always(() => 'error')
+  const sender = newSender(one)
+  while ((await sendNext(sender, now)) === 'worked');
+  expect(await statesOf()).toEqual({ queued: 80, batched: 20 })
+  resend.always(() => 'accept')
+  await drain(one, now, 500)
+  expect(await statesOf()).toEqual({ sent: 100 })
+})
+
 test('the rate is learned from the provider’s answers and kept', async () => {
   const slow = await startResend({ perSecond: 20 })
   await makeReaders(5)

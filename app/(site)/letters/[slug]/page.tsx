@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { absent } from '@/lib/absent'
+import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { AudienceTag } from '@/components/broadcasts/audience-tag'
 import { LetterBody } from '@/components/broadcasts/letter-body'
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LetterPage({ params }: Props) {
   const letter = await readLetter((await params).slug)
-  if (!letter) absent()
+  if (!letter) notFound()
   const zone = letter.stage?.challenge.zone ?? 'UTC'
   return (
     <Page>

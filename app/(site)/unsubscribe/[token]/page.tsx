@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { absent } from '@/lib/absent'
+import { notFound } from 'next/navigation'
 import { Page } from '@/components/layout/page'
 import { LeaveForms } from '@/components/subscribers/leave-forms'
 import { findSubscription } from '@/lib/subscribers/queries'
@@ -13,7 +13,7 @@ type Props = { params: Promise<{ token: string }> }
 export default async function UnsubscribePage({ params }: Props) {
   const { token } = await params
   const subscription = await findSubscription(token)
-  if (!subscription) absent()
+  if (!subscription) notFound()
   const { gets, left } = subscription
   return (
     <Page>
