@@ -1,18 +1,5 @@
-import Link from 'next/link'
-import { Page } from '@/components/layout/page'
-import { paths } from '@/lib/paths'
+import { NothingHere } from '@/components/layout/nothing-here'
 
 export const metadata = { title: 'Nothing here' }
 
-/** One page for what is absent and for what is hidden: they must look alike. */
-export default function NotFoundPage() {
-  return (
-    <Page>
-      <h1 className="mt-16 mb-4">There is nothing here</h1>
-      <p className="max-w-[60ch] mb-6">The address may be mistyped, the thing may be gone, or it opens later in the month.</p>
-      <Link href={paths.challenges()} prefetch={false} className="button">
-        Go to the challenges
-      </Link>
-    </Page>
-  )
-}
+export default NothingHere

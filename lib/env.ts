@@ -51,5 +51,3 @@ export function env(): Env {
   cached ??= readEnv(process.env)
   return cached
 }
-
-export const inDevelopment = process.env.NODE_ENV === 'development'

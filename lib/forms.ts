@@ -4,7 +4,15 @@ import { AppError, type ErrorCode, type FieldErrors } from '@/lib/errors'
 /** What a form's action answers. `values` gives back what was typed, so that nothing is lost. */
 export type ActionResult<T = unknown> =
   | { ok: true; data: T }
-  | { ok: false; code: ErrorCode; message: string; fields?: FieldErrors; values?: Record<string, string>; current?: unknown; retryAfter?: number }
+  | {
+      ok: false
+      code: ErrorCode
+      message: string
+      fields?: FieldErrors
+      values?: Record<string, string>
+      current?: unknown
+      retryAfter?: number
+    }
 
 type Tree = { [name: string]: unknown }
 

@@ -18,7 +18,8 @@ export function isSameOriginWrite({ method, path, headers }: Asked, origin: stri
 }
 
 /** S-21: the configured host and no other; probes come by address. */
-export const isOurHost = ({ path, headers }: Asked, origin: string) => headers.host === new URL(origin).host || path.startsWith('/api/health/')
+export const isOurHost = ({ path, headers }: Asked, origin: string) =>
+  headers.host === new URL(origin).host || path.startsWith('/api/health/')
 
 /** S-23: the policy of pages. Styles in attributes cannot run code; scripts need the nonce of this very answer. */
 export function contentPolicy(nonce: string, development: boolean): string {

@@ -31,7 +31,12 @@ const schema: SanitizeSchema = {
   clobberPrefix: '',
 }
 
-const pipeline = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { clobberPrefix: '' }).use(rehypeSlug).use(rehypeSanitize, schema)
+const pipeline = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkRehype, { clobberPrefix: '' })
+  .use(rehypeSlug)
+  .use(rehypeSanitize, schema)
 const printer = unified().use(rehypeStringify)
 
 // The same words under the same options are the same markup: rendered once, and sent as one string instead of a tree.
@@ -84,7 +89,14 @@ function withCitations(text: string, { page, ids }: { page: string; ids: readonl
   return text.split(citation).flatMap((part, index): ElementContent[] => {
     if (index % 2 === 0) return part ? [{ type: 'text', value: part }] : []
     if (!ids.includes(part)) return [{ type: 'text', value: `[${part}]` }]
-    return [{ type: 'element', tagName: 'a', properties: { href: `${page}#${part}`, className: ['citation'] }, children: [{ type: 'text', value: part }] }]
+    return [
+      {
+        type: 'element',
+        tagName: 'a',
+        properties: { href: `${page}#${part}`, className: ['citation'] },
+        children: [{ type: 'text', value: part }],
+      },
+    ]
   })
 }
 
@@ -93,7 +105,12 @@ function figureOf(image: Element, { pictures = {} }: Options): Element[] {
   const picture = Object.hasOwn(pictures, name) ? pictures[name] : undefined
   if (!picture) return []
   const { src, alt, width, height, caption } = picture
-  const shown: Element = { type: 'element', tagName: 'img', properties: { src, alt, width, height, loading: 'lazy', decoding: 'async' }, children: [] }
+  const shown: Element = {
+    type: 'element',
+    tagName: 'img',
+    properties: { src, alt, width, height, loading: 'lazy', decoding: 'async' },
+    children: [],
+  }
   const words: Element[] = caption
     ? [{ type: 'element', tagName: 'span', properties: { className: ['figcaption'] }, children: [{ type: 'text', value: caption }] }]
     : []

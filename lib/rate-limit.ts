@@ -64,9 +64,13 @@ export async function takePoint(limit: Limit, key: string): Promise<void> {
     // The library rejects with its result object when the points are used up.
     const { msBeforeNext } = refusal as { msBeforeNext: number }
     const retryAfter = Math.max(1, Math.ceil(msBeforeNext / 1000))
-    throw new AppError('rate_limited', `That was a lot in a short time. Please wait ${inWords(retryAfter)} and try again; what you typed is kept.`, {
-      retryAfter,
-    })
+    throw new AppError(
+      'rate_limited',
+      `That was a lot in a short time. Please wait ${inWords(retryAfter)} and try again; what you typed is kept.`,
+      {
+        retryAfter,
+      },
+    )
   }
 }
 

@@ -28,10 +28,7 @@ export function readLocal(value: string, zone: string, later = false): Date | nu
 
 /** An instant as a `datetime-local` field wants it, in `zone`. */
 export const writeLocal = (instant: Date, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO(zone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
 const dayFormat = (zone: string) => new Intl.DateTimeFormat('en-US', { timeZone: zone, month: 'short', day: 'numeric' })
 const longFormat = (zone: string) =>
@@ -70,7 +67,8 @@ export function relativeTime(instant: Date, now: Date): string {
 }
 
 /** "November 2026". */
-export const monthOf = (instant: Date, zone: string) => new Intl.DateTimeFormat('en-US', { timeZone: zone, month: 'long', year: 'numeric' }).format(instant)
+export const monthOf = (instant: Date, zone: string) =>
+  new Intl.DateTimeFormat('en-US', { timeZone: zone, month: 'long', year: 'numeric' }).format(instant)
 
 /** Time left as "5 d 14 h", "3 h 20 min" or "12 min"; "a moment" when it is over. */
 export function countdown(instant: Date, now: Date): string {

@@ -56,12 +56,18 @@ export async function startApp({ dev = false } = {}) {
     await program('publish-mails')
     await program('import-content', ['content'])
     if (process.env.SAMPLE === 'true') await program('seed')
-    const web = fork('dist/serve.mjs', { stdio: ['inherit', logTarget(dataDir), 'inherit', 'ipc'], env: { ...process.env, NODE_ENV: dev ? 'development' : 'production' } })
+    const web = fork('dist/serve.mjs', {
+      stdio: ['inherit', logTarget(dataDir), 'inherit', 'ipc'],
+      env: { ...process.env, NODE_ENV: dev ? 'development' : 'production' },
+    })
     const worker = fork('dist/worker.mjs', { stdio: ['inherit', logTarget(dataDir), 'inherit', 'ipc'] })
     children.push(web, worker)
     for (const child of children)
       child.once('exit', (code) => {
-        if (!leaving) console.error(`\nA part of Charrette ended unexpectedly (code ${code}); the rest is stopped. The log is in ${path.relative('.', dataDir)}/charrette.log.`)
+        if (!leaving)
+          console.error(
+            `\nA part of Charrette ended unexpectedly (code ${code}); the rest is stopped. The log is in ${path.relative('.', dataDir)}/charrette.log.`,
+          )
         void leave(code ?? 1)
       })
     await new Promise((resolve) => web.once('message', resolve))
@@ -104,7 +110,8 @@ async function refuseBusyPort(port) {
 function claim(dataDir) {
   const file = path.join(dataDir, 'running.pid')
   const before = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : 0
-  if (before && before !== process.pid && isAlive(before)) throw new Error(`Charrette is already running from this folder (process ${before}).`)
+  if (before && before !== process.pid && isAlive(before))
+    throw new Error(`Charrette is already running from this folder (process ${before}).`)
   fs.writeFileSync(file, String(process.pid))
   return () => fs.rmSync(file, { force: true })
 }
@@ -144,6 +151,12 @@ function greet(began) {
     '  jonas@example.org   has handed in a design',
     '  noor@example.org    has not designed yet',
   ]
-  const empty = [`This instance is empty. Its first organizer, ${FIRST_ORGANIZER ?? '(set FIRST_ORGANIZER)'}, signs in at ${ORIGIN}/sign-in to begin.`]
-  console.log(['', `Charrette is ready after ${seconds} s: ${ORIGIN}`, ...(SAMPLE === 'true' ? sample : empty), 'Ctrl-C stops everything.', ''].join('\n'))
+  const empty = [
+    `This instance is empty. Its first organizer, ${FIRST_ORGANIZER ?? '(set FIRST_ORGANIZER)'}, signs in at ${ORIGIN}/sign-in to begin.`,
+  ]
+  console.log(
+    ['', `Charrette is ready after ${seconds} s: ${ORIGIN}`, ...(SAMPLE === 'true' ? sample : empty), 'Ctrl-C stops everything.', ''].join(
+      '\n',
+    ),
+  )
 }

@@ -7,7 +7,18 @@ import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const stampFile = 'dist/.built-from'
-const sources = ['app', 'components', 'lib', 'prisma/schema', 'prisma/seed', 'scripts', 'package-lock.json', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json']
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'prisma/schema',
+  'prisma/seed',
+  'scripts',
+  'package-lock.json',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
+]
 export const programs = ['serve', 'worker', 'image-worker', 'import-content', 'seed', 'publish-mails']
 
 /** Builds when a source differs from what was built last. Returns whether it did. */

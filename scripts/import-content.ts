@@ -1,11 +1,13 @@
 // npm start runs it: brings content/ into the database. `node dist/import-content.mjs <folder>`
-import { readContent } from '@/lib/challenges/import/folder'
-import { importChallenge, importQuestionSet } from '@/lib/challenges/import/mutations'
+import { readContent } from '@/lib/content/folder'
+import { importChallenge, importQuestionSet } from '@/lib/content/mutations'
 import { db } from '@/lib/db'
 
 const { questionSets, challenges, problems } = readContent(process.argv[2] ?? 'content')
 if (problems.length) {
-  console.error(`The content has faults, so nothing was imported:\n${problems.map(({ file, line, rule }) => `  ${file}:${line}  ${rule}`).join('\n')}`)
+  console.error(
+    `The content has faults, so nothing was imported:\n${problems.map(({ file, line, rule }) => `  ${file}:${line}  ${rule}`).join('\n')}`,
+  )
   process.exit(1)
 }
 try {

@@ -20,14 +20,18 @@ export function ensureReady() {
   process.chdir(root)
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < leastNode[0] || (major === leastNode[0] && minor < leastNode[1]))
-    fail(`Charrette needs Node ${leastNode.join('.')} or newer to begin with; this is ${process.versions.node}. Please update Node and try again.`)
+    fail(
+      `Charrette needs Node ${leastNode.join('.')} or newer to begin with; this is ${process.versions.node}. Please update Node and try again.`,
+    )
   if (fs.existsSync('.env')) process.loadEnvFile('.env')
   const installed = isInstalled()
   const free = freeBytes()
   if (free < (installed ? leastBytes : installBytes))
-    fail(`The disk is nearly full: ${Math.round(free / 1e6)} MB are free here, ${installed ? '400 MB' : '2.5 GB'} are needed. Please make room and try again.`)
+    fail(
+      `The disk is nearly full: ${Math.round(free / 1e6)} MB are free here, ${installed ? '400 MB' : '2.5 GB'} are needed. Please make room and try again.`,
+    )
   if (!installed) install()
-  usePinnedNode()
+  goOnUnderPinnedNode()
 }
 
 const lockHash = () => createHash('sha256').update(fs.readFileSync('package-lock.json')).digest('hex')
@@ -52,7 +56,7 @@ function install() {
   markInstalled()
 }
 
-function usePinnedNode() {
+function goOnUnderPinnedNode() {
   const bin = path.join(root, 'node_modules', '.bin')
   const inPath = (process.env.PATH ?? '').split(path.delimiter)[0] === bin
   const pinned = path.join(bin, 'node')
@@ -63,7 +67,10 @@ function usePinnedNode() {
     if (Number(process.versions.node.split('.')[0]) >= 22) return
     fail('There is no packaged Node 24 for this machine. Please install Node 24 and try again.')
   }
-  const again = spawnSync(pinned, process.argv.slice(1), { stdio: 'inherit', env: { ...process.env, CHARRETTE_PINNED: inPath ? '2' : '1' } })
+  const again = spawnSync(pinned, process.argv.slice(1), {
+    stdio: 'inherit',
+    env: { ...process.env, CHARRETTE_PINNED: inPath ? '2' : '1' },
+  })
   process.exit(again.status ?? (again.signal === 'SIGINT' ? 0 : 1))
 }
 
@@ -74,7 +81,9 @@ function freeBytes() {
 
 function sentenceFor(error) {
   const message = error instanceof Error ? error.message : String(error)
-  const library = message.match(/(?:loading shared libraries: |Library not loaded: |cannot open shared object file.*?)([\w.+-]+\.(?:so[\w.]*|dylib))/)
+  const library = message.match(
+    /(?:loading shared libraries: |Library not loaded: |cannot open shared object file.*?)([\w.+-]+\.(?:so[\w.]*|dylib))/,
+  )
   if (library) return `A program of Charrette needs the library ${library[1]}, which this machine lacks. Please install it and try again.`
   if (/ENOSPC|No space left on device/i.test(message)) return 'The disk is full. Nothing was lost; please make room and try again.'
   return message

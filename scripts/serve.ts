@@ -53,7 +53,8 @@ function answer(request: IncomingMessage, response: ServerResponse, context: Req
   const nonce = randomBytes(16).toString('base64')
   const policy = contentPolicy(nonce, dev)
   // Next reads the nonce for its own scripts from the request's policy; nobody else may set these.
-  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-middleware-subrequest', 'x-nonce']) delete request.headers[name]
+  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-middleware-subrequest', 'x-nonce'])
+    delete request.headers[name]
   request.headers['x-forwarded-host'] = publicUrl.host
   request.headers['x-forwarded-proto'] = publicUrl.protocol.slice(0, -1)
   request.headers['content-security-policy'] = policy
@@ -72,6 +73,8 @@ function answer(request: IncomingMessage, response: ServerResponse, context: Req
   })
 }
 
+const ownWords = ['content-security-policy', 'referrer-policy', 'cache-control', 'cross-origin-resource-policy', 'x-content-type-options']
+
 // A page cannot say its status to Next; it says it to the context, and here it is put on the wire.
 function speakAsAsked(response: ServerResponse, context: RequestContext) {
   const writeHead = response.writeHead
@@ -81,10 +84,20 @@ function speakAsAsked(response: ServerResponse, context: RequestContext) {
     // writeHead has three shapes; the rest is passed on as it came.
     return writeHead.apply(this, [status, ...rest] as Parameters<typeof writeHead>)
   } as typeof writeHead
+  // Next appends what a route says to what stands there; a route's word about itself replaces ours.
+  const appendHeader = response.appendHeader
+  response.appendHeader = function (this: ServerResponse, name, value) {
+    return ownWords.includes(name.toLowerCase()) ? this.setHeader(name, value) : appendHeader.call(this, name, value)
+  }
   const setHeader = response.setHeader
   // Next marks dynamic pages itself; our word is stricter and stays.
   response.setHeader = function (this: ServerResponse, name, value) {
-    if (name.toLowerCase() === 'cache-control' && typeof value === 'string' && /no-store|no-cache|must-revalidate/.test(value) && !value.includes('private'))
+    if (
+      name.toLowerCase() === 'cache-control' &&
+      typeof value === 'string' &&
+      /no-store|no-cache|must-revalidate/.test(value) &&
+      !value.includes('private')
+    )
       return setHeader.call(this, name, 'private, no-store')
     return setHeader.call(this, name, value)
   }

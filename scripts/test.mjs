@@ -18,10 +18,20 @@ process.env.TZ = 'Asia/Kathmandu'
 const parts = {
   check: () => {
     generateClient()
-    step('format and lint', 'biome', ['ci', '--diagnostic-level=error', '.'])
+    step('format and lint', 'biome', ['ci', '--diagnostic-level=error', '--colors=off', '.'])
     step('route types', 'next', ['typegen'])
     step('types', 'tsc', ['--noEmit'])
-    step('layers', 'depcruise', ['--config', '.dependency-cruiser.mjs', '--output-type', 'err', 'app', 'components', 'lib', 'scripts', 'prisma/seed'])
+    step('layers', 'depcruise', [
+      '--config',
+      '.dependency-cruiser.mjs',
+      '--output-type',
+      'err',
+      'app',
+      'components',
+      'lib',
+      'scripts',
+      'prisma/seed',
+    ])
     step('dead code', 'knip', ['--no-progress'])
     step('schema and migrations agree', process.execPath, ['scripts/check-drift.mjs'])
   },
@@ -62,7 +72,13 @@ function step(title, command, args, extra = {}, strict = true) {
 function vitest(project) {
   const report = `.data/${project}-report.json`
   fs.rmSync(report, { force: true })
-  step(`${project} tests`, 'vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...rest], { NODE_ENV: 'test' }, false)
+  step(
+    `${project} tests`,
+    'vitest',
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...rest],
+    { NODE_ENV: 'test' },
+    false,
+  )
   const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(fs.readFileSync(report, 'utf8'))
   count(numPassedTests, numFailedTests + (success || numFailedTests > 0 ? 0 : Math.max(1, numFailedTestSuites)))
 }

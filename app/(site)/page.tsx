@@ -15,10 +15,15 @@ import { countDesignsOf, findStanding } from '@/lib/submissions/standing/queries
 export default async function HomePage() {
   const [viewer, now] = [await readViewer(), await readClock()]
   const [challenges, upcoming] = await Promise.all([listChallenges(viewer, now), findUpcoming(now)])
-  const present = challenges.find(({ state }) => state === 'live') ?? challenges.find(({ state }) => state === 'closed' || state === 'archived')
+  const present =
+    challenges.find(({ state }) => state === 'live') ?? challenges.find(({ state }) => state === 'closed' || state === 'archived')
   const designs = await countDesignsOf(challenges.map(({ id }) => id))
-  const [brief, standing] = present ? await Promise.all([findBrief(viewer, present, now), findStanding(viewer, present)]) : [null, 'visitor' as const]
-  const others = challenges.filter((challenge) => challenge !== present && (challenge.state === 'closed' || challenge.state === 'archived' || challenge.state === 'live'))
+  const [brief, standing] = present
+    ? await Promise.all([findBrief(viewer, present, now), findStanding(viewer, present)])
+    : [null, 'visitor' as const]
+  const others = challenges.filter(
+    (challenge) => challenge !== present && (challenge.state === 'closed' || challenge.state === 'archived' || challenge.state === 'live'),
+  )
   return (
     <Page>
       {present ? (
@@ -28,7 +33,11 @@ export default async function HomePage() {
           designs={designs.get(present.id) ?? 0}
           now={now}
           heading="h1"
-          action={nextStep({ ...present, openStages: present.stations.flatMap(({ kind, phase }) => (phase === 'ahead' ? [] : kind)), standing })}
+          action={nextStep({
+            ...present,
+            openStages: present.stations.flatMap(({ kind, phase }) => (phase === 'ahead' ? [] : kind)),
+            standing,
+          })}
           second={{ href: paths.challenge(present.slug), label: 'Read the brief' }}
         />
       ) : (
@@ -36,9 +45,16 @@ export default async function HomePage() {
           <h1 className="text-3xl mb-8 max-w-[24ch]">Learn to design architecture, one challenge a month</h1>
           <EmptyState
             title="No challenge is open yet"
-            action={viewer?.role === 'organizer' ? <Link href={paths.studio()} className="button">Schedule the first challenge</Link> : undefined}
+            action={
+              viewer?.role === 'organizer' ? (
+                <Link href={paths.studio()} className="button">
+                  Schedule the first challenge
+                </Link>
+              ) : undefined
+            }
           >
-            Once a month a new challenge opens here: a brief, a week to design, questions to review yourself by, and the author’s own design to compare with.
+            Once a month a new challenge opens here: a brief, a week to design, questions to review yourself by, and the author’s own design
+            to compare with.
           </EmptyState>
         </div>
       )}

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { MailboxList } from '@/components/broadcasts/mailbox-list'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { EmptyState } from '@/components/ui/empty-state'
-import { notFound } from 'next/navigation'
 import { normalizeAddress } from '@/lib/addresses'
 import { mailboxIsOpen } from '@/lib/broadcasts/mailbox/access'
 import { listMailbox } from '@/lib/broadcasts/mailbox/queries'
@@ -13,7 +13,7 @@ import { firstOf, type SearchParams } from '@/lib/search-params'
 export const metadata: Metadata = { title: 'Mailbox', robots: { index: false } }
 
 export default async function MailboxPage({ searchParams }: { searchParams: SearchParams }) {
-  if (!mailboxIsOpen()) notFound()
+  if (!mailboxIsOpen()) return nothingHere()
   const typed = firstOf((await searchParams).to)?.trim() ?? ''
   const letters = await listMailbox(typed ? (normalizeAddress(typed) ?? typed) : undefined)
   return (

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { absent } from '@/lib/absent'
 import { PlannedChallenges } from '@/components/challenges/planned-challenges'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { can } from '@/lib/auth/policy'
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Studio' }
 export default async function StudioPage() {
   const [viewer, now] = [await readViewer(), await readClock()]
   if (!viewer) redirectToSignIn(paths.studio())
-  if (!can(viewer, 'challenge.schedule', null)) absent()
+  if (!can(viewer, 'challenge.schedule', null)) return nothingHere()
   const challenges = await listPlannedChallenges(viewer)
   return (
     <Page>
@@ -33,7 +33,8 @@ export default async function StudioPage() {
         <PlannedChallenges challenges={challenges} now={now} />
       ) : (
         <EmptyState title="No challenge has been imported">
-          Put a folder into content/challenges, as content/README.md describes, and start the instance again: it appears here as a draft to schedule.
+          Put a folder into content/challenges, as content/README.md describes, and start the instance again: it appears here as a draft to
+          schedule.
         </EmptyState>
       )}
     </Page>

@@ -9,7 +9,10 @@ export function ChallengeList({ challenges }: Props) {
   return (
     <ol className="border-t border-line">
       {challenges.map(({ slug, number, title, state, designs }) => (
-        <li key={slug} className="grid grid-cols-[3.5rem_1fr] sm:grid-cols-[3.5rem_1fr_auto] gap-x-4 items-baseline py-3.5 border-b border-line">
+        <li
+          key={slug}
+          className="grid grid-cols-[3.5rem_1fr] sm:grid-cols-[3.5rem_1fr_auto] gap-x-4 items-baseline py-3.5 border-b border-line"
+        >
           <span className="font-mono text-muted">No. {number}</span>
           <Link href={paths.challenge(slug)} prefetch={false} className="font-semibold text-ink no-underline hover:underline">
             {title}

@@ -28,7 +28,8 @@ export function DateLog({ changes, now, zone }: Props) {
             <strong>{stageNames[stage.kind]}</strong>{' '}
             {move.opensFrom.getTime() !== move.opensTo.getTime() ? (
               <>
-                opens <Time at={move.opensTo} now={now} zone={zone} as="long" /> instead of <Time at={move.opensFrom} now={now} zone={zone} as="day" />
+                opens <Time at={move.opensTo} now={now} zone={zone} as="long" /> instead of{' '}
+                <Time at={move.opensFrom} now={now} zone={zone} as="day" />
               </>
             ) : (
               <>ends {move.closesTo ? <Time at={move.closesTo} now={now} zone={zone} as="long" /> : 'when the next stage opens'}</>

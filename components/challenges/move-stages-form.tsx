@@ -9,7 +9,12 @@ type Props = { challengeId: string; zone: string; stages: { kind: StageKind; ope
 /** The month's dates as wall times in the challenge's zone. Mail not yet sent follows them. */
 export function MoveStagesForm({ challengeId, zone, stages }: Props) {
   return (
-    <ActionForm action={moveStagesAction} label="Dates of the stages" done="Saved. The move stands in the public log, and mail not yet sent follows it." className="grid gap-6 max-w-[52rem]">
+    <ActionForm
+      action={moveStagesAction}
+      label="Dates of the stages"
+      done="Saved. The move stands in the public log, and mail not yet sent follows it."
+      className="grid gap-6 max-w-[52rem]"
+    >
       <p className="text-muted">All times are in {zone}. Every move is shown to members with your reason.</p>
       <input type="hidden" name="challengeId" value={challengeId} />
       {stages.map(({ kind, opened, opensAt, closesAt }, index) => (
@@ -27,7 +32,13 @@ export function MoveStagesForm({ challengeId, zone, stages }: Props) {
             readOnly={opened}
             hint={opened ? 'Has opened; it stays.' : undefined}
           />
-          <TextField name={`stages[${index}].closesAt`} label="Ends" type="datetime-local" defaultValue={closesAt} hint="Empty: when the next stage opens." />
+          <TextField
+            name={`stages[${index}].closesAt`}
+            label="Ends"
+            type="datetime-local"
+            defaultValue={closesAt}
+            hint="Empty: when the next stage opens."
+          />
           {opened ? null : (
             <label className="sm:col-start-2 text-sm flex gap-2 items-center">
               <input type="checkbox" name={`stages[${index}].later`} /> The second one, if the clocks show this hour twice

@@ -33,7 +33,14 @@ export function Plate({ plate }: { plate: PlateData }) {
       {[...places.values()].map((node) => (
         <g key={node.id}>
           <Shape box={box} shape={node.shape} x={node.x} y={node.y} />
-          <text x={node.x + box.width / 2} y={node.y + 25 + (node.shape === 'store' ? 5 : 0)} textAnchor="middle" className="fill-muted" fontSize="11" fontWeight="500">
+          <text
+            x={node.x + box.width / 2}
+            y={node.y + 25 + (node.shape === 'store' ? 5 : 0)}
+            textAnchor="middle"
+            className="fill-muted"
+            fontSize="11"
+            fontWeight="500"
+          >
             {node.label}
           </text>
         </g>
@@ -58,7 +65,10 @@ function Shape({ box, shape, x, y }: { box: Box; shape: 'box' | 'store'; x: numb
   const { width, height } = box
   return (
     <>
-      <path d={`M${x} ${y + 2}v${height - 4}c0 7 ${width * 0.22} 9 ${width / 2} 9s${width / 2}-2 ${width / 2}-9v${4 - height}`} {...style} />
+      <path
+        d={`M${x} ${y + 2}v${height - 4}c0 7 ${width * 0.22} 9 ${width / 2} 9s${width / 2}-2 ${width / 2}-9v${4 - height}`}
+        {...style}
+      />
       <ellipse cx={x + width / 2} cy={y + 2} rx={width / 2} ry="9" {...style} />
     </>
   )

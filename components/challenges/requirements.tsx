@@ -1,5 +1,5 @@
-import { Markdown } from '@/lib/markdown'
 import type { Requirement } from '@/lib/challenges/schema'
+import { Markdown } from '@/lib/markdown'
 
 type Props = { title: string; requirements: Requirement[]; ids: string[] }
 
@@ -11,7 +11,11 @@ export function Requirements({ title, requirements, ids }: Props) {
       <h2 className="mb-2">{title}</h2>
       <ol>
         {requirements.map(({ id, title: name, text }) => (
-          <li key={id} id={id} className="grid sm:grid-cols-[3.5rem_1fr] gap-x-2 border-t border-line py-4 scroll-mt-4 target:bg-blueprint-soft">
+          <li
+            key={id}
+            id={id}
+            className="grid sm:grid-cols-[3.5rem_1fr] gap-x-2 border-t border-line py-4 scroll-mt-4 target:bg-blueprint-soft"
+          >
             <a href={`#${id}`} aria-label={`Link to ${id}`} className="citation justify-self-start self-start mt-0.5">
               {id}
             </a>

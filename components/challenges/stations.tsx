@@ -29,7 +29,10 @@ export function Stations({ challenge, now, lookAhead = false }: Props) {
           aria-current={station.phase === 'now' ? 'step' : undefined}
           className={`relative pl-11 sm:pl-7 pr-4 py-5 border-line max-sm:border-t sm:border-l first:border-0 ${station.phase === 'now' ? 'bg-linear-to-b from-blueprint-soft to-85% to-transparent' : ''}`}
         >
-          <span aria-hidden="true" className={`absolute size-[17px] rounded-full border-2 left-4 top-6 sm:left-7 sm:-top-2 ${dots[station.phase]}`} />
+          <span
+            aria-hidden="true"
+            className={`absolute size-[17px] rounded-full border-2 left-4 top-6 sm:left-7 sm:-top-2 ${dots[station.phase]}`}
+          />
           <p className={`font-mono text-sm ${station.phase === 'now' ? 'text-blueprint' : 'text-muted'}`}>
             {`Stage ${index + 1} · `}
             {station.phase === 'now' ? 'now' : <Time at={station.opensAt} now={now} zone={challenge.zone} as="day" />}

@@ -1,7 +1,7 @@
 import Link from 'next/link'
-import { signOutAction } from '@/lib/auth/actions'
 import { Brand } from '@/components/layout/brand'
 import { NavLink } from '@/components/layout/nav-link'
+import { signOutAction } from '@/lib/auth/actions'
 import { paths } from '@/lib/paths'
 
 type Props = { viewer: { name: string; handle: string; role: string } | null; unread: number; sample: boolean }
@@ -20,7 +20,11 @@ export function SiteHeader({ viewer, unread, sample }: Props) {
       <div className="ml-auto flex items-center gap-4 text-[0.9375rem]">
         {viewer ? (
           <>
-            <Link href={paths.notifications()} prefetch={false} className={unread ? 'font-semibold' : 'text-muted no-underline hover:underline'}>
+            <Link
+              href={paths.notifications()}
+              prefetch={false}
+              className={unread ? 'font-semibold' : 'text-muted no-underline hover:underline'}
+            >
               {unread ? `${unread} new` : 'Notifications'}
             </Link>
             <button type="button" popoverTarget="account-menu" className="button quiet small">

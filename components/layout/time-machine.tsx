@@ -8,7 +8,10 @@ type Props = { now: Date; nextOpening: Date | null }
 /** Sample mode, organizer only: moves the product's clock, so that a month passes in minutes. */
 export function TimeMachine({ now, nextOpening }: Props) {
   return (
-    <section aria-label="Time machine" className="bg-ochre-soft border-b border-ochre px-4 sm:px-8 lg:px-12 py-2 text-sm flex flex-wrap gap-x-6 gap-y-2 items-center">
+    <section
+      aria-label="Time machine"
+      className="bg-ochre-soft border-b border-ochre px-4 sm:px-8 lg:px-12 py-2 text-sm flex flex-wrap gap-x-6 gap-y-2 items-center"
+    >
       <p>
         <strong>Time machine</strong> (sample data only). It is now <span className="font-mono">{longInstant(now, 'UTC')}</span>.
       </p>
@@ -24,7 +27,14 @@ export function TimeMachine({ now, nextOpening }: Props) {
           <ActionForm action={moveClockAction} label="Jump to a moment" className="flex flex-wrap gap-2 items-end pt-2">
             <label className="grid gap-1">
               Date and time (UTC)
-              <input type="datetime-local" name="to" required min={writeLocal(now, 'UTC')} defaultValue={writeLocal(now, 'UTC')} className="input" />
+              <input
+                type="datetime-local"
+                name="to"
+                required
+                min={writeLocal(now, 'UTC')}
+                defaultValue={writeLocal(now, 'UTC')}
+                className="input"
+              />
             </label>
             <SubmitButton className="quiet small">Jump</SubmitButton>
           </ActionForm>

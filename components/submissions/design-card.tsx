@@ -23,7 +23,7 @@ export function DesignCard({ slug, design: { member, versions }, mine, now, zone
             alt=""
             loading="lazy"
             decoding="async"
-            className="max-h-44 w-auto max-w-full object-contain"
+            className="sheet-picture max-h-44 w-auto object-contain"
           />
         ) : null}
       </div>

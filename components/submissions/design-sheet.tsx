@@ -33,7 +33,7 @@ function DiagramFigure({ diagram: { id, caption, alt, file }, index, count }: { 
             alt={alt}
             loading={index === 0 ? 'eager' : 'lazy'}
             decoding="async"
-            className="mx-auto max-w-full h-auto"
+            className="sheet-picture mx-auto"
           />
         </a>
       </div>
@@ -41,7 +41,7 @@ function DiagramFigure({ diagram: { id, caption, alt, file }, index, count }: { 
         {label}
         {caption ? ` · ${caption}` : ''}
         <details className="mt-1">
-          <summary className="cursor-pointer inline-block text-blueprint underline underline-offset-4">In words</summary>
+          <summary className="cursor-pointer inline-block text-blueprint underline underline-offset-4">Text alternative</summary>
           <p className="mt-2 text-ink max-w-[70ch]">{alt}</p>
         </details>
       </figcaption>

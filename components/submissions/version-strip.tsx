@@ -4,8 +4,9 @@ import { isBlind, type Seen } from '@/lib/submissions/marks'
 
 type Props = { slug: string; handle: string; versions: (Seen & { number: number })[]; present: number | null }
 
-/** A design's versions as a film strip, first to newest. */
+/** A design's versions as a film strip, first to newest; nothing on the page of an only version. */
 export function VersionStrip({ slug, handle, versions, present }: Props) {
+  if (present !== null && versions.length === 1) return null
   return (
     <nav aria-label="Versions">
       <ol className="flex flex-wrap gap-2">

@@ -41,7 +41,14 @@ export function useField(name: string, defaultValue: string | number | readonly 
   }
 }
 
-type FrameProps = { id: string; errors: string[] | undefined; label: string; hint?: ReactNode; hiddenLabel?: boolean | undefined; children: ReactNode }
+type FrameProps = {
+  id: string
+  errors: string[] | undefined
+  label: string
+  hint?: ReactNode
+  hiddenLabel?: boolean | undefined
+  children: ReactNode
+}
 
 export function FieldFrame({ id, errors, label, hint, hiddenLabel, children }: FrameProps) {
   return (

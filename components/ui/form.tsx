@@ -1,6 +1,16 @@
 'use client'
 
-import { createContext, type FormEvent, type ReactNode, useActionState, useContext, useEffect, useRef, useState, useTransition } from 'react'
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from 'react'
 import type { ActionResult } from '@/lib/forms'
 
 type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>
@@ -27,7 +37,8 @@ export function ActionForm({ action, children, className, label, done }: Props) 
 
   useEffect(() => {
     if (!result || result.ok) return
-    const wrong = ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? ref.current?.querySelector<HTMLElement>('[data-form-message]')
+    const wrong =
+      ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? ref.current?.querySelector<HTMLElement>('[data-form-message]')
     wrong?.focus()
   }, [result])
 
@@ -59,7 +70,12 @@ function FormMessage({ done }: { done: string | undefined }) {
     )
   if (!result || result.ok) return null
   return (
-    <p role="alert" tabIndex={-1} data-form-message className="bg-redline-soft border-l-[3px] border-redline px-4 py-3 mb-4 text-[0.9375rem]">
+    <p
+      role="alert"
+      tabIndex={-1}
+      data-form-message
+      className="bg-redline-soft border-l-[3px] border-redline px-4 py-3 mb-4 text-[0.9375rem]"
+    >
       {result.message}
     </p>
   )

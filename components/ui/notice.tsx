@@ -12,7 +12,10 @@ type Props = { tone?: keyof typeof tones; title?: string; live?: boolean; childr
 /** A set-off remark of the page. `live` announces it when it appears. */
 export function Notice({ tone = 'plain', title, live, children }: Props) {
   return (
-    <div role={live ? 'status' : undefined} className={`border-l-[3px] px-4 py-3 text-[0.9375rem] leading-normal rounded-r-sm ${tones[tone]}`}>
+    <div
+      role={live ? 'status' : undefined}
+      className={`border-l-[3px] px-4 py-3 text-[0.9375rem] leading-normal rounded-r-sm ${tones[tone]}`}
+    >
       {title ? <strong className="block">{title}</strong> : null}
       {children}
     </div>

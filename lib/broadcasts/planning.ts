@@ -15,7 +15,7 @@ const hour = 3_600_000
 /** A letter this much overdue when it would go out waits for a person (a worker that was down, content with dates gone by). */
 export const lateAfter = 6 * hour
 
-export const isLate = (releaseAt: Date, now: Date) => now.getTime() - releaseAt.getTime() > lateAfter
+const isLate = (releaseAt: Date, now: Date) => now.getTime() - releaseAt.getTime() > lateAfter
 
 /**
  * What to change so that each announced challenge's letters are planned at their stage's opening: one broadcast a stage and

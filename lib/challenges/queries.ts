@@ -2,7 +2,16 @@ import 'server-only'
 import { cache } from 'react'
 import type { Viewer } from '@/lib/auth/session'
 import { briefDocument, referenceDocument, roundUpDocument } from '@/lib/challenges/schema'
-import { type ChallengeState, endsAt, nextStage, type StageDates, type StageKind, type Station, stateAt, stationsAt } from '@/lib/challenges/timeline'
+import {
+  type ChallengeState,
+  endsAt,
+  nextStage,
+  type StageDates,
+  type StageKind,
+  type Station,
+  stateAt,
+  stationsAt,
+} from '@/lib/challenges/timeline'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 

@@ -61,4 +61,7 @@ export type BriefDocument = z.output<typeof briefDocument>
 export type ReferenceDocument = z.output<typeof referenceDocument>
 export type RoundUpDocument = z.output<typeof roundUpDocument>
 
-export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80)
+export const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80)

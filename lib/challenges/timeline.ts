@@ -77,7 +77,8 @@ export function timelineProblems(stages: readonly StageDates[]): TimelineProblem
     const before = ordered[index - 1]
     if (stage.closesAt && stage.closesAt <= stage.opensAt) problems.push({ kind: stage.kind, problem: 'ends-before-it-opens' })
     if (before && before.opensAt.getTime() === stage.opensAt.getTime()) problems.push({ kind: stage.kind, problem: 'opens-with-another' })
-    if (before && usualOrder.indexOf(before.kind) > usualOrder.indexOf(stage.kind)) problems.push({ kind: stage.kind, problem: 'out-of-order' })
+    if (before && usualOrder.indexOf(before.kind) > usualOrder.indexOf(stage.kind))
+      problems.push({ kind: stage.kind, problem: 'out-of-order' })
   }
   return problems
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { addressOf, cast, type Handle, lookers, readers } from '@/prisma/seed/cast'
-import { readDesigns, type SeededDesign } from '@/prisma/seed/designs'
-import { storedPlan } from '@/lib/challenges/import/schema'
 import { storeDates } from '@/lib/challenges/schedule/mutations'
 import { datesOf } from '@/lib/challenges/schedule/plan'
+import { storedPlan } from '@/lib/challenges/schedule/schema'
 import { db } from '@/lib/db'
 import { importImage } from '@/lib/files/mutations'
 import type { Stance } from '@/lib/generated/prisma/enums'
 import { localInstant } from '@/lib/time'
+import { addressOf, cast, type Handle, lookers, readers } from '@/prisma/seed/cast'
+import { readDesigns, type SeededDesign } from '@/prisma/seed/designs'
 
 const day = 24 * 3_600_000
 const zone = 'Europe/Berlin'
@@ -38,14 +38,24 @@ const idOf = (members: Members, handle: Handle | string) => {
 async function seedCast(now: Date): Promise<Members> {
   const joined = new Date(now.getTime() - 60 * day)
   const rows = await db.member.createManyAndReturn({
-    data: cast.map(({ handle, name, role, zone }) => ({ handle, name, role, zone, email: addressOf(handle), emailVerified: joined, createdAt: joined })),
+    data: cast.map(({ handle, name, role, zone }) => ({
+      handle,
+      name,
+      role,
+      zone,
+      email: addressOf(handle),
+      emailVerified: joined,
+      createdAt: joined,
+    })),
     select: { id: true, handle: true },
   })
   return new Map(rows.map(({ id, handle }) => [handle, id]))
 }
 
 async function seedDates(now: Date): Promise<Starts> {
-  const challenges = await db.challenge.findMany({ select: { id: true, number: true, editionId: true, edition: { select: { plan: true } } } })
+  const challenges = await db.challenge.findMany({
+    select: { id: true, number: true, editionId: true, edition: { select: { plan: true } } },
+  })
   const starts: Starts = new Map()
   for (const { id, number, editionId, edition } of challenges) {
     const offset = begins[number]
@@ -64,7 +74,12 @@ async function seedDesign(design: SeededDesign, members: Members, starts: Starts
   const after = (days: number) => new Date(challenge.opensAt.getTime() + days * day)
   const memberId = idOf(members, design.handle)
   const diagrams = await Promise.all(
-    design.diagrams.map(async ({ bytes, file, caption, alt }, position) => ({ position, caption, alt, fileId: (await importImage(bytes, file, memberId)).id })),
+    design.diagrams.map(async ({ bytes, file, caption, alt }, position) => ({
+      position,
+      caption,
+      alt,
+      fileId: (await importImage(bytes, file, memberId)).id,
+    })),
   )
   const { title, notes } = design
   const frozenAt = after(design.frozenAfterDays)
@@ -121,7 +136,12 @@ async function seedAnswers({ selfReview }: SeededDesign, challengeId: string, me
 
 type SeededThread = SeededDesign['threads'][number]
 
-async function seedThread({ by, afterDays, body, replies, resolvedBy }: SeededThread, versionId: string, members: Members, after: (days: number) => Date) {
+async function seedThread(
+  { by, afterDays, body, replies, resolvedBy }: SeededThread,
+  versionId: string,
+  members: Members,
+  after: (days: number) => Date,
+) {
   const comments = [{ by, afterDays, body }, ...replies]
   const last = comments.at(-1)
   await db.thread.create({
@@ -139,14 +159,17 @@ async function seedThread({ by, afterDays, body, replies, resolvedBy }: SeededTh
           })),
         },
       },
-      ...(resolvedBy ? { resolution: { create: { memberId: idOf(members, resolvedBy), createdAt: after((last?.afterDays ?? afterDays) + 0.1) } } } : {}),
+      ...(resolvedBy
+        ? { resolution: { create: { memberId: idOf(members, resolvedBy), createdAt: after((last?.afterDays ?? afterDays) + 0.1) } } }
+        : {}),
     },
   })
 }
 
 async function seedLook(memberId: string, number: number, starts: Starts) {
   const challenge = starts.get(number)
-  if (challenge) await db.look.create({ data: { challengeId: challenge.id, memberId, createdAt: new Date(challenge.opensAt.getTime() + 29 * day) } })
+  if (challenge)
+    await db.look.create({ data: { challengeId: challenge.id, memberId, createdAt: new Date(challenge.opensAt.getTime() + 29 * day) } })
 }
 
 async function seedReaders(now: Date) {
@@ -161,7 +184,9 @@ async function seedReaders(now: Date) {
         zone: cast[index]?.zone ?? zone,
         confirmedAt,
         createdAt: confirmedAt,
-        consents: { create: { kind: 'confirmed', how: 'sample data', wording: 'Sample data: this reader does not exist.', createdAt: confirmedAt } },
+        consents: {
+          create: { kind: 'confirmed', how: 'sample data', wording: 'Sample data: this reader does not exist.', createdAt: confirmedAt },
+        },
       },
     })
   }

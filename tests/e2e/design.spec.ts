@@ -1,5 +1,5 @@
-import { expect, test } from './support/journey'
 import { drawing, notes } from './support/drawing'
+import { expect, test } from './support/journey'
 
 const challenge = '/challenges/virtual-event-platform'
 

@@ -5,7 +5,7 @@ import { expect, signInAs, test } from './support/journey'
 // Everything of one locked design and of stages to come, by every way it could leave the house.
 const live = '/challenges/virtual-event-platform'
 const canary = ['Three services and a quiet queue', 'I split the platform by what may break', 'What happens to a team']
-const channels = {
+const channels: Record<string, Resource> & { page: Resource } = {
   page: { path: `${live}/designs/jonas/1` },
   'newest version': { path: `${live}/designs/jonas` },
   'page as RSC payload': { path: `${live}/designs/jonas/1`, headers: { rsc: '1' } },
@@ -14,13 +14,20 @@ const channels = {
   'list as JSON': { path: `/api/v1${live}/designs` },
   picture: { path: 'picture' },
 }
-const unopened = {
+const unopened: Record<string, Resource> = {
   reference: { path: `${live}/reference` },
   'round-up': { path: `${live}/round-up` },
   'scheduled challenge': { path: '/challenges/tickets-for-the-games' },
   'reference as RSC payload': { path: `${live}/reference`, headers: { rsc: '1' } },
 }
-const viewers = { visitor: null, 'a member who has not designed': 'elif', 'its author': 'jonas', 'a member who has designed': 'priya', 'a moderator who takes no part': 'wen', 'the organizer': 'mira' }
+const viewers = {
+  visitor: null,
+  'a member who has not designed': 'elif',
+  'its author': 'jonas',
+  'a member who has designed': 'priya',
+  'a moderator who takes no part': 'wen',
+  'the organizer': 'mira',
+}
 const sees = new Set(['its author', 'a member who has designed', 'a moderator who takes no part', 'the organizer'])
 
 const contexts = new Map<string, APIRequestContext>()
@@ -45,7 +52,8 @@ test.describe('design first, then look', () => {
           const answer = await ask(viewer, app, resource, method)
           const text = await answer.text()
           if (sees.has(viewer)) return expect(answer.status()).toBeLessThan(400)
-          expect(answer.status()).toBe(404)
+          // The framework has sent a payload's head before it knows; what counts is that it says what an absent page says.
+          expect(answer.status()).toBe(resource.headers?.rsc ? 200 : 404)
           for (const words of canary) expect(text).not.toContain(words)
         })
 
@@ -53,13 +61,23 @@ test.describe('design first, then look', () => {
     for (const [channel, resource] of Object.entries(unopened))
       test(`${viewer} ${viewer === 'the organizer' ? 'prepares' : 'waits for'} what has not opened: ${channel}`, async ({ app }) => {
         const answer = await ask(viewer, app, resource)
-        expect(answer.status()).toBe(viewer === 'the organizer' ? 200 : 404)
+        expect(answer.status()).toBe(viewer === 'the organizer' || resource.headers?.rsc ? 200 : 404)
+        if (viewer !== 'the organizer')
+          expect(await answer.text()).not.toMatch(/Limits accepted|Tickets for the games|The author’s own design/)
       })
 
   test('a locked design and an absent one answer alike, byte for byte', async ({ app }) => {
-    const absent = { page: `${live}/designs/nobody-at-all/1`, JSON: `/api/v1${live}/designs/nobody-at-all`, picture: '/api/files/AAAAAAAAAAAAAAAAAAAAAA' }
+    const absent = {
+      page: `${live}/designs/nobody-at-all/1`,
+      'page as RSC payload': `${live}/designs/nobody-at-all/1`,
+      JSON: `/api/v1${live}/designs/nobody-at-all`,
+      picture: '/api/files/AAAAAAAAAAAAAAAAAAAAAA',
+    }
     for (const [channel, path] of Object.entries(absent)) {
-      const [locked, missing] = [await ask('visitor', app, channels[channel as keyof typeof absent] /* the keys of absent are keys of channels */), await ask('visitor', app, { path })]
+      const [locked, missing] = [
+        await ask('visitor', app, channels[channel] ?? channels.page),
+        await ask('visitor', app, { ...channels[channel], path }),
+      ]
       expect(missing.status()).toBe(locked.status())
       expect(withoutIds(await missing.text(), app)).toBe(withoutIds(await locked.text(), app))
     }
@@ -82,7 +100,10 @@ function ask(viewer: string, app: App, { path, headers = {} }: Resource, method 
   const context = contexts.get(viewer)
   if (!context) throw new Error(`${viewer} is not there`)
   const url = app.origin + (path === 'picture' ? picture : path)
-  return context.fetch(url, { method: method === 'HEAD' ? 'HEAD' : 'GET', headers: { ...headers, ...(method === 'range' ? { range: 'bytes=0-99' } : {}) } })
+  return context.fetch(url, {
+    method: method === 'HEAD' ? 'HEAD' : 'GET',
+    headers: { ...headers, ...(method === 'range' ? { range: 'bytes=0-99' } : {}) },
+  })
 }
 
 async function enter(browser: import('@playwright/test').Browser, app: App, handle: string | null): Promise<APIRequestContext> {
@@ -96,8 +117,16 @@ async function enter(browser: import('@playwright/test').Browser, app: App, hand
 
 // What differs by nature between two answers: nonce, request id, the path itself.
 const withoutIds = (text: string, app: App) =>
-  text
-    .replace(/nonce="[^"]*"|"nonce":"[^"]*"|nonce-[\w+/=]+/g, '')
+  rowsOf(text)
+    .replace(/nonce="[^"]*"|\\?"nonce\\?":\\?"[^"\\]*\\?"|nonce-[\w+/=]+/g, '')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '')
     .replaceAll(app.origin, '')
     .replace(/\b(jonas|nobody-at-all)\b/g, 'X')
+
+// A payload's rows come in the order their promises settle: the same rows are the same answer.
+const rowsOf = (text: string) =>
+  text
+    .replace(/"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g, '')
+    .split(/\\n|\n/)
+    .sort()
+    .join('\n')

@@ -1,15 +1,39 @@
 import { expect, test } from './support/journey'
 
 const challenge = '/challenges/virtual-event-platform'
-const open = ['/', '/challenges', challenge, '/challenges/holiday-rentals/reference', '/challenges/holiday-rentals/round-up', '/letters', '/subscribe', '/sign-in', '/nothing-here']
-const signedIn = [challenge, `${challenge}/designs`, `${challenge}/designs/jonas/1`, `${challenge}/my-design`, `${challenge}/self-review`, '/notifications', '/settings', '/members/jonas']
+const open = [
+  '/',
+  '/challenges',
+  challenge,
+  '/challenges/holiday-rentals/reference',
+  '/challenges/holiday-rentals/round-up',
+  '/letters',
+  '/subscribe',
+  '/sign-in',
+  '/nothing-here',
+]
+const signedIn = [
+  challenge,
+  `${challenge}/designs`,
+  `${challenge}/designs/jonas/1`,
+  `${challenge}/my-design`,
+  `${challenge}/self-review`,
+  '/notifications',
+  '/settings',
+  '/members/jonas',
+]
 const studio = ['/studio', '/studio/challenges/virtual-event-platform', '/studio/members', '/studio/mail', '/mailbox']
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme}`, () => {
     test.use({ colorScheme })
     const walk = (who: string, handle: string | null, places: string[]) =>
-      test(`every page of ${who} is readable at 320 px and keeps to its roles and contrasts`, async ({ page, visit, signIn, accessible }) => {
+      test(`every page of ${who} is readable at 320 px and keeps to its roles and contrasts`, async ({
+        page,
+        visit,
+        signIn,
+        accessible,
+      }) => {
         if (handle) await signIn(handle)
         await page.setViewportSize({ width: 320, height: 720 })
         for (const place of places) {

@@ -59,7 +59,11 @@ test('Mira moves the month; every letter arrives once although the program is ki
 
   // A member who designed and one who did not got different letters of the same stage.
   const subjects = async (email: string) =>
-    (await database<{ subject: string }>(`SELECT subject FROM "MailboxLetter" WHERE email = $1 ORDER BY "receivedAt" DESC LIMIT 1`, [email])).map(({ subject }) => subject)
+    (
+      await database<{ subject: string }>(`SELECT subject FROM "MailboxLetter" WHERE email = $1 ORDER BY "receivedAt" DESC LIMIT 1`, [
+        email,
+      ])
+    ).map(({ subject }) => subject)
   expect(await subjects('jonas@example.org')).not.toEqual(await subjects('noor@example.org'))
 
   await page.goto(`${app.origin}${challenge}/reference`)

@@ -7,7 +7,9 @@ test('Jonas answers review questions in private and finds them again', async ({ 
   await visit(`${challenge}/self-review`)
   await accessible()
   const answer = page.getByRole('textbox').first()
-  const saved = page.waitForResponse((response) => response.url().includes('/self-review') && response.request().method() !== 'GET' && response.ok())
+  const saved = page.waitForResponse(
+    (response) => response.url().includes('/self-review') && response.request().method() !== 'GET' && response.ok(),
+  )
   await answer.fill('TLS to the gateway, TLS between the services.')
   await saved
   await page.getByRole('radio', { name: 'covered' }).first().check()
@@ -20,7 +22,14 @@ test('Jonas answers review questions in private and finds them again', async ({ 
   expect([401, 404, 405]).toContain(anonymous.status())
 })
 
-test('Priya asks, Jonas is told and answers, and the conversation is resolved', async ({ page, browser, app, signIn, visit, accessible }) => {
+test('Priya asks, Jonas is told and answers, and the conversation is resolved', async ({
+  page,
+  browser,
+  app,
+  signIn,
+  visit,
+  accessible,
+}) => {
   const question = 'What happens to the ledger when the queue is empty for an hour?'
   await signIn('priya')
   await visit(`${challenge}/designs/jonas/1`)
@@ -41,6 +50,12 @@ test('Priya asks, Jonas is told and answers, and the conversation is resolved', 
   await thread.getByRole('button', { name: 'Reply', exact: true }).click()
   await expect(thread.getByText('The next message wakes it.')).toBeVisible()
   await thread.getByRole('button', { name: /Resolve/ }).click()
-  await expect(author.locator('[id^="thread-"]').filter({ hasText: /resolved/ }).filter({ hasText: 'Priya' }).last()).toBeVisible()
+  await expect(
+    author
+      .locator('[id^="thread-"]')
+      .filter({ hasText: /resolved/ })
+      .filter({ hasText: 'Priya' })
+      .last(),
+  ).toBeVisible()
   await author.context().close()
 })

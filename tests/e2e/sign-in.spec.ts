@@ -2,7 +2,12 @@ import { expect, found, linkInNewestMail, mailIds, signInAs, test } from './supp
 
 const link = /\/sign-in\/confirm\?token=/
 
-test('Tomás signs in by the link in the browser that asked, although a scanner opened it first', async ({ page, app, visit, accessible }) => {
+test('Tomás signs in by the link in the browser that asked, although a scanner opened it first', async ({
+  page,
+  app,
+  visit,
+  accessible,
+}) => {
   const known = await mailIds(page, app, 'tomas@example.org')
   await visit('/sign-in?return=%2Fchallenges')
   await accessible()
@@ -29,7 +34,13 @@ test('Tomás signs in by the link in the browser that asked, although a scanner 
   await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible()
 })
 
-test('Elif reads the mail on her phone and types its code into the computer that asked', async ({ page, app, visit, browser, accessible }) => {
+test('Elif reads the mail on her phone and types its code into the computer that asked', async ({
+  page,
+  app,
+  visit,
+  browser,
+  accessible,
+}) => {
   const known = await mailIds(page, app, 'elif@example.org')
   await visit('/sign-in')
   await page.getByLabel('E-mail').fill('  Elif@Example.org ')
@@ -40,7 +51,13 @@ test('Elif reads the mail on her phone and types its code into the computer that
   await expect(phone.getByRole('heading', { level: 1 })).toContainText('other browser')
   await expect(phone.getByRole('button', { name: /^Sign in/ })).toHaveCount(0)
 
-  const code = await found(phone, app, 'elif@example.org', (text) => text.match(/\b[2-9A-HJKMNP-Z]{4}[ -]?[2-9A-HJKMNP-Z]{4}\b/)?.[0], known)
+  const code = await found(
+    phone,
+    app,
+    'elif@example.org',
+    (text) => text.match(/\b[2-9A-HJKMNP-Z]{4}[ -]?[2-9A-HJKMNP-Z]{4}\b/)?.[0],
+    known,
+  )
   await page.getByLabel('Code from the mail').fill('22222222')
   await page.getByRole('button', { name: 'Sign in with the code' }).click()
   await expect(page.getByLabel('Code from the mail')).toHaveValue('22222222')
@@ -53,7 +70,12 @@ test('Elif reads the mail on her phone and types its code into the computer that
 
 test('a write from another site, or from nowhere, changes nothing', async ({ page, app }) => {
   await signInAs(page, app, 'wen@example.org')
-  const foreign: Record<string, string>[] = [{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: app.origin, 'sec-fetch-site': 'cross-site' }, {}]
+  const foreign: Record<string, string>[] = [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: app.origin, 'sec-fetch-site': 'cross-site' },
+    {},
+  ]
   for (const headers of foreign) {
     const answer = await page.request.post(`${app.origin}/settings`, { headers, form: { name: 'Changed' } })
     expect(answer.status()).toBe(403)

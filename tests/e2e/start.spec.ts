@@ -8,7 +8,10 @@ import { expect, test } from '@playwright/test'
 
 async function start(env: Record<string, string>) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'charrette-start-'))
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { env: { ...process.env, DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: { ...process.env, DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
   const [code] = await once(child, 'exit')
@@ -34,7 +37,12 @@ test('sample data refuses to start on a public address', async () => {
 })
 
 test('a real instance refuses missing and weak settings by name, never by value', async () => {
-  const { code, said } = await start({ DATABASE_URL: 'postgresql://nobody:hunter2@127.0.0.1:1/none', ORIGIN: 'http://charrette.example.org', SECRET: 'changeme-changeme-changeme-changeme', PORT: '0' })
+  const { code, said } = await start({
+    DATABASE_URL: 'postgresql://nobody:hunter2@127.0.0.1:1/none',
+    ORIGIN: 'http://charrette.example.org',
+    SECRET: 'changeme-changeme-changeme-changeme',
+    PORT: '0',
+  })
   expect(code).toBe(1)
   expect(said).toContain('ORIGIN must be https')
   expect(said).toContain('SECRET is guessable')

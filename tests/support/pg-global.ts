@@ -7,6 +7,7 @@ import { startPostgres, urlFor } from '../../scripts/embedded-postgres.mjs'
 import { migrate } from '../../scripts/migrate.mjs'
 
 declare module 'vitest' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface merges with vitest's own
   export interface ProvidedContext {
     pgPort: number
   }

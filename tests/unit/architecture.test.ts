@@ -46,8 +46,12 @@ describe('the house', () => {
   })
 
   it('leaves no test skipped, alone or to be done', () => {
-    const tests = readdirSync('tests', { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name))
-    const loose = tests.map((entry) => path.join(entry.parentPath, entry.name)).filter((file) => /\b(it|test|describe)\.(skip|only|todo|fixme)\(/.test(readFileSync(file, 'utf8')))
+    const tests = readdirSync('tests', { withFileTypes: true, recursive: true }).filter(
+      (entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name),
+    )
+    const loose = tests
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((file) => /\b(it|test|describe)\.(skip|only|todo|fixme)\(/.test(readFileSync(file, 'utf8')))
     expect(loose).toEqual([])
   })
 })

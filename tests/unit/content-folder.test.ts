@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readContent } from '@/lib/challenges/import/folder'
+import { readContent } from '@/lib/content/folder'
 
 let root = ''
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type DraftWords, moved, reconcile, sameWords, savingSentence } from '@/lib/submissions/drafts/saving'
+import { type DraftWords, isSaved, moved, reconcile, sameWords, savingSentence } from '@/lib/submissions/drafts/saving'
 
 const words = (change: Partial<DraftWords> = {}): DraftWords => ({
   title: 'One house',
@@ -35,7 +35,16 @@ describe('the same words', () => {
   })
 
   it('do not differ by a diagram that one side does not know yet', () => {
-    expect(sameWords(words(), words({ diagrams: [...words().diagrams, { id: 'c', caption: '', alt: '' }] }))).toBe(true)
+    const more = words({ diagrams: [...words().diagrams, { id: 'c', caption: 'Typed already', alt: '' }] })
+    expect(sameWords(words(), more)).toBe(true)
+    expect(sameWords(more, words())).toBe(true)
+  })
+
+  it('are not all saved when a diagram came since', () => {
+    const more = words({ diagrams: [...words().diagrams, { id: 'c', caption: 'Typed already', alt: '' }] })
+    expect(isSaved(words(), more)).toBe(false)
+    expect(isSaved(more, words())).toBe(true)
+    expect(isSaved(words(), words())).toBe(true)
   })
 })
 

@@ -18,7 +18,8 @@ export default async function ChallengesPage() {
     <Page>
       <h1 className="mt-10 mb-3">Challenges</h1>
       <p className="text-muted max-w-[65ch] mb-8">
-        One a month. Each is live for four weeks, then closed: designs are still welcome, and after another four weeks all of them open to everybody.
+        One a month. Each is live for four weeks, then closed: designs are still welcome, and after another four weeks all of them open to
+        everybody.
       </p>
       {challenges.length > 0 ? (
         <ChallengeList challenges={challenges.map((challenge) => ({ ...challenge, designs: designs.get(challenge.id) ?? 0 }))} />

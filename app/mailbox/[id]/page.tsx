@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { z } from 'zod'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Time } from '@/components/ui/time'
-import { notFound } from 'next/navigation'
 import { mailboxIsOpen } from '@/lib/broadcasts/mailbox/access'
 import { findMailboxLetter } from '@/lib/broadcasts/mailbox/queries'
 import { paths } from '@/lib/paths'
@@ -20,7 +20,7 @@ type View = keyof typeof views
 export default async function MailboxLetterPage({ params, searchParams }: Props) {
   const id = z.uuid().safeParse((await params).id)
   const letter = mailboxIsOpen() && id.success ? await findMailboxLetter(id.data) : null
-  if (!letter) notFound()
+  if (!letter) return nothingHere()
   const asked = firstOf((await searchParams).view)
   const view: View = asked === 'text' || asked === 'headers' ? asked : 'html'
   return (

@@ -1,10 +1,11 @@
 'use client'
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useState } from 'react'
-import { CoverageStrip, type RequirementLine } from '@/components/submissions/coverage-strip'
+import { type FormEvent, startTransition, useActionState, useEffect, useState } from 'react'
+import { CoverageStrip } from '@/components/submissions/coverage-strip'
 import { Conflict } from '@/components/submissions/desk/conflict'
-import { type DeskDiagram, DiagramCard } from '@/components/submissions/desk/diagram-card'
-import { HandIn, type Newest } from '@/components/submissions/desk/hand-in'
+import type { DeskProps } from '@/components/submissions/desk/desk-props'
+import { DiagramCard } from '@/components/submissions/desk/diagram-card'
+import { HandIn } from '@/components/submissions/desk/hand-in'
 import { NotesField } from '@/components/submissions/desk/notes-field'
 import type { OtherDraft } from '@/components/submissions/desk/post-draft'
 import { RemovedDiagrams } from '@/components/submissions/desk/removed-diagrams'
@@ -16,24 +17,6 @@ import type { ActionResult } from '@/lib/forms'
 import { paths } from '@/lib/paths'
 import { mostDiagrams } from '@/lib/submissions/drafts/limits'
 import { freezeProblems } from '@/lib/submissions/freezing'
-
-type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>
-
-export type DeskProps = {
-  challengeId: string
-  slug: string
-  /** Names this member's copy in this browser. */
-  storageKey: string
-  draft: OtherDraft
-  diagrams: DeskDiagram[]
-  removed: DeskDiagram[]
-  requirements: RequirementLine[]
-  newest: Newest | null
-  willSay: string[]
-  /** The server's preview, when the page was asked for with one. */
-  preview: ReactNode
-  actions: { desk: FormAction; preview: FormAction; remove: FormAction; restore: FormAction }
-}
 
 /** The drafting table: diagrams large, notes beside them, saved as one works. Each button is a button of the form and works without script. */
 export function Desk(props: DeskProps) {
@@ -118,7 +101,7 @@ export function Desk(props: DeskProps) {
               {desk.diagrams.map((diagram, index) => (
                 <DiagramCard
                   key={diagram.id}
-                  diagram={diagram}
+                  diagram={{ ...diagram, ...typedOf(diagram.id, typed) }}
                   index={index}
                   count={desk.diagrams.length}
                   errors={errors[`diagrams[${index}].alt`]}
@@ -148,6 +131,14 @@ export function Desk(props: DeskProps) {
       />
     </form>
   )
+}
+
+/** What was typed for one diagram in a form that came back. */
+function typedOf(id: string, typed: Record<string, string> = {}) {
+  const name = Object.keys(typed)
+    .find((key) => key.endsWith('].id') && typed[key] === id)
+    ?.replace(/id$/, '')
+  return name ? { caption: typed[`${name}caption`] ?? '', alt: typed[`${name}alt`] ?? '' } : {}
 }
 
 function isOther(current: unknown): current is OtherDraft {

@@ -16,7 +16,7 @@ export function DiagramCard({ diagram: { id, publicId, width, height, caption, a
           width={width}
           height={height}
           alt={alt || `${name}, not described yet`}
-          className="mx-auto max-w-full h-auto"
+          className="sheet-picture mx-auto"
         />
       </div>
       <div className="grid gap-4 p-4 sm:p-5">
@@ -30,7 +30,7 @@ export function DiagramCard({ diagram: { id, publicId, width, height, caption, a
           <Wish wish={`down:${id}`} label={`Move ${name} down`} off={index === count - 1}>
             <ArrowDown aria-hidden="true" size={18} />
           </Wish>
-          <Wish wish={`remove:${id}`} label={`Take ${name} out`}>
+          <Wish wish={`remove:${id}`} label={`Take out ${name}`}>
             <Trash2 aria-hidden="true" size={18} />
             Take out
           </Wish>
@@ -44,7 +44,7 @@ export function DiagramCard({ diagram: { id, publicId, width, height, caption, a
         </div>
         <div className="grid gap-1.5">
           <label htmlFor={`alt-${id}`} className="font-semibold">
-            In words
+            Text alternative
           </label>
           <textarea
             id={`alt-${id}`}

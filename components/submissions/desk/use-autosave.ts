@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { forget, keep, readKept } from '@/components/submissions/desk/kept-draft'
 import { type OtherDraft, postDraft } from '@/components/submissions/desk/post-draft'
-import { type DraftWords, reconcile, type SavingState, sameWords } from '@/lib/submissions/drafts/saving'
+import { type DraftWords, isSaved, reconcile, type SavingState } from '@/lib/submissions/drafts/saving'
 
 type Options = { url: string; storageKey: string; server: OtherDraft; read: () => DraftWords | null; write: (words: DraftWords) => void }
 
@@ -38,7 +38,7 @@ export function useAutosave({ url, storageKey, server, read, write }: Options) {
     if (running.current) await running.current
     const words = read()
     if (!words || stopped.current) return false
-    if (sameWords(words, saved.current)) {
+    if (isSaved(saved.current, words)) {
       forget(storageKey)
       setState({ kind: 'saved', at: savedAt.current })
       return true
@@ -57,7 +57,7 @@ export function useAutosave({ url, storageKey, server, read, write }: Options) {
       saved.current = words
       savedAt.current = posted.savedAt
       const later = read()
-      if (later && !sameWords(later, words)) timer.current = window.setTimeout(() => void save(), quiet)
+      if (later && !isSaved(words, later)) timer.current = window.setTimeout(() => void save(), quiet)
       else forget(storageKey)
       setState({ kind: 'saved', at: posted.savedAt })
       return true
@@ -88,7 +88,7 @@ export function useAutosave({ url, storageKey, server, read, write }: Options) {
     if (choice === 'server' || !kept) {
       // Words typed before the page was ready are on the desk already.
       const words = read()
-      if (words && !sameWords(words, server)) touch()
+      if (words && !isSaved(server, words)) touch()
       else {
         forget(storageKey)
         setState({ kind: 'saved', at: savedAt.current })

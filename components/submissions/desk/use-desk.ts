@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import type { DeskProps } from '@/components/submissions/desk/desk'
+import type { DeskProps } from '@/components/submissions/desk/desk-props'
 import { readWords, writeWords } from '@/components/submissions/desk/desk-words'
 import type { DeskDiagram } from '@/components/submissions/desk/diagram-card'
 import { useAutosave } from '@/components/submissions/desk/use-autosave'

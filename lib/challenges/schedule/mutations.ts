@@ -1,9 +1,9 @@
 import 'server-only'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
-import { storedPlan } from '@/lib/challenges/import/schema'
 import { datesOf } from '@/lib/challenges/schedule/plan'
 import type { MoveStages } from '@/lib/challenges/schedule/schema'
+import { storedPlan } from '@/lib/challenges/schedule/schema'
 import { type StageDates, type StageKind, stageNames, timelineProblems } from '@/lib/challenges/timeline'
 import { db } from '@/lib/db'
 import { AppError, type FieldErrors, found } from '@/lib/errors'
@@ -14,10 +14,17 @@ const day = 24 * 3_600_000
 const archiveAfter = 28 * day
 
 /** Gives a drafted challenge its dates and announces it. `start` is any moment of the first local day. Refuses one that has dates. */
-export async function scheduleChallenge(actor: Actor, { challengeId, start, zone }: { challengeId: string; start: Date; zone: string }, now: Date) {
+export async function scheduleChallenge(
+  actor: Actor,
+  { challengeId, start, zone }: { challengeId: string; start: Date; zone: string },
+  now: Date,
+) {
   authorize(actor, 'challenge.schedule', null)
   const challenge = found(
-    await db.challenge.findUnique({ where: { id: challengeId }, select: { edition: { select: { plan: true } }, stages: { select: { id: true } } } }),
+    await db.challenge.findUnique({
+      where: { id: challengeId },
+      select: { edition: { select: { plan: true } }, stages: { select: { id: true } } },
+    }),
   )
   if (challenge.stages.length) throw new AppError('conflict', 'This challenge has dates already. Move its stages instead.')
   await storeDates(challengeId, datesOf(storedPlan.parse(found(challenge.edition).plan), start, zone), zone, now)
@@ -53,7 +60,8 @@ export async function moveStages(actor: Actor, input: MoveStages, now: Date) {
   })
   if (moves.length === 0) throw new AppError('invalid', 'No date differs from what stands now.')
   const closed = moves.find(({ stage, to }) => stage.opensAt <= now && to.opensAt.getTime() !== stage.opensAt.getTime())
-  if (closed) throw new AppError('invalid', `${stageNames[closed.stage.kind]} has opened already; its opening cannot be moved, its end can.`)
+  if (closed)
+    throw new AppError('invalid', `${stageNames[closed.stage.kind]} has opened already; its opening cannot be moved, its end can.`)
   await db.$transaction([
     ...moves.map(({ stage, to }) => db.stage.update({ where: { id: stage.id }, data: { opensAt: to.opensAt, closesAt: to.closesAt } })),
     db.stageChange.createMany({

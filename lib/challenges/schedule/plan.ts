@@ -1,4 +1,4 @@
-import type { Plan } from '@/lib/challenges/import/schema'
+import type { Plan } from '@/lib/challenges/schedule/schema'
 import type { StageDates } from '@/lib/challenges/timeline'
 import { localInstant } from '@/lib/time'
 

@@ -48,6 +48,10 @@ export function sameWords(left: DraftWords, right: DraftWords): boolean {
   )
 }
 
+/** Whether `words` hold nothing that `saved` lacks; a diagram added since then is something, for its caption may be. */
+export const isSaved = (saved: DraftWords, words: DraftWords): boolean =>
+  sameWords(saved, words) && words.diagrams.every(({ id }) => saved.diagrams.some((diagram) => diagram.id === id))
+
 /**
  * What to do with a copy found in the browser when the page opens: `server` when it says nothing new, `kept` when it was written on
  * what the server has, `both` when the server moved on meanwhile and a person has to choose.

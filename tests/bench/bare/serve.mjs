@@ -11,5 +11,5 @@ createServer((request, response) => {
   const policy = `script-src 'nonce-${randomBytes(16).toString('base64')}' 'strict-dynamic'`
   request.headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
-  handle(request, response)
+  void handle(request, response)
 }).listen(port, '127.0.0.1', () => process.send?.({ ready: true }))

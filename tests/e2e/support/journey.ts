@@ -30,7 +30,11 @@ export const test = base.extend<Fixtures, { app: App }>({
   },
   accessible: async ({ page }, use) => {
     await use(async () => {
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+      const { violations } = await new AxeBuilder({ page })
+        // Mails are shown in a frame where nothing may run, axe included.
+        .setLegacyMode()
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
     })
   },
@@ -38,8 +42,8 @@ export const test = base.extend<Fixtures, { app: App }>({
 
 export { expect }
 
-// A refused form answers 4xx, and the browser says so on the console: that is no fault.
-const expected = /Failed to load resource: the server responded with a status of (4\d\d|503)/
+// A refused form answers 4xx, and axe would run inside the frame of a mail where nothing may: the browser says so, and it is no fault.
+const expected = /Failed to load resource: the server responded with a status of (4\d\d|503)|Blocked script execution in '[^']*\/mailbox\//
 
 function listen(page: Page): string[] {
   const shouts: string[] = []
@@ -68,7 +72,13 @@ export async function linkInNewestMail(page: Page, app: App, address: string, pa
 }
 
 /** Waits for a mail to `address` in which `look` finds something, newest first, and returns what it found. */
-export async function found(page: Page, app: App, address: string, look: (text: string) => string | undefined, known: string[] = []): Promise<string> {
+export async function found(
+  page: Page,
+  app: App,
+  address: string,
+  look: (text: string) => string | undefined,
+  known: string[] = [],
+): Promise<string> {
   let seen: string | undefined
   await expect(async () => {
     for (const id of (await mailIds(page, app, address)).filter((id) => !known.includes(id))) {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { absent } from '@/lib/absent'
 import { DateLog } from '@/components/challenges/date-log'
 import { Numbers } from '@/components/challenges/numbers'
 import { Requirements } from '@/components/challenges/requirements'
 import { ChallengeSheet } from '@/components/challenges/sheet'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
@@ -25,14 +25,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ChallengePage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const challenge = await findChallenge(viewer, (await params).slug, now)
-  if (!challenge) absent()
+  if (!challenge) return nothingHere()
   const [brief, changes, designs, standing] = await Promise.all([
     findBrief(viewer, challenge, now),
     listStageChanges(viewer, challenge, now),
     countDesignsOf([challenge.id]),
     findStanding(viewer, challenge),
   ])
-  if (!brief) absent()
+  if (!brief) return nothingHere()
   const ids = brief.requirements.map(({ id }) => id)
   const openStages = challenge.stations.flatMap(({ kind, phase }) => (phase === 'ahead' ? [] : kind))
   const hidden = viewer?.role === 'organizer' && (challenge.state === 'draft' || challenge.state === 'scheduled')

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { AudienceTag } from '@/components/broadcasts/audience-tag'
 import { LetterBody } from '@/components/broadcasts/letter-body'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Time } from '@/components/ui/time'
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LetterPage({ params }: Props) {
   const letter = await readLetter((await params).slug)
-  if (!letter) notFound()
+  if (!letter) return nothingHere()
   const zone = letter.stage?.challenge.zone ?? 'UTC'
   return (
     <Page>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { absent } from '@/lib/absent'
 import { cache } from 'react'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { readViewer } from '@/lib/auth/session'
 import { findMember } from '@/lib/members/queries'
@@ -18,7 +18,7 @@ const month = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric',
 
 export default async function MemberPage({ params }: Props) {
   const member = await findAsked((await params).handle)
-  if (!member) absent()
+  if (!member) return nothingHere()
   return (
     <Page>
       <h1 className="mt-10 mb-2">{member.name}</h1>

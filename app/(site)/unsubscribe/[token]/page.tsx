@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { LeaveForms } from '@/components/subscribers/leave-forms'
 import { findSubscription } from '@/lib/subscribers/queries'
@@ -13,7 +13,7 @@ type Props = { params: Promise<{ token: string }> }
 export default async function UnsubscribePage({ params }: Props) {
   const { token } = await params
   const subscription = await findSubscription(token)
-  if (!subscription) notFound()
+  if (!subscription) return nothingHere()
   const { gets, left } = subscription
   return (
     <Page>

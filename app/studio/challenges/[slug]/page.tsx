@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { absent } from '@/lib/absent'
 import { DateLog } from '@/components/challenges/date-log'
 import { MoveStagesForm } from '@/components/challenges/move-stages-form'
 import { ScheduleForm } from '@/components/challenges/schedule-form'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { can } from '@/lib/auth/policy'
@@ -20,9 +20,9 @@ export const metadata: Metadata = { title: 'Dates' }
 export default async function StudioChallengePage({ params }: Props) {
   const [viewer, now, { slug }] = [await readViewer(), await readClock(), await params]
   if (!viewer) redirectToSignIn(paths.studioChallenge(slug))
-  if (!can(viewer, 'challenge.schedule', null)) absent()
+  if (!can(viewer, 'challenge.schedule', null)) return nothingHere()
   const challenge = await findChallenge(viewer, slug, now)
-  if (!challenge) absent()
+  if (!challenge) return nothingHere()
   const changes = await listStageChanges(viewer, challenge, now)
   return (
     <Page>

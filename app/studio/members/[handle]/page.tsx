@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { absent } from '@/lib/absent'
 import { Refused } from '@/components/auth/refused'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { RoleForm } from '@/components/members/role-form'
 import { RoleHistory } from '@/components/members/role-history'
@@ -28,7 +28,7 @@ export default async function StudioMemberPage({ params }: Props) {
     return <Refused>The list of members is for organizers.</Refused>
   }
   const member = await findMemberForStudio(viewer, handle)
-  if (!member) absent()
+  if (!member) return nothingHere()
   const fresh = await isFresh(viewer)
   return (
     <Page>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { absent } from '@/lib/absent'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { ChallengeForm } from '@/components/submissions/challenge-form'
 import { Desk } from '@/components/submissions/desk/desk'
@@ -32,7 +32,7 @@ export default async function MyDesignPage({ params, searchParams }: Props) {
   const [viewer, now, { slug }, asked] = [await readViewer(), await readClock(), await params, await searchParams]
   if (!viewer) redirectToSignIn(paths.myDesign(slug))
   const challenge = await findChallenge(viewer, slug, now)
-  if (!challenge) absent()
+  if (!challenge) return nothingHere()
   const draft = await findDraft(viewer, challenge)
   return (
     <Page wide={draft !== null && !draft.withdrawnAt}>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { absent } from '@/lib/absent'
 import { StagePage } from '@/components/challenges/stage-page'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { OneQuestion } from '@/components/self-review/one-question'
 import { PillarList } from '@/components/self-review/pillar-list'
 import { PillarSection } from '@/components/self-review/pillar-section'
@@ -32,13 +32,13 @@ export default async function SelfReviewPage({ params, searchParams }: Props) {
   const [viewer, now, { slug }] = [await readViewer(), await readClock(), await params]
   const challenge = await findChallenge(viewer, slug, now)
   const pillars = pillarsOf(challenge ? await listQuestions(viewer, challenge) : [])
-  if (!challenge || pillars.length === 0) absent()
+  if (!challenge || pillars.length === 0) return nothingHere()
   if (!viewer) redirectToSignIn(paths.selfReview(slug))
 
   const asked = askedOf(pillars)
   const { question: wanted } = await searchParams
   const single = asked.find((question) => question.key === wanted)
-  if (wanted !== undefined && !single) absent()
+  if (wanted !== undefined && !single) return nothingHere()
   const [desk, standing] = await Promise.all([deskOf(viewer, challenge, now), findStanding(viewer, challenge)])
   const hrefOf = (key: string) => (single ? paths.selfReviewQuestion(slug, key) : `#${anchorOf(key)}`)
   const report = <ReportPanel asked={asked.map(({ key, text }) => ({ key, text, href: hrefOf(key) }))} />

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { absent } from '@/lib/absent'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { ChallengeForm } from '@/components/submissions/challenge-form'
 import { DesignCard } from '@/components/submissions/design-card'
@@ -24,7 +24,7 @@ export const metadata: Metadata = { title: 'Designs' }
 export default async function DesignsPage({ params, searchParams }: Props) {
   const [viewer, now, asked] = [await readViewer(), await readClock(), await searchParams]
   const challenge = await findChallenge(viewer, (await params).slug, now)
-  if (!challenge) absent()
+  if (!challenge) return nothingHere()
   const open = isOpen(await findGate(viewer, challenge))
   return (
     <Page>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { absent } from '@/lib/absent'
 import { Limits } from '@/components/challenges/limits'
 import { StagePage } from '@/components/challenges/stage-page'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge, findReference, listStagePictures } from '@/lib/challenges/queries'
@@ -18,15 +18,19 @@ export default async function ReferencePage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const challenge = await findChallenge(viewer, (await params).slug, now)
   const reference = challenge && (await findReference(viewer, challenge, now))
-  if (!challenge || !reference) absent()
+  if (!challenge || !reference) return nothingHere()
   const [pictures, brief] = await Promise.all([listStagePictures(viewer, challenge, 'reference'), findBrief(viewer, challenge, now)])
   const byPath = Object.fromEntries(
-    pictures.map(({ path, alt, caption, file }) => [path, { src: paths.file(file.publicId), alt, caption, width: file.width, height: file.height }]),
+    pictures.map(({ path, alt, caption, file }) => [
+      path,
+      { src: paths.file(file.publicId), alt, caption, width: file.width, height: file.height },
+    ]),
   )
   return (
     <StagePage challenge={challenge} kind="reference" title="The author’s own design" now={now}>
       <p className="max-w-[65ch] text-muted mb-8">
-        One answer among many, and not the answer. Read it for the sums and for what it gives up; then look at where yours decided otherwise.
+        One answer among many, and not the answer. Read it for the sums and for what it gives up; then look at where yours decided
+        otherwise.
       </p>
       <article>
         <Markdown

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { absent } from '@/lib/absent'
 import { StagePage } from '@/components/challenges/stage-page'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge, findRoundUp } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { Markdown } from '@/lib/markdown'
-import { countDesignsOf } from '@/lib/submissions/standing/queries'
 import { countConversation } from '@/lib/reviews/queries'
+import { countDesignsOf } from '@/lib/submissions/standing/queries'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -17,7 +17,7 @@ export default async function RoundUpPage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const challenge = await findChallenge(viewer, (await params).slug, now)
   const roundUp = challenge && (await findRoundUp(viewer, challenge, now))
-  if (!challenge || !roundUp) absent()
+  if (!challenge || !roundUp) return nothingHere()
   const [designs, { threads, reviewers }, brief] = await Promise.all([
     countDesignsOf([challenge.id]),
     countConversation(challenge.id),

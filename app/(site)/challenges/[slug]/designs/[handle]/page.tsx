@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { absent } from '@/lib/absent'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { readViewer } from '@/lib/auth/session'
 import { findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
@@ -15,6 +15,6 @@ export default async function DesignPage({ params }: Props) {
   const challenge = await findChallenge(viewer, slug, now)
   const design = challenge && handleSchema.safeParse(handle).success ? await findDesign(viewer, challenge.id, handle, now) : null
   const newest = design?.versions[0]
-  if (!newest) absent()
+  if (!newest) return nothingHere()
   redirect(paths.version(slug, handle, newest.number))
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { absent } from '@/lib/absent'
 import { ThreadSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/thread-section'
+import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { AuthorNote } from '@/components/submissions/author-note'
 import { DesignSheet } from '@/components/submissions/design-sheet'
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VersionPage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const found = await findPlace(viewer, await params, now)
-  if (!found) absent()
+  if (!found) return nothingHere()
   const { challenge, design, version } = found
   const { slug, zone } = challenge
   const isAuthor = viewer?.id === design.memberId

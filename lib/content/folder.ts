@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
-import { challengeFile, folderKinds, letterHead, ownQuestionsFile, questionSetFile, referenceFile } from '@/lib/challenges/import/schema'
-import { type Problem, readYaml } from '@/lib/yaml'
 import { citedIds } from '@/lib/citations'
+import { challengeFile, folderKinds, letterHead, ownQuestionsFile, questionSetFile, referenceFile } from '@/lib/content/schema'
+import { type Problem, readYaml } from '@/lib/yaml'
 
-export type Letter = { kind: (typeof folderKinds)[keyof typeof folderKinds]; audience: 'all' | 'submitted' | 'not_yet'; subject: string; markdown: string }
+export type Letter = {
+  kind: (typeof folderKinds)[keyof typeof folderKinds]
+  audience: 'all' | 'submitted' | 'not_yet'
+  subject: string
+  markdown: string
+}
 
 /** A challenge folder as read and found sound. */
 export type ChallengeFolder = {
@@ -42,14 +47,19 @@ function readQuestionSets(folder: string, problems: Problem[]): QuestionSetFile[
       const file = path.join(folder, name)
       const text = readFileSync(file, 'utf8')
       const set = readYaml(file, text, questionSetFile, problems)
-      if (set && name !== `v${set.version}.yaml`) problems.push({ file, line: 1, rule: `version ${set.version} belongs in v${set.version}.yaml` })
+      if (set && name !== `v${set.version}.yaml`)
+        problems.push({ file, line: 1, rule: `version ${set.version} belongs in v${set.version}.yaml` })
       return set ? [{ ...set, hash: hashOf([[name, Buffer.from(text)]]) }] : []
     })
 }
 
 function readChallenge(folder: string, questionSets: QuestionSetFile[], problems: Problem[]): ChallengeFolder | null {
   const before = problems.length
-  const [number, slug] = path.basename(folder).match(/^(\d{3})-([a-z0-9-]+)$/)?.slice(1) ?? []
+  const [number, slug] =
+    path
+      .basename(folder)
+      .match(/^(\d{3})-([a-z0-9-]+)$/)
+      ?.slice(1) ?? []
   if (!number || !slug) {
     problems.push({ file: folder, line: 1, rule: 'a challenge folder is named like 002-virtual-event-platform' })
     return null
@@ -64,17 +74,36 @@ function readChallenge(folder: string, questionSets: QuestionSetFile[], problems
   const letters = readLetters(path.join(folder, 'letters'), problems)
   if (!challenge || !questions || !reference) return null
 
-  if (challenge.number !== Number(number)) problems.push({ file: path.join(folder, 'challenge.yaml'), line: 1, rule: `number is ${Number(number)} as in the folder's name` })
+  if (challenge.number !== Number(number))
+    problems.push({ file: path.join(folder, 'challenge.yaml'), line: 1, rule: `number is ${Number(number)} as in the folder's name` })
   checkIds(folder, challenge, problems)
-  const texts = [['brief.md', brief], ['reference.md', referenceText], ['round-up.md', roundUp]] as const
+  const texts = [
+    ['brief.md', brief],
+    ['reference.md', referenceText],
+    ['round-up.md', roundUp],
+  ] as const
   for (const [name, body] of texts) checkCitations(path.join(folder, name), body, challenge.requirements, problems)
   checkAnswers(folder, { challenge, questions: questions.questions, reference }, questionSets, problems)
   const pictures = reference.diagrams.flatMap((diagram) => readPicture(folder, diagram, problems) ?? [])
   for (const [, src] of referenceText.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g))
     if (!pictures.some((picture) => picture.file === src))
-      problems.push({ file: path.join(folder, 'reference.md'), line: lineOf(referenceText, src ?? ''), rule: `picture ${src} is not among the diagrams of reference.yaml` })
+      problems.push({
+        file: path.join(folder, 'reference.md'),
+        line: lineOf(referenceText, src ?? ''),
+        rule: `picture ${src} is not among the diagrams of reference.yaml`,
+      })
   if (problems.length > before) return null
-  return { slug, hash: hashOf(filesOf(folder)), challenge, brief, questions: questions.questions, reference: { ...reference, text: referenceText }, roundUp, letters, pictures }
+  return {
+    slug,
+    hash: hashOf(filesOf(folder)),
+    challenge,
+    brief,
+    questions: questions.questions,
+    reference: { ...reference, text: referenceText },
+    roundUp,
+    letters,
+    pictures,
+  }
 }
 
 type Challenge = z.output<typeof challengeFile>
@@ -82,11 +111,21 @@ type Challenge = z.output<typeof challengeFile>
 function checkIds(folder: string, { requirements, plate, stages }: Challenge, problems: Problem[]) {
   const file = path.join(folder, 'challenge.yaml')
   const once = (what: string, ids: string[]) => {
-    for (const id of ids.filter((id, index) => ids.indexOf(id) !== index)) problems.push({ file, line: 1, rule: `${what} ${id} appears twice` })
+    for (const id of ids.filter((id, index) => ids.indexOf(id) !== index))
+      problems.push({ file, line: 1, rule: `${what} ${id} appears twice` })
   }
-  once('requirement', requirements.map(({ id }) => id))
-  once('stage', stages.map(({ kind }) => kind))
-  once('node', plate.nodes.map(({ id }) => id))
+  once(
+    'requirement',
+    requirements.map(({ id }) => id),
+  )
+  once(
+    'stage',
+    stages.map(({ kind }) => kind),
+  )
+  once(
+    'node',
+    plate.nodes.map(({ id }) => id),
+  )
   const nodes = new Set(plate.nodes.map(({ id }) => id))
   for (const id of [...plate.edges.flatMap(({ from, to }) => [from, to]), plate.question.node])
     if (!nodes.has(id)) problems.push({ file, line: 1, rule: `the plate has no node ${id}` })
@@ -103,14 +142,20 @@ type Parts = { challenge: Challenge; questions: z.output<typeof ownQuestionsFile
 function checkAnswers(folder: string, { challenge, questions, reference }: Parts, questionSets: QuestionSetFile[], problems: Problem[]) {
   const [name, version] = challenge.questionSet.split('@')
   const common = questionSets.find((set) => set.name === name && set.version === Number(version))
-  if (!common) return void problems.push({ file: path.join(folder, 'challenge.yaml'), line: 1, rule: `there is no question set ${challenge.questionSet}` })
+  if (!common)
+    return void problems.push({
+      file: path.join(folder, 'challenge.yaml'),
+      line: 1,
+      rule: `there is no question set ${challenge.questionSet}`,
+    })
   const keys = (prefix: string, list: { key: string; children?: { key: string }[] | undefined }[]) =>
     list.flatMap((entry) => [entry, ...(entry.children ?? [])].map(({ key }) => `${prefix}/${key}`))
   const known = [...common.pillars.flatMap((pillar) => keys(common.name, pillar.questions)), ...keys('own', questions)]
   for (const key of known.filter((key, index) => known.indexOf(key) !== index))
     problems.push({ file: path.join(folder, 'questions.yaml'), line: 1, rule: `question ${key} appears twice` })
   for (const { question } of reference.answers)
-    if (!known.includes(question)) problems.push({ file: path.join(folder, 'reference.yaml'), line: 1, rule: `answers ${question}, which nobody asks` })
+    if (!known.includes(question))
+      problems.push({ file: path.join(folder, 'reference.yaml'), line: 1, rule: `answers ${question}, which nobody asks` })
 }
 
 function readPicture(folder: string, { file, caption, alt }: { file: string; caption: string; alt: string }, problems: Problem[]) {
@@ -130,7 +175,8 @@ function readLetters(folder: string, problems: Problem[]): Letter[] {
     const [stage, audience] = name.match(/^(brief|self-review|reference|round-up)\.(all|submitted|not-yet)\.md$/)?.slice(1) ?? []
     const [, head, markdown] = readText(file, problems).match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/) ?? []
     if (!stage || !audience) problems.push({ file, line: 1, rule: 'a letter is named like self-review.not-yet.md' })
-    if (head === undefined || !markdown?.trim()) problems.push({ file, line: 1, rule: 'a letter begins with "---", its subject and "---", then its text' })
+    if (head === undefined || !markdown?.trim())
+      problems.push({ file, line: 1, rule: 'a letter begins with "---", its subject and "---", then its text' })
     const subject = head === undefined ? null : readYaml(file, head, letterHead, problems)?.subject
     if (!stage || !audience || !subject || !markdown?.trim()) return []
     // Both patterns above list exactly these words.

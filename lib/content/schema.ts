@@ -16,18 +16,6 @@ export const plannedStage = z.strictObject({
   summary: line(120),
 })
 
-/** What an edition stores of its plan; the kinds are already the database's. */
-export const storedPlan = z.array(
-  z.strictObject({
-    kind: z.enum(['brief', 'self_review', 'reference', 'round_up']),
-    afterDays: z.number(),
-    at: z.string(),
-    lastsDays: z.number().optional(),
-    summary: z.string(),
-  }),
-)
-export type Plan = z.output<typeof storedPlan>
-
 export const challengeFile = z.strictObject({
   number: z.number().int().min(0).max(9999),
   title: line(80),
@@ -53,7 +41,9 @@ export const questionSetFile = z.strictObject({
   version: z.number().int().min(1),
   title: line(120),
   pillars: z
-    .array(z.strictObject({ key: z.enum(pillars), title: line(60), intro: line(300).optional(), questions: z.array(question).min(1).max(40) }))
+    .array(
+      z.strictObject({ key: z.enum(pillars), title: line(60), intro: line(300).optional(), questions: z.array(question).min(1).max(40) }),
+    )
     .min(1),
 })
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type { ChallengeFolder, QuestionSetFile } from '@/lib/challenges/import/folder'
-import type { QuestionEntry } from '@/lib/challenges/import/schema'
+import type { ChallengeFolder, QuestionSetFile } from '@/lib/content/folder'
+import type { QuestionEntry } from '@/lib/content/schema'
 import { db, type Transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { importImage } from '@/lib/files/mutations'
@@ -13,7 +13,10 @@ type QuestionRow = Omit<Prisma.QuestionCreateManyInput, 'setId'>
 export async function importQuestionSet(set: QuestionSetFile): Promise<'new' | 'known'> {
   const known = await db.questionSet.findUnique({ where: { name_version: { name: set.name, version: set.version } } })
   if (known && known.hash !== set.hash)
-    throw new AppError('conflict', `Question set ${set.name} v${set.version} differs from the published one. Write the change as v${set.version + 1}.yaml.`)
+    throw new AppError(
+      'conflict',
+      `Question set ${set.name} v${set.version} differs from the published one. Write the change as v${set.version + 1}.yaml.`,
+    )
   if (known) return 'known'
   const rows = numbered(set.pillars.flatMap((pillar) => flatten(set.name, pillar.key, pillar.questions)))
   const { name, version, title, hash } = set
@@ -54,7 +57,10 @@ export async function importChallenge(folder: ChallengeFolder, zone: string): Pr
 type Picture = { file: string; caption: string; alt: string; fileId: string }
 
 async function storeEdition(tx: Transaction, challengeId: string, folder: ChallengeFolder, pictures: Picture[]) {
-  const again = await tx.challengeEdition.findUnique({ where: { challengeId_hash: { challengeId, hash: folder.hash } }, select: { id: true } })
+  const again = await tx.challengeEdition.findUnique({
+    where: { challengeId_hash: { challengeId, hash: folder.hash } },
+    select: { id: true },
+  })
   if (again) return again
   const { requirements, numbers, plate, author, tags, stages } = folder.challenge
   const { text, limits, answers } = folder.reference
@@ -76,7 +82,9 @@ async function storeEdition(tx: Transaction, challengeId: string, folder: Challe
       },
       letters: { createMany: { data: folder.letters } },
       images: {
-        createMany: { data: pictures.map(({ file, caption, alt, fileId }) => ({ kind: 'reference' as const, path: file, caption, alt, fileId })) },
+        createMany: {
+          data: pictures.map(({ file, caption, alt, fileId }) => ({ kind: 'reference' as const, path: file, caption, alt, fileId })),
+        },
       },
     },
     select: { id: true },
@@ -93,7 +101,11 @@ async function commonSetId(tx: Transaction, questionSet: string): Promise<string
 async function storeOwnQuestions(tx: Transaction, { slug, challenge, questions }: ChallengeFolder): Promise<string> {
   const name = `own/${slug}`
   const hash = createHash('sha256').update(JSON.stringify(questions)).digest('hex')
-  const newest = await tx.questionSet.findFirst({ where: { name }, orderBy: { version: 'desc' }, select: { id: true, version: true, hash: true } })
+  const newest = await tx.questionSet.findFirst({
+    where: { name },
+    orderBy: { version: 'desc' },
+    select: { id: true, version: true, hash: true },
+  })
   if (newest?.hash === hash) return newest.id
   const rows = numbered(flatten('own', 'own', questions))
   const set = await tx.questionSet.create({
