@@ -9,6 +9,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { citation } from '@/lib/citations'
+import { isTangled } from '@/lib/tangle'
 
 export type Picture = { src: string; alt: string; width: number; height: number; caption?: string }
 
@@ -47,11 +48,19 @@ export function renderMarkdown(text: string, options: Options = {}): string {
   const key = `${JSON.stringify(options)}\n${text}`
   const known = rendered.get(key)
   if (known !== undefined) return known
-  const tree = pipeline.runSync(pipeline.parse(text))
-  dress(tree, options)
-  const html = printer.stringify(tree)
+  const html = isTangled(text) ? plainly(text) : markedUp(text, options)
   if (html) rendered.set(key, html)
   return html
+}
+
+// Words that would hold up the parser are shown as they were typed.
+const plainly = (text: string) => printer.stringify({ type: 'root', children: [paragraph(text)] })
+const paragraph = (text: string): Element => ({ type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: text }] })
+
+function markedUp(text: string, options: Options): string {
+  const tree = pipeline.runSync(pipeline.parse(text))
+  dress(tree, options)
+  return printer.stringify(tree)
 }
 
 /** The same as an element of the page. */

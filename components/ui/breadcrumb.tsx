@@ -14,7 +14,7 @@ export function Breadcrumb({ trail }: Props) {
                 /
               </span>
             ) : null}
-            <Link href={href} prefetch={false}>
+            <Link href={href} prefetch={false} className="inline-block py-1">
               {label}
             </Link>
           </li>

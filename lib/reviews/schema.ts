@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTangled } from '@/lib/tangle'
 
 /** S-3.3: the longest comment, in characters. */
 export const mostComment = 10_000
@@ -12,7 +13,8 @@ const body = z
       .string()
       .min(1, 'There are no words in here yet.')
       .max(mostComment, `A comment ends at ${mostComment.toLocaleString('en-US')} characters.`)
-      .refine((text) => !text.includes('\0'), 'There is a character in here that cannot be stored.'),
+      .refine((text) => !text.includes('\0'), 'There is a character in here that cannot be stored.')
+      .refine((text) => !isTangled(text), 'This has so many Markdown signs in one place that it could not be shown. Please use fewer.'),
   )
 
 const formKey = z.uuid()

@@ -48,7 +48,7 @@ test('Priya asks, Jonas is told and answers, and the conversation is resolved', 
   await thread.locator('summary', { hasText: 'Reply' }).click()
   await thread.getByLabel('Your reply').fill('It sleeps. The next message wakes it.')
   await thread.getByRole('button', { name: 'Reply', exact: true }).click()
-  await expect(thread.getByText('The next message wakes it.')).toBeVisible()
+  await expect(thread.getByRole('paragraph').filter({ hasText: 'The next message wakes it.' })).toBeVisible()
   await thread.getByRole('button', { name: /Resolve/ }).click()
   await expect(
     author

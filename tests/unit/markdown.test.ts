@@ -39,6 +39,15 @@ describe('what a member writes', () => {
     )
   })
 
+  it.each(['>'.repeat(10_000), '*_'.repeat(5_000), '['.repeat(20_000), '- '.repeat(4_000)])(
+    'is shown as typed when it would hold up the parser',
+    (text) => {
+      const html = renderMarkdown(text)
+      expect(html).toMatch(/^<p>/)
+      expect(html).not.toMatch(/<(blockquote|em|ul)/)
+    },
+  )
+
   it('keeps its links, marked as theirs', () => {
     expect(renderMarkdown('[docs](https://example.org/a?b=c)')).toBe(
       '<p><a href="https://example.org/a?b=c" rel="nofollow ugc noopener">docs</a></p>',

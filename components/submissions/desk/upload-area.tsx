@@ -67,14 +67,19 @@ export function UploadArea({ pictures, room }: { pictures: ReturnType<typeof use
   )
 }
 
-/** Sends pictures one after the other; each is one request. */
+/** Sends pictures one after the other; each is one request. Those chosen meanwhile wait their turn. */
 export function usePictures({ url, room, onAdded }: Props) {
   const [sending, setSending] = useState<Sending | null>(null)
   const [problems, setProblems] = useState<string[]>([])
-  const add = async (files: FileList | null) => {
+  const line = useRef(Promise.resolve())
+  const add = (files: FileList | null) => {
     // A list of the browser's own empties itself when its field is reset.
     const chosen = [...(files ?? [])]
-    if (chosen.length === 0 || sending) return
+    if (chosen.length === 0) return
+    line.current = line.current.then(() => send(chosen))
+    return line.current
+  }
+  const send = async (chosen: File[]) => {
     setProblems(
       chosen.length > room ? [`Only ${room} more ${room === 1 ? 'diagram fits' : 'diagrams fit'}; the others were left out.`] : [],
     )
