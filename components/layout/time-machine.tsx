@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { moveClockAction } from '@/lib/challenges/schedule/actions'
-import { longInstant, writeLocal } from '@/lib/time'
+import { longInstant, shortDay, writeLocal } from '@/lib/time'
 
 type Props = { now: Date; nextOpening: Date | null }
 
@@ -19,7 +19,7 @@ export function TimeMachine({ now, nextOpening }: Props) {
         {nextOpening ? (
           <ActionForm action={moveClockAction} label="Jump to the next stage">
             <input type="hidden" name="to" value="next" />
-            <SubmitButton className="quiet small">{`Jump to the next stage, ${longInstant(nextOpening, 'UTC')}`}</SubmitButton>
+            <SubmitButton className="quiet small">{`Jump to the next stage, ${shortDay(nextOpening, 'UTC')}`}</SubmitButton>
           </ActionForm>
         ) : null}
         <details>
