@@ -9,6 +9,8 @@ function connect() {
     max: env().DATABASE_POOL,
     connectionTimeoutMillis: 3_000,
     statement_timeout: 5_000,
+    // Prisma writes instants into raw SQL without a zone: they mean UTC, whatever zone the server keeps.
+    options: '-c TimeZone=UTC',
   })
   return new PrismaClient({ adapter })
 }

@@ -12,6 +12,7 @@ export function pool(): pg.Pool {
       max: 4,
       connectionTimeoutMillis: 3_000,
       statement_timeout: 5_000,
+      options: '-c TimeZone=UTC',
     })
     // Without a listener a connection lost while idle ends the process.
     shared.charrettePool.on('error', () => {})
