@@ -6,10 +6,13 @@ const config = {
   reactStrictMode: true,
   // Pages depend on who asks and carry a nonce: nothing is prerendered but the error pages.
   serverExternalPackages: ['nodemailer', 'sharp', 'pino', 'pg', 'react-email', 'resend'],
+  // Titles come with the page and not after it: without JavaScript, for every reader alike, and cheaper.
+  htmlLimitedBots: /.*/,
   // `npm run check` reads the types of everything, tests included; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  compress: true,
+  // scripts/serve.ts compresses a page once it is whole.
+  compress: false,
   experimental: { optimizePackageImports: ['lucide-react'] },
 }
 export default config

@@ -4,6 +4,8 @@ import { once } from 'node:events'
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip as gzipWithCallback } from 'node:zlib'
 import next from 'next'
 import { env } from '@/lib/env'
 import { clientOf, contentPolicy, isOurHost, isSameOriginWrite, securityHeaders } from '@/lib/http-gate'
@@ -17,6 +19,9 @@ const publicUrl = new URL(ORIGIN)
 const fixedHeaders = Object.entries(securityHeaders(ORIGIN))
 // Requests that may take their time: uploads.
 const requestTimeout = 60_000
+
+const brotli = promisify(brotliCompress)
+const gzip = promisify(gzipWithCallback)
 
 setLogLevel()
 const port = Number(process.env.PORT ?? (publicUrl.port || 3000))
@@ -62,6 +67,7 @@ function answer(request: IncomingMessage, response: ServerResponse, context: Req
   response.setHeader('content-security-policy', policy)
   response.setHeader('cache-control', 'private, no-store')
   speakAsAsked(response, context)
+  sayAtOnce(request, response)
   response.once('finish', () => {
     const milliseconds = Math.round(performance.now() - started)
     log.info({ method: asked.method, path: withoutTokens(pathname), status: response.statusCode, milliseconds }, 'answered')
@@ -102,6 +108,59 @@ function speakAsAsked(response: ServerResponse, context: RequestContext) {
     return setHeader.call(this, name, value)
   }
 }
+
+// No page of ours comes in parts, yet Next writes one in dozens of them, each a call to the system. Kept together they cost one,
+// and the status is still open when the page has found out what it is.
+function sayAtOnce(request: IncomingMessage, response: ServerResponse) {
+  const { write, end, flushHeaders } = response
+  const parts: Buffer[] = []
+  const isPage = () => /^text\/(html|x-component)/.test(String(response.getHeader('content-type') ?? ''))
+  response.flushHeaders = function (this: ServerResponse) {
+    if (!isPage()) flushHeaders.call(this)
+  }
+  // Node's own signatures are overloaded; what we do not keep is passed on as it came.
+  response.write = function (this: ServerResponse, ...call: unknown[]) {
+    if (!isPage()) return write.apply(this, call as Parameters<typeof write>)
+    parts.push(bytesOf(call[0], call[1]))
+    const done = call.at(-1)
+    if (typeof done === 'function') process.nextTick(() => done())
+    return true
+  } as typeof write
+  response.end = function (this: ServerResponse, ...call: unknown[]) {
+    if (!isPage()) return end.apply(this, call as Parameters<typeof end>)
+    const [last, encoding] = call
+    if (typeof last === 'string' || last instanceof Uint8Array) parts.push(bytesOf(last, encoding))
+    const done = call.at(-1)
+    const send = (page: Buffer) => {
+      if (page.length > 0) this.setHeader('content-length', page.length)
+      end.call(this, page, 'utf8', typeof done === 'function' ? () => done() : undefined)
+    }
+    compressed(this, Buffer.concat(parts), request).then(send, () => this.destroy())
+    return this
+  } as typeof end
+}
+
+const smallest = 1024
+const packers = {
+  br: (page: Buffer) => brotli(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: page.length } }),
+  gzip: (page: Buffer) => gzip(page),
+}
+
+/** The page as the reader's browser takes it; says so in the headers. */
+async function compressed(response: ServerResponse, page: Buffer, request: IncomingMessage): Promise<Buffer> {
+  const accepted = header(request, 'accept-encoding') ?? ''
+  const name = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null
+  response.appendHeader('vary', 'accept-encoding')
+  if (!name || page.length < smallest || request.method === 'HEAD' || response.headersSent) return page
+  const packed = await packers[name](page)
+  response.setHeader('content-encoding', name)
+  return packed
+}
+
+const bytesOf = (part: unknown, encoding: unknown): Buffer =>
+  typeof part === 'string'
+    ? Buffer.from(part, typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8')
+    : Buffer.from(part as Uint8Array)
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',

@@ -19,7 +19,7 @@ export default async function HomePage() {
     challenges.find(({ state }) => state === 'live') ?? challenges.find(({ state }) => state === 'closed' || state === 'archived')
   const designs = await countDesignsOf(challenges.map(({ id }) => id))
   const [brief, standing] = present
-    ? await Promise.all([findBrief(viewer, present, now), findStanding(viewer, present)])
+    ? await Promise.all([findBrief(viewer, present), findStanding(viewer, present)])
     : [null, 'visitor' as const]
   const others = challenges.filter(
     (challenge) => challenge !== present && (challenge.state === 'closed' || challenge.state === 'archived' || challenge.state === 'live'),

@@ -1,5 +1,7 @@
 import 'server-only'
+import { LRUCache } from 'lru-cache'
 import { cache } from 'react'
+import type { z } from 'zod'
 import type { Viewer } from '@/lib/auth/session'
 import { briefDocument, referenceDocument, roundUpDocument } from '@/lib/challenges/schema'
 import {
@@ -99,28 +101,36 @@ export function stageShows(viewer: Viewer, challenge: ChallengeView, kind: Stage
   return station !== undefined && (station.phase !== 'ahead' || viewer?.role === 'organizer')
 }
 
-// The stage's opening is part of the query: a closed stage's words never leave the database.
-async function documentOf(viewer: Viewer, challenge: ChallengeView, kind: StageKind, now: Date): Promise<unknown> {
-  const opened = viewer?.role === 'organizer' ? {} : { stages: { some: { kind, opensAt: { lte: now } } } }
-  const row = await db.stageDocument.findFirst({
-    where: { kind, editionId: challenge.editionId, edition: { challenge: opened } },
+// Editions never change, so a document once read is kept. Whether it shows is asked each time, of dates read in this request.
+const documents = new LRUCache<string, object>({ max: 300 })
+
+async function documentOf<S extends z.ZodType<object>>(
+  viewer: Viewer,
+  challenge: ChallengeView,
+  kind: StageKind,
+  schema: S,
+): Promise<z.output<S> | null> {
+  if (!stageShows(viewer, challenge, kind)) return null
+  const key = `${challenge.editionId}:${kind}`
+  const known = documents.get(key)
+  // Only this schema's output is ever stored under this kind.
+  if (known) return known as z.output<S>
+  const row = await db.stageDocument.findUnique({
+    where: { editionId_kind: { editionId: challenge.editionId, kind } },
     select: { body: true },
   })
-  return row?.body ?? null
+  if (!row) return null
+  const document = schema.parse(row.body)
+  documents.set(key, document)
+  return document
 }
 
-export async function findBrief(viewer: Viewer, challenge: ChallengeView, now: Date) {
-  return briefDocument.nullable().parse(await documentOf(viewer, challenge, 'brief', now))
-}
+export const findBrief = (viewer: Viewer, challenge: ChallengeView) => documentOf(viewer, challenge, 'brief', briefDocument)
 
 /** The author's design, once its stage has opened. */
-export async function findReference(viewer: Viewer, challenge: ChallengeView, now: Date) {
-  return referenceDocument.nullable().parse(await documentOf(viewer, challenge, 'reference', now))
-}
+export const findReference = (viewer: Viewer, challenge: ChallengeView) => documentOf(viewer, challenge, 'reference', referenceDocument)
 
-export async function findRoundUp(viewer: Viewer, challenge: ChallengeView, now: Date) {
-  return roundUpDocument.nullable().parse(await documentOf(viewer, challenge, 'round_up', now))
-}
+export const findRoundUp = (viewer: Viewer, challenge: ChallengeView) => documentOf(viewer, challenge, 'round_up', roundUpDocument)
 
 /** Pictures of one stage; ask only for a stage that shows. */
 export async function listStagePictures(viewer: Viewer, challenge: ChallengeView, kind: StageKind) {
@@ -155,11 +165,20 @@ export async function listStageChanges(viewer: Viewer, challenge: ChallengeView,
 /** The questions of one challenge: the common set, then its own, each in order. Empty before the self-review opens. */
 export async function listQuestions(viewer: Viewer, challenge: ChallengeView) {
   if (!stageShows(viewer, challenge, 'self_review')) return []
-  const edition = await db.challengeEdition.findUnique({
-    where: { id: challenge.editionId },
+  const known = questionSets.get(challenge.editionId) ?? (await readQuestions(challenge.editionId))
+  questionSets.set(challenge.editionId, known)
+  return known
+}
+
+// As documents: an edition's questions never change.
+const questionSets = new LRUCache<string, Awaited<ReturnType<typeof readQuestions>>>({ max: 100 })
+
+async function readQuestions(editionId: string) {
+  const edition = await db.challengeEdition.findUniqueOrThrow({
+    where: { id: editionId },
     select: { commonSet: { select: setFields }, ownSet: { select: setFields } },
   })
-  return edition ? [edition.commonSet, edition.ownSet] : []
+  return [edition.commonSet, edition.ownSet]
 }
 
 const setFields = {

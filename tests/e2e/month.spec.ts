@@ -46,7 +46,7 @@ test('Mira moves the month; every letter arrives once although the program is ki
       expect(row?.some).toBeGreaterThan(round * 300)
     }).toPass({ timeout: 60_000, intervals: [20] })
     for (const name of ['dist/worker.mjs', 'dist/serve.mjs']) killIn(kept.dataDir, name)
-    await app.stop().catch(() => {})
+    await app.stop(true)
     app = await startApp({}, kept)
   }
   await quiet()

@@ -53,6 +53,6 @@ export const previewAction = action(previewSchema, async (actor, { slug, notes }
   const problem = notesProblem(notes)
   if (problem) throw new AppError('invalid', problem, { fields: { notes: [problem] } })
   const challenge = found(await findChallenge(actor, slug, now))
-  const brief = await findBrief(actor, challenge, now)
+  const brief = await findBrief(actor, challenge)
   return Markdown({ text: notes, prefix: 'preview-', headingShift: 1, cite: citing(slug, brief?.requirements ?? []) })
 })

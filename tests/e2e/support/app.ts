@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort } from '../../../scripts/embedded-postgres.mjs'
 
-export type App = { origin: string; dataDir: string; stop: () => Promise<void> }
+export type App = { origin: string; dataDir: string; stop: (keepData?: boolean) => Promise<void> }
 
 /** Starts the program as `npm start` does, on data and a port of its own. `dataDir` given: an earlier start's, kept. */
 export async function startApp(
@@ -25,10 +25,10 @@ export async function startApp(
   }
   const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   await ready(child)
-  const stop = async () => {
+  const stop = async (keepData = false) => {
     child.kill('SIGTERM')
-    await once(child, 'exit')
-    if (!given) rmSync(dataDir, { recursive: true, force: true })
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+    if (!keepData) rmSync(dataDir, { recursive: true, force: true })
   }
   return { origin: `http://localhost:${port}`, dataDir, port, stop }
 }

@@ -27,7 +27,7 @@ export default async function ChallengePage({ params }: Props) {
   const challenge = await findChallenge(viewer, (await params).slug, now)
   if (!challenge) return nothingHere()
   const [brief, changes, designs, standing] = await Promise.all([
-    findBrief(viewer, challenge, now),
+    findBrief(viewer, challenge),
     listStageChanges(viewer, challenge, now),
     countDesignsOf([challenge.id]),
     findStanding(viewer, challenge),

@@ -88,7 +88,7 @@ type TableProps = { viewer: Actor; challenge: ChallengeView; draft: DraftView; n
 async function Table({ viewer, challenge, draft, now, preview }: TableProps) {
   const { slug } = challenge
   const [brief, seen, asked] = await Promise.all([
-    findBrief(viewer, challenge, now),
+    findBrief(viewer, challenge),
     findSeen(viewer, draft.submissionId, challenge),
     draft.newest ? hasOthersThreads(draft.newest.id, viewer.id) : false,
   ])

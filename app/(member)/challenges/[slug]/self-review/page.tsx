@@ -82,7 +82,7 @@ export default async function SelfReviewPage({ params, searchParams }: Props) {
 }
 
 async function deskOf(actor: Actor, challenge: ChallengeView, now: Date): Promise<Desk> {
-  const [answers, reference] = await Promise.all([listAnswers(actor, challenge.id), findReference(actor, challenge, now)])
+  const [answers, reference] = await Promise.all([listAnswers(actor, challenge.id), findReference(actor, challenge)])
   return {
     slug: challenge.slug,
     saveUrl: paths.selfReviewAnswers(challenge.slug),

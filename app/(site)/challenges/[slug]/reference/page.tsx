@@ -17,9 +17,9 @@ export const metadata: Metadata = { title: 'Reference design' }
 export default async function ReferencePage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const challenge = await findChallenge(viewer, (await params).slug, now)
-  const reference = challenge && (await findReference(viewer, challenge, now))
+  const reference = challenge && (await findReference(viewer, challenge))
   if (!challenge || !reference) return nothingHere()
-  const [pictures, brief] = await Promise.all([listStagePictures(viewer, challenge, 'reference'), findBrief(viewer, challenge, now)])
+  const [pictures, brief] = await Promise.all([listStagePictures(viewer, challenge, 'reference'), findBrief(viewer, challenge)])
   const byPath = Object.fromEntries(
     pictures.map(({ path, alt, caption, file }) => [
       path,

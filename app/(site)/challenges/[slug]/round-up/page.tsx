@@ -16,12 +16,12 @@ export const metadata: Metadata = { title: 'Round-up' }
 export default async function RoundUpPage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const challenge = await findChallenge(viewer, (await params).slug, now)
-  const roundUp = challenge && (await findRoundUp(viewer, challenge, now))
+  const roundUp = challenge && (await findRoundUp(viewer, challenge))
   if (!challenge || !roundUp) return nothingHere()
   const [designs, { threads, reviewers }, brief] = await Promise.all([
     countDesignsOf([challenge.id]),
     countConversation(challenge.id),
-    findBrief(viewer, challenge, now),
+    findBrief(viewer, challenge),
   ])
   const figures: Record<string, number> = { designs: designs.get(challenge.id) ?? 0, threads, reviewers }
   const text = roundUp.text.replace(/\{\{(\w+)\}\}/g, (slot, name: string) => figures[name]?.toString() ?? slot)

@@ -34,7 +34,7 @@ export default async function VersionPage({ params }: Props) {
   const isAuthor = viewer?.id === design.memberId
   const newest = design.versions[0]?.number === version.number
   const [brief, asked] = await Promise.all([
-    findBrief(viewer, challenge, now),
+    findBrief(viewer, challenge),
     isAuthor && newest ? hasOthersThreads(version.id, design.memberId) : true,
   ])
   const returnPath = paths.version(slug, design.member.handle, version.number)
