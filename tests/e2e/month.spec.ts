@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { runningPort, urlFor } from '../../scripts/embedded-postgres.mjs'
 import { startApp } from './support/app'
@@ -20,11 +21,12 @@ test('Mira moves the month; every letter arrives once although the program is ki
   // Letters of the stages that are already open go out at first start; wait until all is quiet.
   const quiet = async () => {
     await expect(async () => {
-      const [row] = await database<{ open: number; planned: number }>(
+      const [row] = await database<{ open: number; planned: number; settled: boolean }>(
         `SELECT (SELECT count(*)::int FROM "Message" WHERE state IN ('queued', 'batched')) AS open,
-                (SELECT count(*)::int FROM "Broadcast" WHERE state IN ('scheduled', 'expanding', 'sending') AND "releaseAt" <= now() + (SELECT coalesce(max(milliseconds), 0) FROM "ClockShift") * interval '1 millisecond') AS planned`,
+                (SELECT count(*)::int FROM "Broadcast" WHERE state IN ('scheduled', 'expanding', 'sending') AND "releaseAt" <= now() + (SELECT coalesce(max(milliseconds), 0) FROM "ClockShift") * interval '1 millisecond') AS planned,
+                (SELECT count(*) >= 9 FROM "Broadcast" WHERE state = 'settled') AS settled`,
       )
-      expect(row).toEqual({ open: 0, planned: 0 })
+      expect(row).toEqual({ open: 0, planned: 0, settled: true })
     }).toPass({ timeout: 60_000 })
   }
   await quiet()
@@ -101,7 +103,7 @@ function killIn(dataDir: string, program: string) {
 
 function environmentOf(pid: string): string {
   try {
-    return execFileSync('cat', [`/proc/${pid}/environ`], { encoding: 'utf8' })
+    return readFileSync(`/proc/${pid}/environ`, 'utf8')
   } catch {
     return ''
   }
