@@ -25,3 +25,12 @@ export function bodyProblem(thrown: unknown, sentence: string): AppError {
   for (let cause = thrown; cause instanceof Error; cause = cause.cause) if (cause instanceof AppError) return cause
   return new AppError('malformed', sentence)
 }
+
+/** A request's body as text, at most `most` bytes. */
+export async function readCapped(request: Request, most: number, sentence: string): Promise<string> {
+  try {
+    return await cappedBody(request, most, sentence).text()
+  } catch (thrown) {
+    throw bodyProblem(thrown, 'This could not be read to its end. Please send it again.')
+  }
+}

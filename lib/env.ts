@@ -9,6 +9,8 @@ const schema = z
     DATABASE_URL: z.string().trim().min(1, 'names the PostgreSQL database'),
     ORIGIN: z.url('is the public address, like https://charrette.example.org').transform((url) => new URL(url).origin),
     SECRET: z.string().min(32, 'needs at least 32 characters of randomness'),
+    /** Secrets used before, separated by commas: links in old mails keep working. */
+    OLD_SECRETS: z.string().default(''),
     DATA_DIR: z.string().default('.data'),
     SAMPLE: z.stringbool().default(false),
     FIRST_ORGANIZER: text,

@@ -39,6 +39,8 @@ export function typedValues(form: FormData): Record<string, string> {
 
 /** Checks input against a strict schema; refuses with a message per field. Malformed shapes and wrong values are both `invalid`. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  // PostgreSQL stores every sign but this one.
+  if (JSON.stringify(input)?.includes('\\u0000')) throw new AppError('malformed', 'There is a sign in here that cannot be stored.')
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   const fields: FieldErrors = {}

@@ -53,7 +53,13 @@ export function securityHeaders(origin: string): Record<string, string> {
 /** The client's address: the socket's, or the last hop a configured proxy names. IPv6 is shortened to /64. */
 export function clientOf(socketAddress: string, forwardedFor: string | undefined, proxies: readonly string[]): string {
   const direct = socketAddress.replace(/^::ffff:/, '')
-  const named = proxies.includes(direct) ? forwardedFor?.split(',').at(-1)?.trim() : undefined
+  const named = proxies.includes(direct)
+    ? forwardedFor
+        ?.split(',')
+        .at(-1)
+        ?.trim()
+        .replace(/^::ffff:/, '')
+    : undefined
   const address = named || direct
   return address.includes(':') ? `${expandIpv6(address).slice(0, 4).join(':')}::/64` : address
 }

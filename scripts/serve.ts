@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
+import { pipeline } from 'node:stream'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip as gzipWithCallback } from 'node:zlib'
 import next from 'next'
@@ -48,6 +49,8 @@ function answer(request: IncomingMessage, response: ServerResponse, context: Req
   const asked = { method: request.method ?? 'GET', path: pathname, headers: request.headers }
   response.setHeader('x-request-id', context.id)
   for (const [name, value] of fixedHeaders) response.setHeader(name, value)
+  if (/%00/i.test(request.url ?? ''))
+    return refuse(response, 400, 'malformed', 'There is a sign in this address that no address has.', context)
   if (!isOurHost(asked, ORIGIN)) return refuse(response, 421, 'wrong_host', 'This server does not answer to that name.', context)
   if (!isSameOriginWrite(asked, ORIGIN))
     return refuse(response, 403, 'cross_site', 'This came from another site, so nothing was changed.', context)
@@ -74,7 +77,8 @@ function answer(request: IncomingMessage, response: ServerResponse, context: Req
   })
   handle(request, response).catch((error: unknown) => {
     log.error({ err: error }, 'a request failed')
-    if (!response.headersSent) refuse(response, 500, 'internal', 'Something went wrong on our side. Nothing was lost.', context)
+    if (!response.headersSent && !response.writableEnded)
+      refuse(response, 500, 'internal', 'Something went wrong on our side. Nothing was lost.', context)
     else response.destroy()
   })
 }
@@ -114,6 +118,7 @@ function speakAsAsked(response: ServerResponse, context: RequestContext) {
 function sayAtOnce(request: IncomingMessage, response: ServerResponse) {
   const { write, end, flushHeaders } = response
   const parts: Buffer[] = []
+  let ended = false
   const isPage = () => /^text\/(html|x-component)/.test(String(response.getHeader('content-type') ?? ''))
   response.flushHeaders = function (this: ServerResponse) {
     if (!isPage()) flushHeaders.call(this)
@@ -127,7 +132,9 @@ function sayAtOnce(request: IncomingMessage, response: ServerResponse) {
     return true
   } as typeof write
   response.end = function (this: ServerResponse, ...call: unknown[]) {
+    if (ended) return this
     if (!isPage()) return end.apply(this, call as Parameters<typeof end>)
+    ended = true
     const [last, encoding] = call
     if (typeof last === 'string' || last instanceof Uint8Array) parts.push(bytesOf(last, encoding))
     const done = call.at(-1)
@@ -135,7 +142,9 @@ function sayAtOnce(request: IncomingMessage, response: ServerResponse) {
       if (page.length > 0) this.setHeader('content-length', page.length)
       end.call(this, page, 'utf8', typeof done === 'function' ? () => done() : undefined)
     }
-    compressed(this, Buffer.concat(parts), request).then(send, () => this.destroy())
+    compressed(this, Buffer.concat(parts), request)
+      .then(send)
+      .catch(() => this.destroy())
     return this
   } as typeof end
 }
@@ -189,7 +198,8 @@ function serveStatic(request: IncomingMessage, response: ServerResponse, pathnam
     ...(encoding ? { 'content-encoding': encoding } : {}),
   })
   if (request.method === 'HEAD') response.end()
-  else createReadStream(source).pipe(response)
+  // An aborted download closes its file, and a file that cannot be read ends this answer and nothing else.
+  else pipeline(createReadStream(source), response, () => {})
   return true
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import { readViewer, type Viewer } from '@/lib/auth/session'
+import { readCapped } from '@/lib/body'
 import { readClock } from '@/lib/clock'
 import { AppError, asAppError } from '@/lib/errors'
 import { log } from '@/lib/log'
@@ -31,8 +32,7 @@ const mostJson = 64 * 1024
 export async function readJson(request: Request): Promise<unknown> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
     throw new AppError('unsupported_type', 'Send this as application/json.')
-  const text = await request.text()
-  if (text.length > mostJson) throw new AppError('too_large', 'That is larger than 64 KiB.')
+  const text = await readCapped(request, mostJson, 'That is larger than 64 KiB.')
   try {
     return JSON.parse(text)
   } catch {

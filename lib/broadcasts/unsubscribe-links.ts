@@ -26,9 +26,9 @@ export function readUnsubscribeToken(token: string): UnsubscribeClaim | null {
   const match = /^([0-9a-f]{6})\.([0-9a-f]{32})\.(\d{1,9})\.([a-z]+)\.([\w-]{43})$/.exec(token)
   if (!match) return null
   const [, keyId = '', subscriber = '', version = '', topicName, mac = ''] = match
-  const secret = env().SECRET
+  const secret = [env().SECRET, ...env().OLD_SECRETS.split(',')].find((known) => known && keyIdOf(known) === keyId)
   const topic = topics.find((name) => name === topicName)
-  if (!topic || keyId !== keyIdOf(secret) || !sameSecret(mac, sign(secret, purpose, token.slice(0, token.lastIndexOf('.'))))) return null
+  if (!topic || !secret || !sameSecret(mac, sign(secret, purpose, token.slice(0, token.lastIndexOf('.'))))) return null
   return { subscriberId: subscriber.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'), tokenVersion: Number(version), topic }
 }
 

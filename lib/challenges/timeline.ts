@@ -44,8 +44,8 @@ export function endsAt(stages: readonly StageDates[]): Date | null {
 export function stateAt({ announcedAt, archivesAt, stages }: ChallengeDates, now: Date): ChallengeState {
   const first = inOrder(stages)[0]
   if (!announcedAt || announcedAt > now || !first) return 'draft'
-  if (archivesAt && archivesAt <= now) return 'archived'
   if (!hasOpened(first, now)) return 'scheduled'
+  if (archivesAt && archivesAt <= now) return 'archived'
   const end = endsAt(stages)
   return end && end <= now ? 'closed' : 'live'
 }

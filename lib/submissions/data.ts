@@ -31,6 +31,6 @@ const versionLine = (slug: string, handle: string, { number, title, frozenAt, co
   url: paths.version(slug, handle, number),
   frozenAt,
   correctedAt,
-  designedBlind: isBlind(seen),
+  designedBlind: isBlind({ ...seen, correctedAt }),
   saw: { designs: seen.sawDesigns, selfReview: seen.sawSelfReview, feedback: seen.sawFeedback, reference: seen.sawReference },
 })

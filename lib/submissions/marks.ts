@@ -3,13 +3,24 @@ export type Seen = { sawDesigns: boolean; sawSelfReview: boolean; sawFeedback: b
 
 export type Mark = { label: string; meaning: string; tone: 'moss' | 'plain' }
 
-/** Designed blind: neither another member's design nor the author's reference could be seen before it was frozen. */
-export const isBlind = ({ sawDesigns, sawReference }: Pick<Seen, 'sawDesigns' | 'sawReference'>) => !sawDesigns && !sawReference
+/** Designed blind: neither another member's design nor the author's reference could be seen before it was frozen, nor was it corrected after. */
+export const isBlind = (seen: Seen & Corrected) => startedBlind(seen) && !seen.correctedAt
+
+type Corrected = { correctedAt?: Date | null }
+
+const startedBlind = ({ sawDesigns, sawReference }: Seen) => !sawDesigns && !sawReference
 
 /** The marks of a version in words, the best news first. */
-export function marksOf(seen: Seen): Mark[] {
+export function marksOf(seen: Seen & Corrected): Mark[] {
   const marks: Mark[] = []
-  if (isBlind(seen)) marks.push({ label: 'designed blind', meaning: 'Frozen before its author could see another design.', tone: 'moss' })
+  if (startedBlind(seen) && seen.correctedAt)
+    marks.push({
+      label: 'blind, corrected',
+      meaning: 'Frozen before its author could see another design, and corrected within the hour after that.',
+      tone: 'plain',
+    })
+  else if (isBlind(seen))
+    marks.push({ label: 'designed blind', meaning: 'Frozen before its author could see another design.', tone: 'moss' })
   if (seen.sawSelfReview)
     marks.push({ label: 'after self-review', meaning: 'Its author had answered self-review questions.', tone: 'plain' })
   if (seen.sawFeedback) marks.push({ label: 'after feedback', meaning: 'Others had opened threads on an earlier version.', tone: 'plain' })

@@ -61,6 +61,10 @@ describe('a client', () => {
     expect(clientOf('::ffff:10.0.0.2', '1.1.1.1, 198.51.100.1', ['10.0.0.2'])).toBe('198.51.100.1')
   })
 
+  it('is the same person behind a proxy that writes IPv4 as IPv6', () => {
+    expect(clientOf('10.0.0.2', '::ffff:198.51.100.1', ['10.0.0.2'])).toBe('198.51.100.1')
+  })
+
   it('counts as one network on IPv6, however it is spelled', () => {
     expect(clientOf('2001:db8:1:2:3:4:5:6', undefined, [])).toBe('2001:db8:1:2::/64')
     expect(clientOf('2001:db8:1:2::9', undefined, [])).toBe('2001:db8:1:2::/64')

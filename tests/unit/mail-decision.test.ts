@@ -59,10 +59,15 @@ describe('what an answer of Resend means', () => {
   it('tells a wrong mail from a wrong door', () => {
     expect([400, 422].map((status) => meaning(status))).toEqual(['invalid', 'invalid'])
     expect([401, 403, 404].map((status) => meaning(status))).toEqual(Array(3).fill('no-access'))
+    expect([413, 451].map((status) => meaning(status))).toEqual(['mismatch', 'mismatch'])
   })
 })
 
 describe('what a failed SMTP dialogue means', () => {
+  it('a refused sender is our own door, and no reader loses a letter over it', () => {
+    expect(smtpOutcome({ code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 550 }).kind).toBe('no-access')
+  })
+
   it('a server that was never reached, or says "later", has taken nothing', () => {
     expect(smtpOutcome({ code: 'ESOCKET', command: 'CONN', message: 'connect ECONNREFUSED 127.0.0.1:25' }).kind).toBe('not-reached')
     expect(smtpOutcome({ code: 'EDNS', command: 'CONN' }).kind).toBe('not-reached')

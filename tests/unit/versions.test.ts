@@ -23,6 +23,7 @@ describe('what a version says its author had seen', () => {
   it('is blind before other designs and the reference, also after a self-review', () => {
     expect(marksOf(nothing).map(({ label }) => label)).toEqual(['designed blind'])
     expect(marksOf({ ...nothing, sawSelfReview: true }).map(({ label }) => label)).toEqual(['designed blind', 'after self-review'])
+    expect(marksOf({ ...nothing, correctedAt: new Date() }).map(({ label }) => label)).toEqual(['blind, corrected'])
     expect(isBlind({ ...nothing, sawDesigns: true })).toBe(false)
     expect(isBlind({ ...nothing, sawReference: true })).toBe(false)
   })

@@ -47,10 +47,14 @@ async function expandStage(stageId: string, now: Date): Promise<number> {
     return await db.$transaction((tx) => expandWithin(tx, stageId, now), { timeout: 180_000, maxWait: 10_000 })
   } catch (thrown) {
     const { code, message } = asAppError(thrown)
-    if (code !== 'invalid' && code !== 'too_large') throw thrown
+    if (code !== 'invalid' && code !== 'too_large') {
+      // One stage in trouble holds up no other; it is tried again with the next sweep.
+      log.error({ stageId, err: thrown }, 'a stage could not be expanded')
+      return 0
+    }
     log.error({ stageId, code }, 'a letter cannot be compiled')
     await db.broadcast.updateMany({
-      where: { stageId, state: 'scheduled', releaseAt: { lte: now } },
+      where: { stageId, expandedAt: null, OR: [{ state: 'scheduled', releaseAt: { lte: now } }, { state: 'expanding' }] },
       data: { state: 'needs_decision', reason: message },
     })
     return 0

@@ -76,7 +76,9 @@ export function refusalOutcome(error: unknown, headers: Headers, now: number): O
   }
   if (name === 'invalid_idempotency_key') return { kind: 'mismatch' }
   if (statusCode === 400 || statusCode === 422) return { kind: 'invalid', reason }
-  if (statusCode && statusCode >= 400 && statusCode < 500 && statusCode !== 408) return { kind: 'no-access', reason }
+  if (statusCode && [401, 403, 404, 405].includes(statusCode)) return { kind: 'no-access', reason }
+  // About this batch and nobody else: a person looks at it.
+  if (statusCode && statusCode >= 400 && statusCode < 500 && statusCode !== 408) return { kind: 'mismatch' }
   return { kind: 'unknown', reason }
 }
 

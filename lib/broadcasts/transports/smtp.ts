@@ -53,6 +53,8 @@ export function smtpOutcome(thrown: unknown): Outcome {
   const { code, responseCode, command, message } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as SmtpError
   const reason = [code, responseCode, command].filter(Boolean).join(' ') || 'unclear'
   if (code === 'EAUTH' || code === 'ENOAUTH') return { kind: 'no-access', reason }
+  // A server that refuses the sender refuses us, not this reader.
+  if (command === 'MAIL FROM') return { kind: 'no-access', reason }
   if (typeof responseCode === 'number') {
     if (responseCode < 500) return { kind: 'not-reached', reason }
     const aboutThisMail = code === 'EENVELOPE' || command === 'RCPT TO' || command === 'DATA' || code === 'EMESSAGE'

@@ -32,11 +32,16 @@ export async function scheduleChallenge(
 
 /** Writes dates and the announcement of a challenge that has none; the sample month and `scheduleChallenge` share it. */
 export async function storeDates(challengeId: string, stages: (StageDates & { summary: string })[], zone: string, announcedAt: Date) {
-  const end = stages.reduce((latest, { opensAt, closesAt }) => Math.max(latest, (closesAt ?? opensAt).getTime()), 0)
   await db.$transaction([
     db.stage.createMany({ data: stages.map((stage, position) => ({ ...stage, position, challengeId })) }),
-    db.challenge.update({ where: { id: challengeId }, data: { zone, announcedAt, archivesAt: new Date(end + archiveAfter) } }),
+    db.challenge.update({ where: { id: challengeId }, data: { zone, announcedAt, archivesAt: archiveOf(stages) } }),
   ])
+}
+
+// Four weeks after the last thing that happens: a month that moves takes its archive along, or its designs would open early.
+function archiveOf(stages: readonly StageDates[]): Date {
+  const end = stages.reduce((latest, { opensAt, closesAt }) => Math.max(latest, (closesAt ?? opensAt).getTime()), 0)
+  return new Date(end + archiveAfter)
 }
 
 /**
@@ -58,12 +63,14 @@ export async function moveStages(actor: Actor, input: MoveStages, now: Date) {
     const same = to && to.opensAt.getTime() === stage.opensAt.getTime() && to.closesAt?.getTime() === stage.closesAt?.getTime()
     return to && !same ? [{ stage, to }] : []
   })
+  const afterwards = challenge.stages.map((stage) => wanted.find(({ kind }) => kind === stage.kind) ?? stage)
   if (moves.length === 0) throw new AppError('invalid', 'No date differs from what stands now.')
   const closed = moves.find(({ stage, to }) => stage.opensAt <= now && to.opensAt.getTime() !== stage.opensAt.getTime())
   if (closed)
     throw new AppError('invalid', `${stageNames[closed.stage.kind]} has opened already; its opening cannot be moved, its end can.`)
   await db.$transaction([
     ...moves.map(({ stage, to }) => db.stage.update({ where: { id: stage.id }, data: { opensAt: to.opensAt, closesAt: to.closesAt } })),
+    db.challenge.update({ where: { id: input.challengeId }, data: { archivesAt: archiveOf(afterwards) } }),
     db.stageChange.createMany({
       data: moves.map(({ stage, to }) => ({
         stageId: stage.id,

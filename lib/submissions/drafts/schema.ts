@@ -34,7 +34,7 @@ export const deskWish = z.union([
   z.enum(['save', 'preview', 'freeze', 'correct']).transform((verb) => ({ verb, diagramId: null })),
   z
     .string()
-    .regex(/^(up|down|remove|restore):[0-9a-f-]{36}$/, 'is nothing this page can do')
+    .regex(/^(up|down|remove|restore):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'is nothing this page can do')
     .transform((wish) => {
       const [verb, diagramId] = wish.split(':')
       // The pattern above allows these four words and nothing else.
