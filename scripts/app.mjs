@@ -79,6 +79,8 @@ export async function startApp({ dev = false } = {}) {
   }
 }
 
+const loopback = ['127.0.0.1', 'localhost', '::1']
+
 /** Fills in what a fresh machine does not say. Returns the port. */
 function configure({ own, dataDir, dev }) {
   const { env } = process
@@ -88,6 +90,10 @@ function configure({ own, dataDir, dev }) {
   env.SAMPLE ??= 'true'
   env.SECRET ??= keptSecret(path.join(dataDir, 'secret'))
   env.FIRST_ORGANIZER ??= 'mira@example.org'
+  if (env.SAMPLE === 'true' && !loopback.includes(env.HOSTNAME_TO_BIND ?? '127.0.0.1'))
+    throw new Error(
+      'Sample data, mailbox page and time machine answer on a loopback address only: leave HOSTNAME_TO_BIND out, or set DATABASE_URL.',
+    )
   return Number(env.PORT ?? (new URL(env.ORIGIN).port || 3000))
 }
 

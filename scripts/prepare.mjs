@@ -79,7 +79,8 @@ function freeBytes() {
   return bavail * bsize
 }
 
-function sentenceFor(error) {
+/** What went wrong, in one sentence for whoever runs this. */
+export function sentenceFor(error) {
   const message = error instanceof Error ? error.message : String(error)
   const library = message.match(
     /(?:loading shared libraries: |Library not loaded: |cannot open shared object file.*?)([\w.+-]+\.(?:so[\w.]*|dylib))/,

@@ -36,6 +36,12 @@ test('sample data refuses to start on a public address', async () => {
   expect(said).toContain('SAMPLE sample data, mailbox page and time machine run on a loopback address only')
 })
 
+test('sample data refuses to listen to the network', async () => {
+  const { code, said } = await start({ PORT: '0', HOSTNAME_TO_BIND: '0.0.0.0' })
+  expect(code).toBe(1)
+  expect(said).toContain('answer on a loopback address only')
+})
+
 test('a real instance refuses missing and weak settings by name, never by value', async () => {
   const { code, said } = await start({
     DATABASE_URL: 'postgresql://nobody:hunter2@127.0.0.1:1/none',
