@@ -35,7 +35,8 @@ export function useAutosave({ url, storageKey, server, read, write }: Options) {
 
   const save = useCallback(async (): Promise<boolean> => {
     window.clearTimeout(timer.current)
-    if (running.current) await running.current
+    // Several may wait for the save under way; the first of them to go on is the next to be waited for.
+    while (running.current) await running.current
     const words = read()
     if (!words || stopped.current) return false
     if (isSaved(saved.current, words)) {
@@ -47,6 +48,14 @@ export function useAutosave({ url, storageKey, server, read, write }: Options) {
       setState({ kind: 'saving' })
       lastPost.current = Date.now()
       const posted = await postDraft(url, { ...words, revision: revision.current })
+      // Our own words that came back as another's: their answer was lost, or a button of the form saved them.
+      if (posted.kind === 'conflict' && isSaved(posted.current, words)) {
+        revision.current = posted.current.revision
+        saved.current = words
+        savedAt.current = posted.current.updatedAt
+        setState({ kind: 'saved', at: posted.current.updatedAt })
+        return true
+      }
       if (posted.kind === 'conflict') stopFor(posted.current)
       if (posted.kind === 'kept') {
         setState(posted.state)
@@ -129,5 +138,14 @@ export function useAutosave({ url, storageKey, server, read, write }: Options) {
     [other, save, write],
   )
 
-  return { state, other, settle, touch, flush: save, revision }
+  /** Saves until the server has every word on the desk; false when it cannot. A form posted right after brings nothing new. */
+  const flush = useCallback(async (): Promise<boolean> => {
+    for (;;) {
+      if (!(await save())) return false
+      const words = read()
+      if (words && isSaved(saved.current, words)) return true
+    }
+  }, [read, save])
+
+  return { state, other, settle, touch, flush, revision }
 }
