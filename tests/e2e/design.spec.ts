@@ -68,3 +68,27 @@ test('two windows on one draft: the second sees both texts and neither is lost',
   await expect(second.getByRole('textbox', { name: 'Notes' })).toHaveValue('Written in the second window.')
   await second.close()
 })
+
+test('over a slow line nobody meets their own words as a conflict', async ({ page, signIn, visit }) => {
+  await signIn('priya')
+  await visit(`${challenge}/my-design`)
+  await page.route('**/draft', async (route) => {
+    // Longer than the pause between two saves, so that a second and a third one wait for the first.
+    await new Promise((resolve) => setTimeout(resolve, 4000))
+    await route.continue()
+  })
+  const first = page.waitForRequest('**/draft')
+  await page.getByLabel('Title').fill('One house')
+  await first
+  await page.getByLabel('Title').fill('One house, many')
+  await page.waitForTimeout(3200)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const second = page.waitForResponse('**/draft')
+  await second
+  await page.waitForResponse('**/draft')
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await expect(page.getByText('changed in another window')).toHaveCount(0)
+  await page.unroute('**/draft')
+  await page.reload()
+  await expect(page.getByLabel('Title')).toHaveValue('One house, many')
+})
