@@ -71,10 +71,11 @@ export async function drain(transport: Transport, now: Date, rounds = 200): Prom
   throw new Error('there is still mail after many rounds')
 }
 
-/** Lets leases, back-offs and pauses run out. False when nothing was waiting. */
+/** Lets leases, back-offs and pauses run out, by a second: a column of milliseconds may round "now" up. False when nothing was waiting. */
 export async function passTime(): Promise<boolean> {
   await db.$executeRaw`UPDATE "TransportBudget" SET "pausedUntil" = NULL, "nextFreeAt" = now()`
-  const waiting = await db.$executeRaw`UPDATE "Batch" SET "leaseUntil" = now(), "nextAttemptAt" = now() WHERE state = 'inflight'`
+  const waiting =
+    await db.$executeRaw`UPDATE "Batch" SET "leaseUntil" = now() - interval '1 second', "nextAttemptAt" = now() - interval '1 second' WHERE state = 'inflight'`
   return waiting > 0 || (await db.message.count({ where: { state: 'queued', broadcast: { state: 'sending' } } })) > 0
 }
 
