@@ -5,7 +5,7 @@ import { type StageKind, type Station, stageNames } from '@/lib/challenges/timel
 import { paths } from '@/lib/paths'
 import { shortDay } from '@/lib/time'
 
-export type LetterAudience = 'all' | 'submitted' | 'not_yet'
+export type LetterAudience = 'all' | 'submitted' | 'not_yet' | 'waiting'
 export type StageLetterInput = {
   challenge: { number: number; slug: string; title: string; lede: string; author?: string | undefined }
   stations: readonly (Station & { summary: string })[]

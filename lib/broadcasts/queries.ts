@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
+import type { LetterAudience } from '@/lib/broadcasts/letter'
 import { db } from '@/lib/db'
 
 const mostBroadcasts = 60
@@ -9,7 +10,7 @@ export type BroadcastRow = {
   id: string
   subject: string
   slug: string
-  audience: 'all' | 'submitted' | 'not_yet'
+  audience: LetterAudience
   state: string
   reason: string
   releaseAt: Date

@@ -95,6 +95,7 @@ const verbs: Record<Row['kind'], string> = {
   reply: 'replied on',
   thread_resolved: 'resolved a conversation on',
   stage_opened: '',
+  mention: 'named you on',
 }
 
 function stageOpened(kind: StageKind | null, slug: string) {
