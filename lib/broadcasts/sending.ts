@@ -6,6 +6,7 @@ import { beginAttempt, putOff, settleBatch } from '@/lib/broadcasts/batches/muta
 import { recoverBatch } from '@/lib/broadcasts/batches/recovery/jobs'
 import { takeSlot } from '@/lib/broadcasts/budget/mutations'
 import { findSendingState } from '@/lib/broadcasts/budget/queries'
+import { reach } from '@/lib/broadcasts/crash-points'
 import type { Transport } from '@/lib/broadcasts/transports/transport'
 import type { Lane } from '@/lib/generated/prisma/enums'
 
@@ -36,7 +37,11 @@ export async function sendNext({ transport, owner, upTo }: Sender, now: Date): P
 export async function sendBatch(batch: Batch, transport: Transport, owner: string): Promise<void> {
   if (transport.paced && !(await waitForSlot(batch, owner))) return
   if (!(await beginAttempt(batch.id, owner, leaseSeconds))) return
-  const outcome = await transport.deliver(batch, AbortSignal.timeout(callSeconds * 1000))
+  await reach('before post')
+  const call = transport.deliver(batch, AbortSignal.timeout(callSeconds * 1000))
+  await reach('on the wire')
+  const outcome = await call
+  await reach('before settle')
   await settleBatch(batch, outcome, transport)
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { isIPv4 } from 'node:net'
 import { normalizeAddress } from '@/lib/addresses'
+import { reach } from '@/lib/broadcasts/crash-points'
 import { enqueueMail } from '@/lib/broadcasts/outbox'
 import { type ListTopic, readUnsubscribeToken } from '@/lib/broadcasts/unsubscribe-links'
 import { db, type Transaction } from '@/lib/db'
@@ -88,6 +89,7 @@ export async function leave(token: string, scope: LeaveScope, how: 'one-click' |
       const topic = scope === 'list' ? { topic: claim.topic } : {}
       await record(tx, subscriberId, { kind: 'unsubscribed', how, wording: '', client, now, ...topic })
     }
+    await reach('unsubscribe mid-commit')
     await tx.$executeRaw`
       UPDATE "Message" m SET state = 'cancelled', reason = 'unsubscribed'
       FROM "Broadcast" b

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { freshVars, type Unfrozen } from '@/lib/broadcasts/batches/freezing'
 import { type DueFacts, reasonToSkip } from '@/lib/broadcasts/batches/recheck'
 import { type Envelope, payloadHash, type Revision, renderMail } from '@/lib/broadcasts/batches/rendering'
+import { reach } from '@/lib/broadcasts/crash-points'
 import { configuredEnvelope } from '@/lib/broadcasts/envelope'
 import type { Mail, Transport } from '@/lib/broadcasts/transports/transport'
 import { db, type Transaction } from '@/lib/db'
@@ -99,6 +100,7 @@ async function freeze(tx: Transaction, transport: Pick<Transport, 'name'>, owner
     FROM unnest(${frozen.map(({ id }) => id)}::uuid[], ${frozen.map(({ vars }) => JSON.stringify(vars))}::jsonb[])
       WITH ORDINALITY AS x(id, vars, position)
     WHERE m.id = x.id`
+  await reach('inside claim')
   return { id: batch.id, key, lane, permissive: false, from: envelope.from, mails }
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type BatchFacts, type Decision, decide } from '@/lib/broadcasts/batches/decision'
 import type { Batch } from '@/lib/broadcasts/batches/jobs'
 import { learnRate, pauseSending } from '@/lib/broadcasts/budget/mutations'
+import { reach } from '@/lib/broadcasts/crash-points'
 import type { Outcome, Transport } from '@/lib/broadcasts/transports/transport'
 import { db, type Transaction } from '@/lib/db'
 import { log } from '@/lib/log'
@@ -81,6 +82,7 @@ async function settle(tx: Transaction, batchId: string, { ids, refused }: Extrac
     FROM unnest(${ids.map((id) => id)}::text[], ${ids.map((_, position) => reasons.get(position) ?? null)}::text[])
       WITH ORDINALITY AS x(provider, reason, place)
     WHERE m."batchId" = ${batchId}::uuid AND m.state = 'batched' AND m.position = x.place - 1`
+  await reach('inside settle')
   await tx.$executeRaw`UPDATE "Batch" SET state = 'accepted', "lastOutcome" = 'accepted' WHERE id = ${batchId}::uuid`
 }
 

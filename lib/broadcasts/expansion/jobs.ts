@@ -1,4 +1,5 @@
 import 'server-only'
+import { reach } from '@/lib/broadcasts/crash-points'
 import { type Facts, findFacts, findLetterInput, type StageFacts } from '@/lib/broadcasts/expansion/queries'
 import { mailChannel } from '@/lib/broadcasts/outbox'
 import { lateAfter } from '@/lib/broadcasts/planning'
@@ -75,8 +76,11 @@ async function expandWithin(tx: Transaction, stageId: string, now: Date): Promis
       AND ((state = 'scheduled' AND "releaseAt" <= ${now}::timestamptz) OR state = 'expanding')
     ORDER BY id FOR UPDATE`
   if (due.length === 0) return 0
+  await reach('before expand')
   for (const broadcast of due) await freeze(tx, broadcast, facts, now)
-  for (const count of await insertMessages(tx, due, facts, now)) await close(tx, count)
+  const counts = await insertMessages(tx, due, facts, now)
+  await reach('inside expand')
+  for (const count of counts) await close(tx, count)
   await tx.$executeRaw`SELECT pg_notify(${mailChannel}, 'bulk')`
   return due.length
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { type CompiledMail, compileMail } from '@/lib/broadcasts/compile'
+import { reach } from '@/lib/broadcasts/crash-points'
 import { type StageLetterInput, stageLetter } from '@/lib/broadcasts/letter'
 import { systemMails } from '@/lib/broadcasts/system-mails'
 import { db, type Transaction } from '@/lib/db'
@@ -41,5 +42,6 @@ async function storeRevision(tx: Transaction | typeof db, { blocks, ...compiled 
     .digest('hex')
   // Two starts at one moment publish the same: the second adds nothing.
   await tx.contentRevision.createMany({ data: [{ ...compiled, blocks: [...blocks], sha256 }], skipDuplicates: true })
+  await reach('before publish commits')
   return tx.contentRevision.findUniqueOrThrow({ where: { sha256 }, select: { id: true, slots: true } })
 }
