@@ -20,7 +20,7 @@ export type StageLetterInput = {
 /** Slots an author may use in the body of a stage's letter. */
 export const letterSlots = ['newSubscribers', 'designs', 'nextDate', 'nextStage'] as const
 /** Slots that differ by reader; the web copy has none of them. */
-export const personalSlots = ['since', 'unsubscribeUrl'] as const
+export const personalSlots = ['since', 'unsubscribeUrl', 'preferencesUrl'] as const
 const frameSlots = ['webUrl', ...personalSlots]
 
 /** A stage's letter with its frame: head, greeting, the author's words, one button, the month, signature, footer. */
@@ -77,7 +77,7 @@ function weeks({ stations, kind, zone }: StageLetterInput): Block {
 const letterFooter = (address: string): Footer => ({
   reason: 'You asked for the monthly challenge on {{since}}.',
   links: [
-    { label: 'Choose what you get', href: '{{unsubscribeUrl}}' },
+    { label: 'Choose what you get', href: '{{preferencesUrl}}' },
     { label: 'Leave with one click', href: '{{unsubscribeUrl}}' },
     { label: 'Read on the web', href: '{{webUrl}}' },
   ],

@@ -32,8 +32,15 @@ export function readUnsubscribeToken(token: string): UnsubscribeClaim | null {
   return { subscriberId: subscriber.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'), tokenVersion: Number(version), topic }
 }
 
-/** The page with the choices, and the address a mail program posts to. Both absolute. */
-export function unsubscribeLinks(claim: UnsubscribeClaim): { unsubscribeUrl: string; oneClickUrl: string } {
+export type UnsubscribeLinks = { unsubscribeUrl: string; oneClickUrl: string; preferencesUrl: string }
+
+/** The way out of this list, the address a mail program posts to, and the page with all choices. All absolute. */
+export function unsubscribeLinks(claim: UnsubscribeClaim): UnsubscribeLinks {
+  const { ORIGIN } = env()
   const token = unsubscribeToken(claim)
-  return { unsubscribeUrl: env().ORIGIN + paths.unsubscribe(token), oneClickUrl: env().ORIGIN + paths.oneClickUnsubscribe(token) }
+  return {
+    unsubscribeUrl: ORIGIN + paths.unsubscribe(token),
+    oneClickUrl: ORIGIN + paths.oneClickUnsubscribe(token),
+    preferencesUrl: ORIGIN + paths.preferences(token),
+  }
 }

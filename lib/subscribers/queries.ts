@@ -1,6 +1,8 @@
 import 'server-only'
-import { readUnsubscribeToken } from '@/lib/broadcasts/unsubscribe-links'
+import type { Actor } from '@/lib/auth/session'
+import { readUnsubscribeToken, unsubscribeToken } from '@/lib/broadcasts/unsubscribe-links'
 import { db } from '@/lib/db'
+import { paths } from '@/lib/paths'
 import { hashToken } from '@/lib/tokens'
 
 /** Whether a confirmation link can still be used. `used` and `expired` answer 410; `unknown` links never were ours. */
@@ -31,3 +33,11 @@ export async function findSubscription(token: string) {
 }
 
 export type Subscription = NonNullable<Awaited<ReturnType<typeof findSubscription>>>
+
+/** Where a signed-in member chooses their mail, or null when they have no subscriber yet (`openPreferencesAction` makes one). */
+export async function preferencesPathOf(actor: Actor): Promise<string | null> {
+  const [subscriber] = await db.$queryRaw<{ id: string; tokenVersion: number }[]>`
+    SELECT s.id, s."tokenVersion" FROM "Subscriber" s JOIN "Member" m ON m.email = s.email WHERE m.id = ${actor.id}::uuid`
+  if (!subscriber) return null
+  return paths.preferences(unsubscribeToken({ subscriberId: subscriber.id, tokenVersion: subscriber.tokenVersion, topic: 'stages' }))
+}

@@ -46,7 +46,7 @@ describe('a compiled letter', () => {
 
   it('keeps its slots for later, in html and in text', async () => {
     const { html, text, slots } = await letter('So far **{{designs}}**; next on {{nextDate}}.')
-    expect(slots.sort()).toEqual(['designs', 'nextDate', 'since', 'unsubscribeUrl', 'webUrl'])
+    expect(slots.sort()).toEqual(['designs', 'nextDate', 'preferencesUrl', 'since', 'unsubscribeUrl', 'webUrl'])
     expect(html).toContain('<strong>{{designs}}</strong>')
     expect(html).toContain('href="{{unsubscribeUrl}}"')
     expect(text).toContain('So far {{designs}}; next on {{nextDate}}.')

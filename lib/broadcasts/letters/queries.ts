@@ -58,4 +58,4 @@ export type LetterSummary = Awaited<ReturnType<typeof listLetters>>['items'][num
 const subjectOf = (subject: string | undefined, vars: Prisma.JsonValue) => fillSubject(lineTemplate(subject ?? ''), sharedVars(vars))
 
 // Frozen by the expansion: names to texts. Personal slots have no value here; where one slipped into the body it stays empty.
-const sharedVars = (vars: Prisma.JsonValue): Vars => ({ since: '', unsubscribeUrl: '', ...(vars as Vars) })
+const sharedVars = (vars: Prisma.JsonValue): Vars => ({ since: '', unsubscribeUrl: '', preferencesUrl: '', ...(vars as Vars) })

@@ -2,10 +2,11 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { publishSystemMails } from '@/lib/broadcasts/publish/mutations'
 import { mailboxTransport } from '@/lib/broadcasts/transports/mailbox'
 import { db } from '@/lib/db'
+import { subscriberFor } from '@/lib/subscribers/consent/mutations'
 import { sweepSubscribers } from '@/lib/subscribers/jobs'
 import { confirmSubscription, subscribe } from '@/lib/subscribers/mutations'
-import { findOptIn } from '@/lib/subscribers/queries'
-import { after } from '@/tests/support/cast'
+import { findOptIn, preferencesPathOf } from '@/lib/subscribers/queries'
+import { after, makeMember } from '@/tests/support/cast'
 import { drain, emptyOutbox, makeSubscriber } from '@/tests/support/mail'
 
 const now = after(0)
@@ -140,4 +141,16 @@ test('whoever does not confirm within seven days is forgotten, whoever did stays
     'pending',
     'confirmed',
   ])
+})
+
+test('a member who never confirmed letters is not forgotten: their wishes for mail stand in that row', async () => {
+  const member = await makeMember('Jonas')
+  const { email } = await db.member.findUniqueOrThrow({ where: { id: member.id } })
+  const made = await Promise.all([1, 2, 3].map(() => db.$transaction((tx) => subscriberFor(tx, email))))
+  expect(new Set(made.map(({ id }) => id)).size).toBe(1)
+  await db.$executeRaw`UPDATE "Subscriber" SET "createdAt" = now() - interval '30 days'`
+  await sweepSubscribers()
+  expect(await stateOf(email)).toBe('pending')
+  expect(await preferencesPathOf(member)).toMatch(/^\/preferences\/[\w.-]+$/)
+  expect(await preferencesPathOf(await makeMember('Noor'))).toBeNull()
 })
