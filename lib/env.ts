@@ -18,6 +18,8 @@ const schema = z
     MAIL_POSTAL_ADDRESS: z.string().default(''),
     RESEND_API_KEY: text,
     SMTP_URL: text,
+    /** Mails the provider takes a day (UTC); letters use at most nine tenths of it and go on the next day. */
+    MAIL_DAILY_QUOTA: z.coerce.number().int().min(10).optional(),
     AUTH_GITHUB_ID: text,
     AUTH_GITHUB_SECRET: text,
     AUTH_GITHUB_BASE_URL: text,

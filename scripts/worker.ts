@@ -2,8 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { sweepSessions, sweepSignInRequests } from '@/lib/auth/jobs'
+import { setDailyQuota } from '@/lib/broadcasts/budget/mutations'
 import { expandBroadcasts } from '@/lib/broadcasts/expansion/jobs'
-import { expireMessages, planStageMail, settleBroadcasts } from '@/lib/broadcasts/jobs'
+import { claimHome } from '@/lib/broadcasts/instance/mutations'
+import { cancelQueued, expireMessages, foldTallies, planStageMail, settleBroadcasts } from '@/lib/broadcasts/jobs'
 import { mailChannel } from '@/lib/broadcasts/outbox'
 import { newSender, type Sender, sendNext } from '@/lib/broadcasts/sending'
 import { chooseTransport } from '@/lib/broadcasts/transports/choose'
@@ -21,7 +23,7 @@ const pollMail = 1000
 const minute = 60_000
 
 setLogLevel()
-const { DATABASE_URL, SAMPLE, RESEND_API_KEY, SMTP_URL } = env()
+const { DATABASE_URL, SAMPLE, RESEND_API_KEY, SMTP_URL, MAIL_DAILY_QUOTA } = env()
 const stopping = new AbortController()
 const wakers = new Set<() => void>()
 const transport = chooseTransport(env())
@@ -93,7 +95,16 @@ async function planAndExpand(): Promise<void> {
   await planStageMail()
   // Sample mode's clock jumps over whole weeks: letters passed over go out all the same.
   if ((await expandBroadcasts(now, { tolerateLate: SAMPLE })) > 0) wakeAll()
+  await foldTallies()
+  while (!stopping.signal.aborted && (await cancelQueued()) > 0);
   await settleBroadcasts()
+}
+
+/** Writes down the quota, and says again every few minutes that this database is a copy, until an organizer has decided about its mail. */
+async function lookHome(): Promise<void> {
+  await setDailyQuota(MAIL_DAILY_QUOTA ?? null)
+  if (!(await claimHome()) && transport.name !== 'mailbox')
+    log.error('this database was copied or moved here: no mail leaves before an organizer has decided about it in the studio')
 }
 
 function stop(): void {
@@ -111,9 +122,12 @@ const parent = process.ppid
 setInterval(() => process.ppid !== parent && stop(), 500).unref()
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody listened'))
 
+// Known before the first mail leaves; when the database is away just now, the job below does it.
+await lookHome().catch((error) => log.error({ err: error }, 'where this database lives could not be read'))
 log.info({ transport: transport.name, configured: Boolean(RESEND_API_KEY ?? SMTP_URL) }, 'worker is up')
 await Promise.all([
   every(2000, 'listen', listen),
+  every(5 * minute, 'home', lookHome),
   // One sender looks at nothing but sign-in and test mail, so that a slow call of letters never delays it.
   keepSending(newSender(transport, 'test')),
   ...Array.from({ length: transport.concurrency }, () => keepSending(newSender(transport))),

@@ -47,12 +47,52 @@ async function drop(id: string) {
     WHERE id = ${id}::uuid AND state IN ('scheduled', 'needs_decision')`
 }
 
-/** Closes broadcasts none of whose messages is still to be sent; says how many. */
+/** Closes broadcasts none of whose messages is still to be sent, now or at a later hour; says how many. */
 export async function settleBroadcasts(): Promise<number> {
+  // The tally is asked first: counting a million messages every few seconds would be a load of its own.
   return await db.$executeRaw`
     UPDATE "Broadcast" b SET state = 'settled', "settledAt" = now()
     WHERE b.state = 'sending'
+      AND (SELECT coalesce(sum(t.change), 0) FROM "BroadcastTally" t WHERE t."broadcastId" = b.id AND t.state IN ('queued', 'batched')) = 0
       AND NOT EXISTS (SELECT 1 FROM "Message" m WHERE m."broadcastId" = b.id AND m.state IN ('queued', 'batched'))`
+}
+
+const mostCancelled = 5_000
+
+/** Cancels queued messages of one cancelled broadcast, or of any, at most 5,000 at a time; says how many. */
+export async function cancelQueued(broadcastId: string | null = null): Promise<number> {
+  return await db.$executeRaw`
+    UPDATE "Message" SET state = 'cancelled', reason = 'An organizer cancelled it.' WHERE id IN (
+      SELECT m.id FROM "Message" m JOIN "Broadcast" b ON b.id = m."broadcastId" AND b.state = 'cancelled'
+      WHERE m.state = 'queued' AND b.id IN (
+        SELECT t."broadcastId" FROM "BroadcastTally" t WHERE t.state = 'queued' AND (${broadcastId}::uuid IS NULL OR t."broadcastId" = ${broadcastId}::uuid)
+        GROUP BY 1 HAVING sum(t.change) > 0)
+      LIMIT ${mostCancelled} FOR UPDATE OF m SKIP LOCKED)`
+}
+
+/** Changes of one broadcast's counters that may lie beside each other before they are worth adding up. */
+const fewChanges = 40
+
+/**
+ * Adds up the appended changes of the counters. A change is taken away and carried into the sum by one statement, so that
+ * readers never see it missing or twice, whatever number of workers does this at once. Says how many rows went.
+ */
+export async function foldTallies(): Promise<number> {
+  const busy = await db.$queryRaw<{ id: string }[]>`
+    SELECT "broadcastId" AS id FROM "BroadcastTally" GROUP BY 1 HAVING count(*) > ${fewChanges} LIMIT 50`
+  let folded = 0
+  for (const { id } of busy)
+    folded += await db.$executeRaw`
+      WITH taken AS (
+        DELETE FROM "BroadcastTally" WHERE id IN (
+          SELECT id FROM "BroadcastTally" WHERE "broadcastId" = ${id}::uuid LIMIT 20000 FOR UPDATE SKIP LOCKED)
+        RETURNING state, delivery, change
+      ), kept AS (
+        INSERT INTO "BroadcastTally" ("broadcastId", state, delivery, change)
+        SELECT ${id}::uuid, state, delivery, sum(change) FROM taken GROUP BY 2, 3 HAVING sum(change) <> 0
+      )
+      SELECT 1 FROM taken`
+  return folded
 }
 
 /** Mails nobody could get to in time: their link no longer works, so they are not sent. Says how many. */

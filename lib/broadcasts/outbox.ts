@@ -1,7 +1,8 @@
 import 'server-only'
+import { personalSlots } from '@/lib/broadcasts/letter'
 import type { SystemMail } from '@/lib/broadcasts/system-mails'
 import type { db, Transaction } from '@/lib/db'
-import type { Lane } from '@/lib/generated/prisma/enums'
+import type { Lane, Topic } from '@/lib/generated/prisma/enums'
 
 /** The channel on which the worker hears that there is mail. */
 export const mailChannel = 'charrette_mail'
@@ -15,6 +16,8 @@ export type OutgoingMail = {
   email: string
   vars: Record<string, string>
   subscriberId?: string
+  /** The list it belongs to: it obeys that preference, and its way out leaves that list. Wants a subscriber. */
+  topic?: Topic
   /** Later than this it is not sent any more. */
   expiresAt?: Date
 }
@@ -31,13 +34,14 @@ export async function enqueueMail(tx: Transaction | typeof db, mail: OutgoingMai
     select: { id: true, slots: true },
   })
   if (!revision) throw new Error(`the mail ${mail.name} was never published`)
-  const missing = revision.slots.filter((slot) => mail.vars[slot] === undefined)
+  const personal: readonly string[] = mail.topic ? personalSlots : []
+  const missing = revision.slots.filter((slot) => mail.vars[slot] === undefined && !personal.includes(slot))
   if (missing.length > 0) throw new Error(`the mail ${mail.name} needs ${missing.join(', ')}`)
   const vars = JSON.stringify(Object.fromEntries(revision.slots.map((slot) => [slot, mail.vars[slot]])))
   await tx.$executeRaw`
-    INSERT INTO "Message" ("dedupeKey", lane, "subscriberId", "revisionId", email, vars, "sendAfter", "expiresAt")
+    INSERT INTO "Message" ("dedupeKey", lane, "subscriberId", "revisionId", email, topic, vars, "sendAfter", "expiresAt")
     VALUES (${mail.dedupeKey}, ${mail.lane}::"Lane", ${mail.subscriberId ?? null}::uuid, ${revision.id}::uuid, ${mail.email},
-      ${vars}::jsonb, now(), ${mail.expiresAt ?? null}::timestamptz)
+      ${mail.topic ?? null}::"Topic", ${vars}::jsonb, now(), ${mail.expiresAt ?? null}::timestamptz)
     ON CONFLICT DO NOTHING`
   await tx.$executeRaw`SELECT pg_notify(${mailChannel}, ${mail.lane})`
 }

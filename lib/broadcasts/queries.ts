@@ -3,6 +3,7 @@ import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import type { LetterAudience } from '@/lib/broadcasts/letter'
 import { db } from '@/lib/db'
+import type { BroadcastMode, Topic } from '@/lib/generated/prisma/enums'
 
 const mostBroadcasts = 60
 
@@ -15,6 +16,11 @@ export type BroadcastRow = {
   reason: string
   releaseAt: Date
   zone: string
+  topic: Topic
+  mode: BroadcastMode
+  /** Null for free ones. */
+  stageId: string | null
+  localTime: string | null
   expected: number | null
   excluded: number | null
   sent: number
@@ -22,6 +28,10 @@ export type BroadcastRow = {
   failed: number
   held: number
   waiting: number
+  /** What the provider said later; each mail counts in one of them at most. */
+  delivered: number
+  bounced: number
+  complained: number
 }
 
 /** What goes out when and to how many: coming ones first, then the newest. For organizers. */
@@ -30,6 +40,8 @@ export async function listBroadcasts(actor: Actor, now: Date): Promise<Broadcast
   const rows = await db.broadcast.findMany({
     select: {
       ...{ id: true, slug: true, audience: true, state: true, reason: true, releaseAt: true, expected: true, excluded: true },
+      ...{ topic: true, mode: true, stageId: true, localTime: true, zone: true },
+      ...{ subject: true },
       revision: { select: { subject: true } },
       stage: {
         select: {
@@ -43,13 +55,13 @@ export async function listBroadcasts(actor: Actor, now: Date): Promise<Broadcast
     orderBy: [{ releaseAt: 'desc' }, { slug: 'asc' }],
     take: mostBroadcasts,
   })
-  const counts = await countMessages(rows.map(({ id }) => id))
-  const list = rows.map(({ revision, stage, ...row }) => {
+  const counts = await sumTallies(rows.map(({ id }) => id))
+  const list = rows.map(({ revision, stage, subject, ...row }) => {
     const planned = stage?.challenge.edition?.letters.find((letter) => letter.kind === stage.kind && letter.audience === row.audience)
     return {
       ...row,
-      zone: stage?.challenge.zone ?? 'UTC',
-      subject: revision?.subject ?? planned?.subject ?? row.slug,
+      zone: stage?.challenge.zone ?? row.zone,
+      subject: revision?.subject ?? planned?.subject ?? (subject || row.slug),
       ...none,
       ...counts.get(row.id),
     }
@@ -57,17 +69,21 @@ export async function listBroadcasts(actor: Actor, now: Date): Promise<Broadcast
   return [...list.filter((row) => row.releaseAt > now).reverse(), ...list.filter((row) => row.releaseAt <= now)]
 }
 
-const none = { sent: 0, skipped: 0, failed: 0, held: 0, waiting: 0 }
+const none = { sent: 0, skipped: 0, failed: 0, held: 0, waiting: 0, delivered: 0, bounced: 0, complained: 0 }
 
-async function countMessages(ids: string[]) {
+/** How many messages of each broadcast are in which state, from the tallies: quick for a million, and there when the messages are gone. */
+export async function sumTallies(ids: string[]): Promise<Map<string, typeof none>> {
   const rows = await db.$queryRaw<({ id: string } & typeof none)[]>`
     SELECT "broadcastId" AS id,
-      (count(*) FILTER (WHERE state = 'sent'))::int AS sent,
-      (count(*) FILTER (WHERE state IN ('skipped', 'cancelled', 'expired')))::int AS skipped,
-      (count(*) FILTER (WHERE state = 'failed'))::int AS failed,
-      (count(*) FILTER (WHERE state = 'held'))::int AS held,
-      (count(*) FILTER (WHERE state IN ('queued', 'batched')))::int AS waiting
-    FROM "Message" WHERE "broadcastId" = ANY(${ids}::uuid[]) GROUP BY "broadcastId"`
+      coalesce(sum(change) FILTER (WHERE state = 'sent'), 0)::int AS sent,
+      coalesce(sum(change) FILTER (WHERE state IN ('skipped', 'cancelled', 'expired')), 0)::int AS skipped,
+      coalesce(sum(change) FILTER (WHERE state = 'failed'), 0)::int AS failed,
+      coalesce(sum(change) FILTER (WHERE state = 'held'), 0)::int AS held,
+      coalesce(sum(change) FILTER (WHERE state IN ('queued', 'batched')), 0)::int AS waiting,
+      coalesce(sum(change) FILTER (WHERE delivery = 'delivered'), 0)::int AS delivered,
+      coalesce(sum(change) FILTER (WHERE delivery = 'bounced'), 0)::int AS bounced,
+      coalesce(sum(change) FILTER (WHERE delivery = 'complained'), 0)::int AS complained
+    FROM "BroadcastTally" WHERE "broadcastId" = ANY(${ids}::uuid[]) GROUP BY 1`
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }
 

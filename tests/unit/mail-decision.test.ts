@@ -25,7 +25,7 @@ describe('what happens after an answer', () => {
 
   it('a refusal of the whole batch leads to a new key only if nothing unclear came before', () => {
     expect(decide({ kind: 'invalid', reason: '' }, facts, 0)).toEqual({ act: 'again-permissive' })
-    expect(decide({ kind: 'invalid', reason: '' }, { ...facts, attempts: 2 }, 0)).toMatchObject({ act: 'repeat', definite: false })
+    expect(decide({ kind: 'invalid', reason: '' }, { ...facts, attempts: 2 }, 0)).toEqual({ act: 'permit' })
     expect(decide({ kind: 'invalid', reason: '' }, { ...facts, permissive: true }, 0)).toEqual({ act: 'hold', reason: 'refused' })
   })
 
@@ -85,7 +85,10 @@ describe('what a failed SMTP dialogue means', () => {
 })
 
 describe('who is asked again right before sending', () => {
-  const due: DueFacts = { lane: 'bulk', expired: false, subscriberState: 'confirmed', frequency: 'instant', suppressed: null }
+  const due: DueFacts = {
+    ...{ lane: 'bulk', expired: false, subscriberState: 'confirmed', frequency: 'instant', suppressed: null },
+    ...{ listed: true, away: false, hidden: false },
+  }
   it('whoever left, was never confirmed, turned letters off or cannot be reached gets none', () => {
     expect(reasonToSkip(due)).toBeNull()
     expect(reasonToSkip({ ...due, frequency: null })).toBeNull()
@@ -100,7 +103,7 @@ describe('who is asked again right before sending', () => {
       expect(reasonToSkip({ ...due, ...change })).not.toBeNull()
   })
   it('a sign-in link ignores what stops newsletters, but not a dead address or its own end', () => {
-    const signIn: DueFacts = { ...due, lane: 'sign_in', subscriberState: null, frequency: null }
+    const signIn: DueFacts = { ...due, lane: 'sign_in', subscriberState: null, frequency: null, listed: false }
     expect(reasonToSkip({ ...signIn, suppressed: 'bulk' })).toBeNull()
     expect(reasonToSkip({ ...signIn, suppressed: 'all' })).toMatchObject({ state: 'skipped' })
     expect(reasonToSkip({ ...signIn, expired: true })).toMatchObject({ state: 'expired' })

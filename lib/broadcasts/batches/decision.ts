@@ -19,6 +19,8 @@ export type Decision =
   | { act: 'pause'; seconds: number; reason: string; alert: boolean }
   /** A new batch under a new key that lets the good mails through. */
   | { act: 'again-permissive' }
+  /** The same key and bytes, letting the good mails through: whatever an earlier attempt did, nothing is taken twice. */
+  | { act: 'permit' }
   | { act: 'hold'; reason: string }
 
 const longestBackoff = 300
@@ -40,8 +42,10 @@ export function decide(outcome: Outcome, facts: BatchFacts, random: number): Dec
       return { act: 'repeat', seconds: reachPause * (0.5 + random / 2), definite: true }
     case 'invalid':
       if (facts.permissive) return { act: 'hold', reason: 'refused' }
-      // A new key is allowed only if every attempt so far was a definite no.
-      return facts.attempts > 1 ? repeatUnknown(facts, random) : { act: 'again-permissive' }
+      // A new key is allowed only if every attempt so far was a definite no. After an unclear one the old key stays: the
+      // provider either has its answer, or now takes the good mails under it, and the others need not wait 20 h for a person.
+      if (facts.attempts <= 1) return { act: 'again-permissive' }
+      return facts.replays ? { act: 'permit' } : repeatUnknown(facts, random)
     case 'running':
       return facts.keyMayBeGone ? { act: 'hold', reason: 'unknown' } : { act: 'repeat', seconds: 2 + 3 * random, definite: false }
     case 'mismatch':

@@ -10,7 +10,16 @@ import { db, type Transaction } from '@/lib/db'
 import type { Lane } from '@/lib/generated/prisma/enums'
 
 /** A frozen batch in the hands of one sender. */
-export type Batch = { id: string; key: string; lane: Lane; permissive: boolean; from: string; mails: Mail[] }
+export type Batch = {
+  id: string
+  key: string
+  lane: Lane
+  permissive: boolean
+  from: string
+  mails: Mail[]
+  /** An earlier attempt may have gone out. */
+  tried: boolean
+}
 
 type DueRow = DueFacts & Unfrozen & { id: string; revisionId: string; broadcastVars: Record<string, string> | null }
 type Skip = { id: string; state: string; reason: string }
@@ -45,7 +54,7 @@ export async function formBatch(
       await skip(tx, skips)
       return going.length > 0
         ? freeze(tx, transport, owner, lane, going)
-        : { id: '', key: '', lane, permissive: false, from: '', mails: [] }
+        : { id: '', key: '', lane, permissive: false, from: '', mails: [], tried: false }
     },
     { timeout: 15_000, maxWait: 10_000 },
   )
@@ -56,13 +65,19 @@ async function claim(tx: Transaction, now: Date, upTo: Lane, size: number) {
   return tx.$queryRaw<DueRow[]>`
     SELECT m.id, m.lane::text AS lane, m.email, m.vars, m."revisionId", coalesce(m."expiresAt" <= now(), false) AS expired,
       s.id AS "subscriberId", s.state::text AS "subscriberState", s."tokenVersion", s."confirmedAt", s.zone,
-      b.topic::text AS topic, b.vars AS "broadcastVars", p.frequency::text AS frequency,
+      coalesce(b.topic, m.topic)::text AS topic, b.vars AS "broadcastVars", p.frequency::text AS frequency,
+      coalesce(b.topic, m.topic) IS NOT NULL AS listed, coalesce(s."pausedUntil" > ${now}::timestamptz, false) AS away,
+      m.lane = 'threads' AND EXISTS (
+        SELECT 1 FROM "Notification" n JOIN "Thread" t ON t.id = n."threadId" JOIN "Version" v ON v.id = t."versionId"
+        JOIN "Submission" u ON u.id = v."submissionId"
+        WHERE n."messageId" = m.id AND (u."deletedAt" IS NOT NULL
+          OR EXISTS (SELECT 1 FROM "ThreadMute" x WHERE x."threadId" = n."threadId" AND x."memberId" = n."memberId"))) AS hidden,
       (SELECT max(x.scope)::text FROM "Suppression" x WHERE x.email = m.email AND x."liftedAt" IS NULL) AS suppressed
     FROM "Message" m
     LEFT JOIN "Broadcast" b ON b.id = m."broadcastId"
     LEFT JOIN "Stage" g ON g.id = b."stageId"
     LEFT JOIN "Subscriber" s ON s.id = m."subscriberId"
-    LEFT JOIN "Preference" p ON p."subscriberId" = s.id AND p.topic = b.topic
+    LEFT JOIN "Preference" p ON p."subscriberId" = s.id AND p.topic = coalesce(b.topic, m.topic)
     WHERE m.state = 'queued' AND m.lane <= ${upTo}::"Lane" AND m."sendAfter" <= greatest(${now}::timestamptz, now())
       AND (b.id IS NULL OR b.state = 'sending') AND (g.id IS NULL OR g."opensAt" <= ${now}::timestamptz)
     ORDER BY m.lane, m."sendAfter", m.id LIMIT ${size} FOR UPDATE OF m SKIP LOCKED`
@@ -101,7 +116,7 @@ async function freeze(tx: Transaction, transport: Pick<Transport, 'name'>, owner
       WITH ORDINALITY AS x(id, vars, position)
     WHERE m.id = x.id`
   await reach('inside claim')
-  return { id: batch.id, key, lane, permissive: false, from: envelope.from, mails }
+  return { id: batch.id, key, lane, permissive: false, from: envelope.from, mails, tried: false }
 }
 
 type FrozenRow = Parameters<typeof renderMail>[1] & { revisionId: string }

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { type BatchFacts, type Decision, decide } from '@/lib/broadcasts/batches/decision'
 import type { Batch } from '@/lib/broadcasts/batches/jobs'
-import { learnRate, pauseSending } from '@/lib/broadcasts/budget/mutations'
+import { giveBack, learnRate, pauseSending } from '@/lib/broadcasts/budget/mutations'
 import { reach } from '@/lib/broadcasts/crash-points'
 import type { Outcome, Transport } from '@/lib/broadcasts/transports/transport'
 import { db, type Transaction } from '@/lib/db'
@@ -27,6 +27,15 @@ export async function putOff(batchId: string, owner: string, milliseconds: numbe
     WHERE id = ${batchId}::uuid AND state = 'inflight' AND "leaseOwner" = ${owner}`
 }
 
+/** Hands the mails of a batch that was never tried back to the queue: today's quota has no room for them. */
+export async function dissolve(batchId: string, owner: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const [mine] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "Batch" WHERE id = ${batchId}::uuid AND state = 'inflight' AND "leaseOwner" = ${owner} AND attempts = 0 FOR UPDATE`
+    if (mine) await requeueMessages(tx, batchId)
+  })
+}
+
 /**
  * Applies what an attempt came to, in one transaction and only while the batch is in flight: a second holder of the same
  * batch changes nothing. Returns what was decided, or `stale`.
@@ -45,12 +54,21 @@ export async function settleBatch(
       if (!row) return 'stale'
       const decision = decide(outcome, { ...row, replays: transport.replays }, random)
       await apply(tx, batch, decision, outcome.kind)
+      if (!transport.keepsLetters) await giveBack(untaken(batch, decision, row.attempts), tx)
       if (decision.act === 'settle' && transport.keepsLetters) await keepLetters(tx, batch)
       if (outcome.kind === 'accepted' || outcome.kind === 'rate') await learnRate(tx, outcome.perSecond)
       return decision.act
     },
     { timeout: 15_000, maxWait: 10_000 },
   )
+}
+
+// What the day's quota was charged for and the provider surely did not take. After an unclear attempt nothing is sure.
+function untaken({ mails }: Batch, decision: Decision, attempts: number): number {
+  if (decision.act === 'settle') return decision.refused.length
+  if (attempts > 1) return 0
+  const definite = decision.act === 'pause' || decision.act === 'again-permissive' || (decision.act === 'repeat' && decision.definite)
+  return definite || (decision.act === 'hold' && decision.reason === 'refused') ? mails.length : 0
 }
 
 async function apply(tx: Transaction, batch: Batch, decision: Decision, lastOutcome: string) {
@@ -60,15 +78,26 @@ async function apply(tx: Transaction, batch: Batch, decision: Decision, lastOutc
     case 'repeat':
       return repeat(tx, batch.id, decision.seconds, decision.definite, lastOutcome)
     case 'pause':
-      if (decision.alert) log.error({ reason: decision.reason, seconds: decision.seconds }, 'mail is paused: the provider takes none')
+      if (decision.alert)
+        log.error(
+          { reason: decision.reason, seconds: decision.seconds },
+          pauseAlerts[lastOutcome] ?? 'mail is paused: the provider takes none',
+        )
       await pauseSending(tx, decision.seconds, decision.reason)
       return repeat(tx, batch.id, decision.seconds, true, lastOutcome)
     case 'again-permissive':
       return againPermissive(tx, batch.id)
+    case 'permit':
+      return permit(tx, batch.id)
     case 'hold':
       log.error({ batchId: batch.id, lane: batch.lane, reason: decision.reason }, 'a batch is held for the organizer')
       return holdMessages(tx, batch.id, 'held', decision.reason)
   }
+}
+
+const pauseAlerts: Record<string, string> = {
+  quota: 'mail is paused: the day’s quota at the provider is used up, and sending goes on by itself when it begins anew',
+  'no-access': 'mail is paused: the provider refuses our key or sender, please look at RESEND_API_KEY, SMTP_URL and MAIL_FROM',
 }
 
 async function settle(tx: Transaction, batchId: string, { ids, refused }: Extract<Decision, { act: 'settle' }>) {
@@ -104,6 +133,11 @@ async function againPermissive(tx: Transaction, batchId: string) {
   if (!next) throw new Error('the batch is gone')
   await tx.$executeRaw`UPDATE "Message" SET "batchId" = ${next.id}::uuid WHERE "batchId" = ${batchId}::uuid AND state = 'batched'`
   await tx.$executeRaw`UPDATE "Batch" SET state = 'rejected', "lastOutcome" = 'invalid' WHERE id = ${batchId}::uuid`
+}
+
+async function permit(tx: Transaction, batchId: string) {
+  await tx.$executeRaw`
+    UPDATE "Batch" SET permissive = true, "leaseUntil" = now(), "nextAttemptAt" = now(), "lastOutcome" = 'invalid' WHERE id = ${batchId}::uuid`
 }
 
 /** Ends a batch whose delivery nobody can vouch for; its messages wait for a person, or have expired. */

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { LetterAudience, StageLetterInput } from '@/lib/broadcasts/letter'
 import { briefDocument } from '@/lib/challenges/schema'
-import { nextStage, type StageKind, stageNames, stationsAt } from '@/lib/challenges/timeline'
+import { nextStage, type StageKind, stageNames, stateAt, stationsAt } from '@/lib/challenges/timeline'
 import type { Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { paths } from '@/lib/paths'
-import { longDay } from '@/lib/time'
+import { isZone, longDay } from '@/lib/time'
 
 /** Slots of a stage's letter that are the same for everybody. */
 export type Facts = { newSubscribers: string; designs: string; nextDate: string; nextStage: string; webUrl: string }
@@ -24,18 +24,49 @@ export async function findFacts(tx: Transaction, stageId: string, now: Date) {
   if (!stage) return null
   const { challenge, kind, opensAt } = stage
   const next = nextStage(challenge.stages, opensAt) ?? (await findNextChallenge(tx, challenge.number, now))
-  const designs = await tx.submission.count({ where: { challengeId: challenge.id, deletedAt: null, versions: { some: {} } } })
-  const newSubscribers = await tx.subscriber.count({
-    where: { state: 'confirmed', confirmedAt: { gt: new Date(now.getTime() - week), lte: now } },
-  })
   const vars: Omit<Facts, 'webUrl'> = {
-    newSubscribers: String(newSubscribers),
-    designs: String(designs),
-    nextDate: next ? longDay(next.opensAt, challenge.zone) : undecided,
-    nextStage: next ? stageNames[next.kind].toLowerCase() : 'next challenge',
+    newSubscribers: await countNewSubscribers(tx, now),
+    designs: await countDesigns(tx, challenge.id),
+    ...nextWords(next, challenge.zone),
   }
-  return { challengeId: challenge.id, challenge, kind, vars, webUrl: (slug: string) => env().ORIGIN + paths.letter(slug) }
+  return { challenge, kind, vars, webUrl: (slug: string) => env().ORIGIN + paths.letter(slug) }
 }
+
+/**
+ * What a free broadcast says at `now` of its challenge, or of the live one when it names none. Nothing is said of a challenge
+ * that is not announced or whose first stage is ahead but its date; without any the words say so.
+ */
+export async function findFreeFacts(
+  tx: Transaction,
+  { slug, challengeId, zone }: { slug: string; challengeId: string | null; zone: string },
+  now: Date,
+): Promise<Facts> {
+  const open = await tx.challenge.findMany({
+    where: { announcedAt: { lte: now }, stages: { some: { opensAt: { lte: now } } }, ...(challengeId ? { id: challengeId } : {}) },
+    select: challengeFields,
+    orderBy: { number: 'desc' },
+    take: 20,
+  })
+  const challenge = challengeId ? open[0] : open.find((candidate) => stateAt(candidate, now) === 'live')
+  const next = (challenge && nextStage(challenge.stages, now)) ?? (await findNextChallenge(tx, challenge?.number ?? 0, now))
+  return {
+    newSubscribers: await countNewSubscribers(tx, now),
+    designs: challenge ? await countDesigns(tx, challenge.id) : 'no',
+    ...nextWords(next, zone),
+    webUrl: env().ORIGIN + paths.letter(slug),
+  }
+}
+
+const countDesigns = async (tx: Transaction, challengeId: string) =>
+  String(await tx.submission.count({ where: { challengeId, deletedAt: null, versions: { some: {} } } }))
+
+const countNewSubscribers = async (tx: Transaction, now: Date) =>
+  String(await tx.subscriber.count({ where: { state: 'confirmed', confirmedAt: { gt: new Date(now.getTime() - week), lte: now } } }))
+
+const nextWords = (next: { kind: StageKind; opensAt: Date } | null, zone: string) => ({
+  nextDate: next ? longDay(next.opensAt, isZone(zone) ? zone : 'UTC') : undecided,
+  nextStage: next ? stageNames[next.kind].toLowerCase() : 'next challenge',
+})
 
 const challengeFields = {
   id: true,

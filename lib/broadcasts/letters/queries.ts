@@ -15,7 +15,9 @@ const pageSize = 60
 const visibleTo = (_viewer: Viewer, now: Date): Prisma.BroadcastWhereInput => ({
   releaseAt: { lte: now },
   revisionId: { not: null },
-  state: { in: ['sending', 'settled', 'paused'] },
+  // One cancelled half-way has readers who follow its link; one paused before it began has none.
+  expandedAt: { not: null },
+  state: { in: ['sending', 'settled', 'paused', 'cancelled'] },
   OR: [{ stageId: null }, { stage: { opensAt: { lte: now }, challenge: { announcedAt: { lte: now } } } }],
 })
 

@@ -79,7 +79,7 @@ async function prepare(
   const { id, key, lane, permissive, envelope } = found
   switch (fateOf(found, rows, transport, payloadHash(envelope.from, mails))) {
     case 'send':
-      return { id, key, lane, permissive, from: envelope.from, mails }
+      return { id, key, lane, permissive, from: envelope.from, mails, tried: found.attempts > 0 }
     case 'requeue':
       await requeueMessages(tx, id)
       return null
