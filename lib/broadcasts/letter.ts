@@ -20,8 +20,8 @@ export type StageLetterInput = {
 /** Slots an author may use in the body of a stage's letter. */
 export const letterSlots = ['newSubscribers', 'designs', 'nextDate', 'nextStage'] as const
 /** Slots that differ by reader; the web copy has none of them. */
-export const personalSlots = ['since', 'unsubscribeUrl', 'preferencesUrl'] as const
-const frameSlots = ['webUrl', ...personalSlots]
+export const personalSlots = ['name', 'since', 'unsubscribeUrl', 'preferencesUrl'] as const
+export const frameSlots = ['webUrl', ...personalSlots]
 
 /** A stage's letter with its frame: head, greeting, the author's words, one button, the month, signature, footer. */
 export function stageLetter(input: StageLetterInput, site: { origin: string; postalAddress: string }): MailDraft {
@@ -41,7 +41,7 @@ export function stageLetter(input: StageLetterInput, site: { origin: string; pos
     subject,
     preview: challenge.lede,
     blocks,
-    footer: letterFooter(site.postalAddress),
+    footer: letterFooter(site.postalAddress, 'You asked for the monthly challenge on {{since}}.'),
     slots: [...letterSlots, ...frameSlots],
   }
 }
@@ -74,12 +74,13 @@ function weeks({ stations, kind, zone }: StageLetterInput): Block {
   }
 }
 
-const letterFooter = (address: string): Footer => ({
-  reason: 'You asked for the monthly challenge on {{since}}.',
+/** Why a letter came and how to stop it, with the list's own reason. A letter without a public copy links to none. */
+export const letterFooter = (address: string, reason: string, web = true): Footer => ({
+  reason,
   links: [
     { label: 'Choose what you get', href: '{{preferencesUrl}}' },
     { label: 'Leave with one click', href: '{{unsubscribeUrl}}' },
-    { label: 'Read on the web', href: '{{webUrl}}' },
+    ...(web ? [{ label: 'Read on the web', href: '{{webUrl}}' }] : []),
   ],
   address,
 })

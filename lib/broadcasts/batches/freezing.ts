@@ -1,3 +1,4 @@
+import { greetingName } from '@/lib/broadcasts/greeting'
 import { unsubscribeLinks } from '@/lib/broadcasts/unsubscribe-links'
 import { longDate } from '@/lib/time'
 
@@ -9,15 +10,18 @@ export type Unfrozen = {
   tokenVersion: number | null
   confirmedAt: Date | null
   zone: string | null
+  /** Of the member this address belongs to, if it does. */
+  memberName: string | null
   /** Null for mail that belongs to no list. */
   topic: 'stages' | 'newsletter' | 'reviews' | 'announcements' | null
 }
 
 /** The slots of one reader, made once and stored with the message, so that a repeat has the same bytes. */
-export function freshVars({ vars, subscriberId, tokenVersion, confirmedAt, zone, topic }: Unfrozen): Record<string, string> {
+export function freshVars({ vars, subscriberId, tokenVersion, confirmedAt, zone, memberName, topic }: Unfrozen): Record<string, string> {
   if (!subscriberId || !topic || tokenVersion === null) return vars
   return {
     ...vars,
+    name: greetingName(memberName),
     since: confirmedAt ? longDate(confirmedAt, zone ?? 'UTC') : 'an earlier day',
     ...unsubscribeLinks({ subscriberId, tokenVersion, topic }),
   }

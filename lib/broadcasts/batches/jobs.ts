@@ -64,7 +64,7 @@ export async function formBatch(
 async function claim(tx: Transaction, now: Date, upTo: Lane, size: number) {
   return tx.$queryRaw<DueRow[]>`
     SELECT m.id, m.lane::text AS lane, m.email, m.vars, m."revisionId", coalesce(m."expiresAt" <= now(), false) AS expired,
-      s.id AS "subscriberId", s.state::text AS "subscriberState", s."tokenVersion", s."confirmedAt", s.zone,
+      s.id AS "subscriberId", s.state::text AS "subscriberState", s."tokenVersion", s."confirmedAt", s.zone, w.name AS "memberName",
       coalesce(b.topic, m.topic)::text AS topic, b.vars AS "broadcastVars", p.frequency::text AS frequency,
       coalesce(b.topic, m.topic) IS NOT NULL AS listed, coalesce(s."pausedUntil" > ${now}::timestamptz, false) AS away,
       m.lane = 'threads' AND EXISTS (
@@ -77,6 +77,7 @@ async function claim(tx: Transaction, now: Date, upTo: Lane, size: number) {
     LEFT JOIN "Broadcast" b ON b.id = m."broadcastId"
     LEFT JOIN "Stage" g ON g.id = b."stageId"
     LEFT JOIN "Subscriber" s ON s.id = m."subscriberId"
+    LEFT JOIN "Member" w ON w.email = m.email
     LEFT JOIN "Preference" p ON p."subscriberId" = s.id AND p.topic = coalesce(b.topic, m.topic)
     WHERE m.state = 'queued' AND m.lane <= ${upTo}::"Lane" AND m."sendAfter" <= greatest(${now}::timestamptz, now())
       AND (b.id IS NULL OR b.state = 'sending') AND (g.id IS NULL OR g."opensAt" <= ${now}::timestamptz)

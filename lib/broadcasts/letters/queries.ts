@@ -2,6 +2,7 @@ import 'server-only'
 import type { Viewer } from '@/lib/auth/session'
 import type { Block } from '@/lib/broadcasts/blocks'
 import { fillBlocks } from '@/lib/broadcasts/blocks'
+import { nameless } from '@/lib/broadcasts/greeting'
 import { fillSubject, lineTemplate, type Vars } from '@/lib/broadcasts/slots'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -60,4 +61,10 @@ export type LetterSummary = Awaited<ReturnType<typeof listLetters>>['items'][num
 const subjectOf = (subject: string | undefined, vars: Prisma.JsonValue) => fillSubject(lineTemplate(subject ?? ''), sharedVars(vars))
 
 // Frozen by the expansion: names to texts. Personal slots have no value here; where one slipped into the body it stays empty.
-const sharedVars = (vars: Prisma.JsonValue): Vars => ({ since: '', unsubscribeUrl: '', preferencesUrl: '', ...(vars as Vars) })
+const sharedVars = (vars: Prisma.JsonValue): Vars => ({
+  name: nameless,
+  since: '',
+  unsubscribeUrl: '',
+  preferencesUrl: '',
+  ...(vars as Vars),
+})
