@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { freshVars, type Unfrozen } from '@/lib/broadcasts/batches/freezing'
 import { compileMail } from '@/lib/broadcasts/compile'
 import { freeLetter } from '@/lib/broadcasts/free-letter'
@@ -21,6 +21,10 @@ const reader: Unfrozen = {
   memberName: null,
   topic: 'newsletter',
 }
+
+vi.stubEnv('DATABASE_URL', 'postgresql://nobody@localhost/none')
+vi.stubEnv('ORIGIN', 'http://localhost:3000')
+vi.stubEnv('SECRET', '0f9c2b7e6a51d84c3e0b9a7d5f2c1846e7a3')
 
 describe('a letter of the organizer’s own', () => {
   it('is signed by its author and says why it came and how to leave', async () => {
