@@ -148,7 +148,7 @@ async function program(name, args = []) {
 }
 
 function greet(began) {
-  const { ORIGIN, SAMPLE, FIRST_ORGANIZER, RESEND_API_KEY, SMTP_URL } = process.env
+  const { ORIGIN, SAMPLE, FIRST_ORGANIZER } = process.env
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const sample = [
     `Sign in with one of these addresses; the link arrives in the mailbox at ${ORIGIN}/mailbox`,

@@ -11,6 +11,7 @@ import next from 'next'
 import { env } from '@/lib/env'
 import { clientOf, contentPolicy, isOurHost, isSameOriginWrite, securityHeaders } from '@/lib/http-gate'
 import { log, setLogLevel } from '@/lib/log'
+import { type KeptPage, pageCache, reusableAs } from '@/lib/page-cache'
 import { type RequestContext, requestStorage } from '@/lib/request-context'
 
 const dev = process.env.NODE_ENV === 'development'
@@ -20,6 +21,9 @@ const publicUrl = new URL(ORIGIN)
 const fixedHeaders = Object.entries(securityHeaders(ORIGIN))
 // Requests that may take their time: uploads.
 const requestTimeout = 60_000
+
+// S-09: what a visitor reads is at most this old, so nothing opens or closes later than that.
+const pages = pageCache(1000)
 
 const brotli = promisify(brotliCompress)
 const gzip = promisify(gzipWithCallback)
@@ -58,6 +62,25 @@ function answer(request: IncomingMessage, response: ServerResponse, context: Req
   // The picture optimizer would fetch on our behalf; pictures have a route of their own.
   if (pathname.startsWith('/_next/image')) return refuse(response, 404, 'not_found', 'There is nothing here.', context)
 
+  response.once('finish', () => {
+    const milliseconds = Math.round(performance.now() - started)
+    log.info({ method: asked.method, path: withoutTokens(pathname), status: response.statusCode, milliseconds }, 'answered')
+  })
+  if (!['GET', 'HEAD', 'OPTIONS'].includes(asked.method)) response.once('close', pages.forget)
+  const key = dev ? null : reusableAs({ ...asked, url: request.url ?? '/' })
+  if (key) void share(`${packerFor(request)} ${key}`, request, response, context)
+  else render(request, response, context, () => {})
+}
+
+/** Answers a visitor with a page that another one's request has made or is making, or makes it for both. */
+async function share(key: string, request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+  const page = await pages.find(key)
+  if (!page) return render(request, response, context, pages.begin(key))
+  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value)
+  response.end(page.body)
+}
+
+function render(request: IncomingMessage, response: ServerResponse, context: RequestContext, keep: (page: KeptPage | null) => void) {
   const nonce = randomBytes(16).toString('base64')
   const policy = contentPolicy(nonce, dev)
   // Next reads the nonce for its own scripts from the request's policy; nobody else may set these.
@@ -70,17 +93,27 @@ function answer(request: IncomingMessage, response: ServerResponse, context: Req
   response.setHeader('content-security-policy', policy)
   response.setHeader('cache-control', 'private, no-store')
   speakAsAsked(response, context)
-  sayAtOnce(request, response)
-  response.once('finish', () => {
-    const milliseconds = Math.round(performance.now() - started)
-    log.info({ method: asked.method, path: withoutTokens(pathname), status: response.statusCode, milliseconds }, 'answered')
-  })
+  sayAtOnce(request, response, (body) =>
+    keep(context.status || context.headers || response.statusCode !== 200 ? null : keptPage(response, body)),
+  )
+  // However it ended: whoever waits for this page hears of it.
+  response.once('close', () => keep(null))
   handle(request, response).catch((error: unknown) => {
     log.error({ err: error }, 'a request failed')
     if (!response.headersSent && !response.writableEnded)
       refuse(response, 500, 'internal', 'Something went wrong on our side. Nothing was lost.', context)
     else response.destroy()
   })
+}
+
+function keptPage(response: ServerResponse, body: Buffer): KeptPage | null {
+  const { 'set-cookie': cookie, 'x-request-id': _, ...headers } = response.getHeaders()
+  if (cookie) return null
+  // Absent headers are not listed; the type allows for more than there is.
+  return {
+    headers: Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+    body,
+  }
 }
 
 const ownWords = ['content-security-policy', 'referrer-policy', 'cache-control', 'cross-origin-resource-policy', 'x-content-type-options']
@@ -115,7 +148,7 @@ function speakAsAsked(response: ServerResponse, context: RequestContext) {
 
 // No page of ours comes in parts, yet Next writes one in dozens of them, each a call to the system. Kept together they cost one,
 // and the status is still open when the page has found out what it is.
-function sayAtOnce(request: IncomingMessage, response: ServerResponse) {
+function sayAtOnce(request: IncomingMessage, response: ServerResponse, whole: (body: Buffer) => void) {
   const { write, end, flushHeaders } = response
   const parts: Buffer[] = []
   let ended = false
@@ -140,6 +173,7 @@ function sayAtOnce(request: IncomingMessage, response: ServerResponse) {
     const done = call.at(-1)
     const send = (page: Buffer) => {
       if (page.length > 0) this.setHeader('content-length', page.length)
+      whole(page)
       end.call(this, page, 'utf8', typeof done === 'function' ? () => done() : undefined)
     }
     compressed(this, Buffer.concat(parts), request)
@@ -155,12 +189,16 @@ const packers = {
   gzip: (page: Buffer) => gzip(page),
 }
 
+function packerFor(request: IncomingMessage): keyof typeof packers | 'plain' {
+  const accepted = header(request, 'accept-encoding') ?? ''
+  return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'plain'
+}
+
 /** The page as the reader's browser takes it; says so in the headers. */
 async function compressed(response: ServerResponse, page: Buffer, request: IncomingMessage): Promise<Buffer> {
-  const accepted = header(request, 'accept-encoding') ?? ''
-  const name = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null
+  const name = packerFor(request)
   response.appendHeader('vary', 'accept-encoding')
-  if (!name || page.length < smallest || request.method === 'HEAD' || response.headersSent) return page
+  if (name === 'plain' || page.length < smallest || request.method === 'HEAD' || response.headersSent) return page
   const packed = await packers[name](page)
   response.setHeader('content-encoding', name)
   return packed
