@@ -28,8 +28,13 @@ export function bodyProblem(thrown: unknown, sentence: string): AppError {
 
 /** A request's body as text, at most `most` bytes. */
 export async function readCapped(request: Request, most: number, sentence: string): Promise<string> {
+  return new TextDecoder().decode(await readCappedBytes(request, most, sentence))
+}
+
+/** A request's body as it came, at most `most` bytes: for signatures, which cover marks that text would lose. */
+export async function readCappedBytes(request: Request, most: number, sentence: string): Promise<Buffer> {
   try {
-    return await cappedBody(request, most, sentence).text()
+    return Buffer.from(await cappedBody(request, most, sentence).arrayBuffer())
   } catch (thrown) {
     throw bodyProblem(thrown, 'This could not be read to its end. Please send it again.')
   }

@@ -17,6 +17,8 @@ const schema = z
     MAIL_FROM: z.string().default('Charrette <letters@localhost>'),
     MAIL_POSTAL_ADDRESS: z.string().default(''),
     RESEND_API_KEY: text,
+    /** Signs the provider's webhooks (`whsec_…`); without it there is no such address. */
+    RESEND_WEBHOOK_SECRET: text,
     SMTP_URL: text,
     /** Mails the provider takes a day (UTC); letters use at most nine tenths of it and go on the next day. */
     MAIL_DAILY_QUOTA: z.coerce.number().int().min(10).optional(),

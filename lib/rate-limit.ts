@@ -30,6 +30,8 @@ export const limits = {
   'upload.hour': { points: 30, seconds: hour },
   'upload.day': { points: 100, seconds: day },
   'csp-report.client': { points: 20, seconds: minute },
+  // Forged ones: a proven webhook is not counted.
+  'webhook.client': { points: 600, seconds: minute },
   'studio.hour': { points: 120, seconds: hour },
 } as const
 

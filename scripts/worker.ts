@@ -7,6 +7,7 @@ import { expandBroadcasts } from '@/lib/broadcasts/expansion/jobs'
 import { claimHome } from '@/lib/broadcasts/instance/mutations'
 import { cancelQueued, expireMessages, foldTallies, planStageMail, settleBroadcasts } from '@/lib/broadcasts/jobs'
 import { mailChannel } from '@/lib/broadcasts/outbox'
+import { settleProviderEvents, sweepProviderEvents } from '@/lib/broadcasts/provider-events/jobs'
 import { newSender, type Sender, sendNext } from '@/lib/broadcasts/sending'
 import { chooseTransport } from '@/lib/broadcasts/transports/choose'
 import { readClock } from '@/lib/clock'
@@ -133,6 +134,9 @@ await Promise.all([
   ...Array.from({ length: transport.concurrency }, () => keepSending(newSender(transport))),
   every(3000, 'letters', planAndExpand),
   every(5000, 'stages', async () => announceStages(await readClock())),
+  every(1000, 'webhooks', async () => {
+    while (!stopping.signal.aborted && (await settleProviderEvents()) > 0);
+  }),
   every(minute, 'tidy', async () => {
     await expireMessages()
     await sweepSignInRequests()
@@ -142,6 +146,7 @@ await Promise.all([
   every(30 * minute, 'tidy-slowly', async () => {
     await sweepSubscribers()
     await sweepUploads(new Date())
+    await sweepProviderEvents()
   }),
 ])
 await transport.close()

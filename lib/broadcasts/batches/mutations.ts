@@ -105,7 +105,7 @@ async function settle(tx: Transaction, batchId: string, { ids, refused }: Extrac
   await tx.$executeRaw`
     UPDATE "Message" m SET
       state = (CASE WHEN x.reason IS NULL THEN 'sent' ELSE 'failed' END)::"MessageState", reason = coalesce(x.reason, ''), "providerId" = x.provider,
-      "deliveryState" = (CASE WHEN x.reason IS NULL THEN 'sent' ELSE 'none' END)::"DeliveryState",
+      "deliveryState" = CASE WHEN x.reason IS NULL THEN greatest(m."deliveryState", 'sent') ELSE m."deliveryState" END,
       "sentAt" = CASE WHEN x.reason IS NULL THEN now() END,
       vars = CASE WHEN m.lane = 'sign_in' THEN '{}'::jsonb ELSE m.vars END
     FROM unnest(${ids.map((id) => id)}::text[], ${ids.map((_, position) => reasons.get(position) ?? null)}::text[])
@@ -140,12 +140,21 @@ async function permit(tx: Transaction, batchId: string) {
     UPDATE "Batch" SET permissive = true, "leaseUntil" = now(), "nextAttemptAt" = now(), "lastOutcome" = 'invalid' WHERE id = ${batchId}::uuid`
 }
 
-/** Ends a batch whose delivery nobody can vouch for; its messages wait for a person, or have expired. */
+/**
+ * Ends a batch whose delivery nobody can vouch for; its messages wait for a person, or have expired. Those a webhook has
+ * already spoken of went out.
+ */
 export async function holdMessages(tx: Transaction, batchId: string, state: 'held' | 'expired', reason: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "Message" SET state = ${state}::"MessageState", reason = ${reason}, vars = CASE WHEN lane = 'sign_in' THEN '{}'::jsonb ELSE vars END
+    UPDATE "Message" SET state = CASE WHEN "deliveryState" = 'none' THEN ${state} ELSE 'sent' END::"MessageState",
+      reason = CASE WHEN "deliveryState" = 'none' THEN ${reason} ELSE '' END, "sentAt" = CASE WHEN "deliveryState" <> 'none' THEN now() END,
+      vars = CASE WHEN lane = 'sign_in' THEN '{}'::jsonb ELSE vars END
     WHERE "batchId" = ${batchId}::uuid AND state = 'batched'`
-  await tx.$executeRaw`UPDATE "Batch" SET state = 'held', "lastOutcome" = ${reason} WHERE id = ${batchId}::uuid`
+  await tx.$executeRaw`
+    UPDATE "Batch" b SET state = 'held', "lastOutcome" = ${reason}
+    WHERE id = ${batchId}::uuid AND EXISTS (SELECT 1 FROM "Message" m WHERE m."batchId" = b.id AND m.state = ${state}::"MessageState")`
+  await tx.$executeRaw`
+    UPDATE "Batch" SET state = 'accepted', "lastOutcome" = 'proven by webhooks' WHERE id = ${batchId}::uuid AND state = 'inflight'`
 }
 
 /** Dissolves a batch of which surely nothing was sent; its messages are due again. */

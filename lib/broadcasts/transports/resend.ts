@@ -35,7 +35,8 @@ export function resendTransport(apiKey: string): Transport {
   }
 }
 
-const payloadOf = ({ from, mails }: Delivery): CreateBatchOptions =>
+// Webhooks bring the tags back: which message, and under which of our keys it left.
+const payloadOf = ({ key, from, mails }: Delivery): CreateBatchOptions =>
   mails.map(({ messageId, to, subject, html, text, headers }) => ({
     from,
     to,
@@ -43,7 +44,10 @@ const payloadOf = ({ from, mails }: Delivery): CreateBatchOptions =>
     html,
     text,
     headers,
-    tags: [{ name: 'message', value: messageId }],
+    tags: [
+      { name: 'message', value: messageId },
+      { name: 'batch', value: key },
+    ],
   }))
 
 type Headers = Record<string, string>
