@@ -101,22 +101,27 @@ const wholeVersion = {
 
 export type WholeVersion = Prisma.VersionGetPayload<{ select: typeof wholeVersion }>
 
+const designFields = {
+  id: true,
+  memberId: true,
+  member: { select: { handle: true, name: true } },
+  versions: { select: versionFields, orderBy: { number: 'desc' } },
+} satisfies Prisma.SubmissionSelect
+
 /** One member's design with all its versions, newest first, without their text; null when absent or locked. */
 export async function findDesign(viewer: Viewer, challengeId: string, handle: string, now: Date) {
   return db.submission.findFirst({
     where: { challengeId, member: { handle }, ...visibleTo(viewer, now) },
-    select: {
-      id: true,
-      memberId: true,
-      member: { select: { handle: true, name: true } },
-      versions: { select: versionFields, orderBy: { number: 'desc' } },
-    },
+    select: designFields,
   })
 }
 
-/** One frozen version with its text and diagrams; null when absent or locked. */
-export async function findVersion(viewer: Viewer, submissionId: string, number: number, now: Date): Promise<WholeVersion | null> {
-  return db.version.findFirst({ where: { submissionId, number, ...versionsVisibleTo(viewer, now) }, select: wholeVersion })
+/** One frozen version with its text and diagrams, and the design it belongs to; null when absent or locked. */
+export async function findVersion(viewer: Viewer, challengeId: string, handle: string, number: number, now: Date) {
+  return db.version.findFirst({
+    where: { number, AND: [{ submission: { challengeId, member: { handle } } }, versionsVisibleTo(viewer, now)] },
+    select: { ...wholeVersion, submission: { select: designFields } },
+  })
 }
 
 /** All versions of a design with their text, newest first. */

@@ -199,7 +199,7 @@ async function everyWay(viewer: Viewer, state: (typeof states)[number]) {
   return {
     list: list.items.some(({ member }) => member.handle === author.handle),
     design: (await findDesign(viewer, challenge.id, author.handle, now)) !== null,
-    version: (await findVersion(viewer, submission.id, 1, now)) !== null,
+    version: (await findVersion(viewer, challenge.id, author.handle, 1, now)) !== null,
     versions: (await listVersions(viewer, submission.id, now)).length > 0,
     picture: (await findFile(viewer, pictures[state], now)) !== null,
   }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { ThreadSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/thread-section'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
@@ -8,26 +9,26 @@ import { Marks } from '@/components/submissions/marks'
 import { VersionStrip } from '@/components/submissions/version-strip'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Time } from '@/components/ui/time'
-import { readViewer, type Viewer } from '@/lib/auth/session'
+import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { minutesOfGrace } from '@/lib/submissions/grace'
-import { findDesign, findVersion, hasOthersThreads } from '@/lib/submissions/queries'
+import { findVersion, hasOthersThreads } from '@/lib/submissions/queries'
 import { handleSchema, numberSchema } from '@/lib/submissions/schema'
 
-type Place = { slug: string; handle: string; number: string }
-type Props = { params: Promise<Place> }
+type Props = { params: Promise<{ slug: string; handle: string; number: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await findPlace(await readViewer(), await params, await readClock())
+  const { slug, handle, number } = await params
+  const found = await findPlace(slug, handle, number)
   return found ? { title: `${found.version.title}, version ${found.version.number}` } : {}
 }
 
 export default async function VersionPage({ params }: Props) {
-  const [viewer, now] = [await readViewer(), await readClock()]
-  const found = await findPlace(viewer, await params, now)
+  const [viewer, now, place] = [await readViewer(), await readClock(), await params]
+  const found = await findPlace(place.slug, place.handle, place.number)
   if (!found) return nothingHere()
   const { challenge, design, version } = found
   const { slug, zone } = challenge
@@ -68,18 +69,19 @@ export default async function VersionPage({ params }: Props) {
           {isAuthor ? (
             <AuthorNote slug={slug} minutesLeft={newest && !asked ? minutesOfGrace(version.frozenAt, now) : null} isNewest={newest} />
           ) : null}
-          <ThreadSection viewer={viewer} challenge={challenge} versionId={version.id} now={now} returnPath={returnPath} />
+          <ThreadSection viewer={viewer} challenge={challenge} versionId={version.id} own={isAuthor} now={now} returnPath={returnPath} />
         </aside>
       </div>
     </Page>
   )
 }
 
-async function findPlace(viewer: Viewer, place: Place, now: Date) {
-  const number = numberSchema.safeParse(place.number)
-  const challenge = await findChallenge(viewer, place.slug, now)
-  if (!challenge || !number.success || !handleSchema.safeParse(place.handle).success) return null
-  const design = await findDesign(viewer, challenge.id, place.handle, now)
-  const version = design && (await findVersion(viewer, design.id, number.data, now))
-  return version ? { challenge, design, version } : null
-}
+// Title and page ask for the same.
+const findPlace = cache(async (slug: string, handle: string, given: string) => {
+  const [viewer, now] = [await readViewer(), await readClock()]
+  const number = numberSchema.safeParse(given)
+  const challenge = await findChallenge(viewer, slug, now)
+  if (!challenge || !number.success || !handleSchema.safeParse(handle).success) return null
+  const version = await findVersion(viewer, challenge.id, handle, number.data, now)
+  return version && { challenge, design: version.submission, version }
+})

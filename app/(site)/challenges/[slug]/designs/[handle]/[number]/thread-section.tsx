@@ -6,15 +6,13 @@ import { UnfoldTarget } from '@/components/reviews/unfold-target'
 import type { Viewer } from '@/lib/auth/session'
 import type { ChallengeView } from '@/lib/challenges/queries'
 import { paths } from '@/lib/paths'
-import { findVersion } from '@/lib/reviews/places/queries'
 import { listThreads, type ThreadView } from '@/lib/reviews/queries'
 
-type Props = { viewer: Viewer; challenge: ChallengeView; versionId: string; now: Date; returnPath: string }
+type Props = { viewer: Viewer; challenge: ChallengeView; versionId: string; own: boolean; now: Date; returnPath: string }
 
 /** The conversations beside a version: read by whom the gate lets in, written by members. */
-export async function ThreadSection({ viewer, challenge, versionId, now, returnPath }: Props) {
-  const [threads, version] = await Promise.all([listThreads(viewer, versionId, now), viewer && findVersion(viewer, versionId, now)])
-  const own = viewer !== null && version?.memberId === viewer.id
+export async function ThreadSection({ viewer, challenge, versionId, own, now, returnPath }: Props) {
+  const threads = await listThreads(viewer, versionId, now)
   return (
     <aside aria-labelledby="conversations" className="grid gap-3.5 content-start">
       <h2 id="conversations" className="text-lg">
@@ -31,7 +29,7 @@ export async function ThreadSection({ viewer, challenge, versionId, now, returnP
           reply={viewer && { place: `${viewer.handle}:${thread.id}`, formKey: randomUUID() }}
         />
       ))}
-      {viewer && version ? <NewThread viewer={viewer} versionId={versionId} threads={threads} own={own} /> : null}
+      {viewer ? <NewThread viewer={viewer} versionId={versionId} threads={threads} own={own} /> : null}
       {viewer ? null : (
         <p>
           <Link href={paths.signIn(returnPath)} prefetch={false}>
