@@ -24,6 +24,7 @@ export const paths = {
   confirmSubscription: (token: string) => `/subscribe/confirm?token=${encodeURIComponent(token)}`,
   unsubscribe: (token: string) => `/unsubscribe/${token}`,
   preferences: (token: string) => `/preferences/${token}`,
+  preferencesSaved: (token: string) => `/preferences/${token}?saved=1`,
   deletePreferences: (token: string) => `/preferences/${token}/delete`,
   preferencesDeleted: () => '/preferences/deleted',
   oneClickUnsubscribe: (token: string) => `/api/unsubscribe/${token}`,

@@ -20,6 +20,7 @@ export const limits = {
   'subscribe.address': { points: 3, seconds: day },
   'subscribe.address-gap': { points: 1, seconds: 10 * minute },
   'subscribe.client': { points: 10, seconds: hour },
+  'preferences.client': { points: 60, seconds: hour },
   'edit.member': { points: 600, seconds: hour },
   // An autosave every three seconds of an hour's writing.
   'draft.hour': { points: 1200, seconds: hour },

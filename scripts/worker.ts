@@ -18,6 +18,7 @@ import { log, setLogLevel } from '@/lib/log'
 import { announceStages } from '@/lib/notifications/jobs'
 import { pool } from '@/lib/pool'
 import { sweepRateLimits } from '@/lib/rate-limit'
+import { forgetErased } from '@/lib/subscribers/erasure/jobs'
 import { sweepSubscribers } from '@/lib/subscribers/jobs'
 
 const pollMail = 1000
@@ -145,6 +146,7 @@ await Promise.all([
   }),
   every(30 * minute, 'tidy-slowly', async () => {
     await sweepSubscribers()
+    await forgetErased()
     await sweepUploads(new Date())
     await sweepProviderEvents()
   }),

@@ -22,6 +22,8 @@ const policy = {
   'profile.change': (actor: Actor, member: { id: string }) => actor.id === member.id,
   'role.grant': (actor: Actor, member: { id: string }) => isOrganizer(actor) && actor.id !== member.id,
   'session.end': (actor: Actor, session: Owned) => session.memberId === actor.id,
+  'subscriber.list': (actor: Actor, _subject: null) => isOrganizer(actor),
+  'subscriber.change': (actor: Actor, _subject: null) => isOrganizer(actor),
   'submission.change': (actor: Actor, submission: Owned) => submission.memberId === actor.id,
   'thread.open': (_actor: Actor, _subject: null) => true,
   'thread.resolve': (actor: Actor, thread: ThreadParties) =>

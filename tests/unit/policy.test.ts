@@ -31,6 +31,8 @@ const table: Line[] = [
   { ability: 'role.grant', about: 'the role of Ada', subject: ada, allowed: ['olga'] },
   { ability: 'role.grant', about: 'the role of Olga herself', subject: olga, allowed: [] },
   { ability: 'session.end', about: 'a session of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
+  { ability: 'subscriber.list', about: 'the list of subscribers and its export', subject: null, allowed: ['olga'] },
+  { ability: 'subscriber.change', about: 'a subscriber, or many by a list', subject: null, allowed: ['olga'] },
   { ability: 'submission.change', about: 'the design of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
   { ability: 'thread.open', about: 'a thread', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   {

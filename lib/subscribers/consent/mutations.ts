@@ -4,6 +4,7 @@ import type { ListTopic } from '@/lib/broadcasts/unsubscribe-links'
 import type { Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { found } from '@/lib/errors'
+import { marksOf } from '@/lib/subscribers/erasure-mark'
 import { sign } from '@/lib/tokens'
 
 /**
@@ -11,8 +12,14 @@ import { sign } from '@/lib/tokens'
  * be kept: it is no consent, and no letter goes to it.
  */
 export async function subscriberFor(tx: Transaction, email: string): Promise<{ id: string; tokenVersion: number }> {
-  await tx.subscriber.createMany({ data: [{ email }], skipDuplicates: true })
+  const { count } = await tx.subscriber.createMany({ data: [{ email }], skipDuplicates: true })
+  if (count > 0) await recallSuppressions(tx, email)
   return tx.subscriber.findUniqueOrThrow({ where: { email }, select: { id: true, tokenVersion: true } })
+}
+
+// Who was erased left no address, but a complaint or a dead mailbox is remembered by a hash: it holds again when they come back.
+async function recallSuppressions(tx: Transaction, email: string) {
+  await tx.suppression.updateMany({ where: { email: { in: marksOf(email) } }, data: { email } })
 }
 
 /** Holds the subscriber a token names until the transaction ends; `not_found` when the token is void. */

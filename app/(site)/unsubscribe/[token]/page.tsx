@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { LeaveForms } from '@/components/subscribers/leave-forms'
+import { paths } from '@/lib/paths'
 import { findSubscription } from '@/lib/subscribers/queries'
 
 // The token stays out of every Referer; the bare origin goes along, for our gate asks for it.
@@ -26,6 +28,12 @@ export default async function UnsubscribePage({ params }: Props) {
             : 'You get no more letters of the month. If that was a mistake, one press brings them back.'}
       </p>
       <LeaveForms token={token} gets={gets} left={left} />
+      <p className="mt-8 max-w-[60ch]">
+        <Link href={paths.preferences(token)} prefetch={false}>
+          Choose what you get
+        </Link>
+        : other kinds of mail, your time zone, a break of 30 days.
+      </p>
     </Page>
   )
 }
