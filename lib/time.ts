@@ -1,7 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
 
+const zones = new Map<string, boolean>()
+
 /** Whether the machine knows this IANA zone. */
 export function isZone(zone: string): boolean {
+  const known = zones.get(zone) ?? canFormat(zone)
+  if (zones.size < 1000) zones.set(zone, known)
+  return known
+}
+
+function canFormat(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return true

@@ -8,6 +8,7 @@ import { claimHome } from '@/lib/broadcasts/instance/mutations'
 import { cancelQueued, expireMessages, foldTallies, planStageMail, settleBroadcasts } from '@/lib/broadcasts/jobs'
 import { mailChannel } from '@/lib/broadcasts/outbox'
 import { settleProviderEvents, sweepProviderEvents } from '@/lib/broadcasts/provider-events/jobs'
+import { sweepLedger } from '@/lib/broadcasts/retention/jobs'
 import { newSender, type Sender, sendNext } from '@/lib/broadcasts/sending'
 import { chooseTransport } from '@/lib/broadcasts/transports/choose'
 import { readClock } from '@/lib/clock'
@@ -145,6 +146,7 @@ await Promise.all([
     await sweepRateLimits()
   }),
   every(30 * minute, 'tidy-slowly', async () => {
+    await sweepLedger()
     await sweepSubscribers()
     await forgetErased()
     await sweepUploads(new Date())

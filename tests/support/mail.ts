@@ -1,3 +1,5 @@
+import { paragraph } from '@/lib/broadcasts/blocks'
+import { compileMail } from '@/lib/broadcasts/compile'
 import { expandBroadcasts } from '@/lib/broadcasts/expansion/jobs'
 import { planStageMail } from '@/lib/broadcasts/jobs'
 import type { LetterAudience } from '@/lib/broadcasts/letter'
@@ -5,6 +7,7 @@ import { newSender, sendNext } from '@/lib/broadcasts/sending'
 import { resendTransport } from '@/lib/broadcasts/transports/resend'
 import type { Transport } from '@/lib/broadcasts/transports/transport'
 import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import type { StageKind } from '@/lib/generated/prisma/enums'
 import { firstMonday, type MadeChallenge, makeChallenge } from '@/tests/support/cast'
 import type { ResendStandIn } from '@/tests/support/resend'
@@ -61,6 +64,34 @@ export async function makeBroadcast(now: Date): Promise<void> {
   await expandBroadcasts(now)
 }
 
+/** A free letter, written and scheduled; by default to everybody at once. */
+export async function makeFreeBroadcast(data: Partial<Prisma.BroadcastUncheckedCreateInput> & { markdown?: string } = {}) {
+  freeOnes += 1
+  const { markdown = 'There are {{designs}} designs. Next: {{nextStage}} on {{nextDate}}.', releaseAt = firstMonday, ...rest } = data
+  const footer = { reason: 'You asked for it on {{since}}.', links: [{ label: 'Leave', href: '{{unsubscribeUrl}}' }], address: '' }
+  const slots = ['since', 'unsubscribeUrl', 'designs', 'nextStage', 'nextDate', 'newSubscribers', 'webUrl']
+  const {
+    name,
+    subject,
+    html,
+    text,
+    slots: used,
+  } = await compileMail({
+    ...{ name: '', subject: `News ${freeOnes}`, preview: '', footer, slots },
+    blocks: [paragraph(markdown)],
+  })
+  const revision = await db.contentRevision.create({
+    data: { name, subject, html, text, slots: used, sha256: `free ${freeOnes} ${Date.now()}` },
+  })
+  return db.broadcast.create({
+    data: {
+      ...{ slug: `news-${freeOnes}`, topic: 'newsletter', audience: 'all', revisionId: revision.id, releaseAt, cutOffAt: releaseAt },
+      ...rest,
+    },
+  })
+}
+let freeOnes = 0
+
 /** Sends until nothing is due any more; waiting times pass at once. At most so many rounds. */
 export async function drain(transport: Transport, now: Date, rounds = 200): Promise<void> {
   const sender = newSender(transport)
@@ -92,5 +123,5 @@ export async function statesOf(where: { broadcastId?: string } = {}): Promise<Re
 /** An empty outbox, for the next test of a file. */
 export async function emptyOutbox(): Promise<void> {
   await db.$executeRaw`TRUNCATE "StageLetter", "Message", "Batch", "Broadcast", "MailboxLetter", "Suppression", "Subscriber", "RateLimit" CASCADE`
-  await db.$executeRaw`UPDATE "TransportBudget" SET "pausedUntil" = NULL, "pauseReason" = '', "nextFreeAt" = now(), "intervalUs" = 1000`
+  await db.$executeRaw`UPDATE "TransportBudget" SET "pausedUntil" = NULL, "pauseReason" = '', "nextFreeAt" = now(), "intervalUs" = 1000, "dayQuota" = NULL, "dayUsed" = 0`
 }

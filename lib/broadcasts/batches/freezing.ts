@@ -1,6 +1,6 @@
 import { greetingName } from '@/lib/broadcasts/greeting'
 import { unsubscribeLinks } from '@/lib/broadcasts/unsubscribe-links'
-import { longDate } from '@/lib/time'
+import { isZone, longDate } from '@/lib/time'
 
 /** A due message before its personal slots are filled. */
 export type Unfrozen = {
@@ -22,7 +22,7 @@ export function freshVars({ vars, subscriberId, tokenVersion, confirmedAt, zone,
   return {
     ...vars,
     name: greetingName(memberName),
-    since: confirmedAt ? longDate(confirmedAt, zone ?? 'UTC') : 'an earlier day',
+    since: confirmedAt ? longDate(confirmedAt, zone && isZone(zone) ? zone : 'UTC') : 'an earlier day',
     ...unsubscribeLinks({ subscriberId, tokenVersion, topic }),
   }
 }

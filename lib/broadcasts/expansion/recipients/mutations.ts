@@ -26,10 +26,10 @@ export async function writeMessages(tx: Transaction, ids: string[], after: strin
       GROUP BY b.id, m.email
     ), audience AS MATERIALIZED (
       SELECT b.id AS "broadcastId", b."stageId", b."revisionId", s.id AS "subscriberId", s.email, b.mode, s.zone,
-        s."confirmedAt" <= b."cutOffAt" AND p.frequency IS DISTINCT FROM 'off'
+        s."confirmedAt" <= b."cutOffAt"
+          AND (SELECT p.frequency FROM "Preference" p WHERE p."subscriberId" = s.id AND p.topic = b.topic) IS DISTINCT FROM 'off'
           AND s.email NOT IN (SELECT x.email FROM "Suppression" x WHERE x."liftedAt" IS NULL) AS fit
       FROM "Broadcast" b CROSS JOIN page s
-      LEFT JOIN "Preference" p ON p."subscriberId" = s.id AND p.topic = b.topic
       LEFT JOIN designer d ON d."broadcastId" = b.id AND d.email = s.email
       WHERE b.id = ANY(${ids}::uuid[]) AND CASE b.audience
         WHEN 'all' THEN true
