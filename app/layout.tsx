@@ -1,15 +1,18 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import './globals.css'
+import { HeldForm } from '@/components/layout/held-form'
 import { LocalTimes } from '@/components/layout/local-times'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { TimeMachine } from '@/components/layout/time-machine'
+import { UntilNextPage } from '@/components/layout/until-next-page'
 import { readViewer } from '@/lib/auth/session'
 import { findNextOpening } from '@/lib/challenges/schedule/queries'
 import { readClock } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { countUnread } from '@/lib/notifications/queries'
+import { requestContext } from '@/lib/request-context'
 
 export const metadata: Metadata = {
   title: { default: 'Charrette', template: '%s · Charrette' },
@@ -30,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const sample = env().SAMPLE
   const now = await readClock()
   const unread = viewer ? await countUnread(viewer, now) : 0
+  const held = requestContext()?.held
   const nextOpening = sample ? await findNextOpening(viewer, now) : null
   return (
     <html lang="en">
@@ -39,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <SiteHeader viewer={viewer && { name: viewer.name, handle: viewer.handle, role: viewer.role }} unread={unread} sample={sample} />
         {sample && viewer?.role === 'organizer' ? <TimeMachine now={now} nextOpening={nextOpening} /> : null}
-        {children}
+        {held ? <UntilNextPage instead={<HeldForm held={held} />}>{children}</UntilNextPage> : children}
         <SiteFooter />
         <LocalTimes />
       </body>

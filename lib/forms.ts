@@ -14,6 +14,11 @@ export type ActionResult<T = unknown> =
       retryAfter?: number
     }
 
+export type Refused = Extract<ActionResult, { ok: false }>
+
+/** A refused form that no form of the page will show again: what it was posted with, where it goes when sent once more, and its page. */
+export type HeldForm = { actionId: string; entries: [name: string, value: string][]; place: string; refused: Refused }
+
 type Tree = { [name: string]: unknown }
 
 /**

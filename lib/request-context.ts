@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { HeldForm } from '@/lib/forms'
 
 /** What our server program knows of a request, and what a page may say of its answer. */
 export type RequestContext = {
@@ -8,6 +9,8 @@ export type RequestContext = {
   /** Overrides the status Next would send. */
   status?: number
   headers?: Record<string, string>
+  /** The layout draws this refused form in place of the page, and the answer keeps its status. */
+  held?: HeldForm
 }
 
 // The server program and Next's bundles each hold a copy of this module: the store is shared by name.
@@ -28,7 +31,7 @@ export function requestContext(): RequestContext | undefined {
 /** Lets a page answer with another status than 200, which Next has no way to say. */
 export function answerWith(status: number, headers: Record<string, string> = {}) {
   const context = requestContext()
-  if (!context) return
+  if (!context || context.held) return
   context.status = status
   context.headers = { ...context.headers, ...headers }
 }

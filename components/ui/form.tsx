@@ -1,5 +1,6 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import {
   createContext,
   type FormEvent,
@@ -11,7 +12,9 @@ import {
   useState,
   useTransition,
 } from 'react'
+import type { ErrorCode } from '@/lib/errors'
 import type { ActionResult } from '@/lib/forms'
+import { paths } from '@/lib/paths'
 
 type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>
 type FormState = { result: ActionResult | null; pending: boolean }
@@ -76,8 +79,20 @@ function FormMessage({ done }: { done: string | undefined }) {
       data-form-message
       className="bg-redline-soft border-l-[3px] border-redline px-4 py-3 mb-4 text-[0.9375rem]"
     >
-      {result.message}
+      {result.message} {signInHelps.includes(result.code) ? <SignInBeside /> : null}
     </p>
+  )
+}
+
+const signInHelps: ErrorCode[] = ['unauthenticated', 'reauth_required']
+
+/** Opens beside the page, so that what was typed stays in it. */
+function SignInBeside() {
+  const place = usePathname()
+  return (
+    <a href={paths.signIn(place)} target="_blank" rel="noopener">
+      Sign in in another tab
+    </a>
   )
 }
 

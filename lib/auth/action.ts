@@ -1,10 +1,11 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import { holdForm } from '@/lib/auth/held-form'
 import { type Actor, readActor, readViewer, type Viewer } from '@/lib/auth/session'
 import { readClock } from '@/lib/clock'
 import { AppError, asAppError } from '@/lib/errors'
-import { type ActionResult, parse, readForm, typedValues } from '@/lib/forms'
+import { type ActionResult, parse, type Refused, readForm, typedValues } from '@/lib/forms'
 import { log } from '@/lib/log'
 import { answerWith, requestContext } from '@/lib/request-context'
 
@@ -28,7 +29,9 @@ function translated<Who, S extends z.ZodType, T>(
   schema: S,
   run: (who: Who, input: z.output<S>, now: Date) => Promise<T>,
 ) {
-  return async (_previous: Previous, form: FormData): Promise<ActionResult<T>> => {
+  // A held form posts itself alone: nothing on the page listens to what becomes of it.
+  const act = async (previous: Previous | FormData, posted?: FormData): Promise<ActionResult<T>> => {
+    const form = previous instanceof FormData ? previous : posted
     try {
       // Who comes before what: a visitor hears 401, not what is wrong with the input.
       const who = await readWho()
@@ -37,12 +40,16 @@ function translated<Who, S extends z.ZodType, T>(
       return { ok: true, data: await run(who, parse(schema, readForm(form)), await readClock()) }
     } catch (thrown) {
       unstable_rethrow(thrown)
-      return refusal(thrown, form instanceof FormData ? typedValues(form) : {})
+      const refused = refusal(thrown, form instanceof FormData ? typedValues(form) : {})
+      // After the end of a session the page draws no form, or another page is drawn: the words would be gone.
+      if (form instanceof FormData && (form === previous || refused.code === 'unauthenticated')) await holdForm(form, act, refused)
+      return refused
     }
   }
+  return act
 }
 
-function refusal(thrown: unknown, values: Record<string, string>): ActionResult<never> {
+function refusal(thrown: unknown, values: Record<string, string>): Refused {
   const error = asAppError(thrown)
   if (error.code === 'internal') log.error({ err: error.cause ?? error }, 'an action failed')
   answerWith(error.status, error.retryAfter ? { 'retry-after': String(error.retryAfter) } : {})

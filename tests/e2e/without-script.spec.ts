@@ -1,4 +1,5 @@
-import { expect, linkInNewestMail, mailIds, test } from './support/journey'
+import type { Page } from '@playwright/test'
+import { expect, linkInNewestMail, mailIds, signInAs, test } from './support/journey'
 
 const challenge = '/challenges/virtual-event-platform'
 
@@ -44,3 +45,77 @@ test('a reader subscribes without JavaScript, and a refused form answers 422 wit
   await page.getByRole('button', { name: 'Send me the next brief' }).click()
   await page.waitForURL('**/subscribe/sent')
 })
+
+test('Jonas’s session ends while he writes; notes, caption and answer are shown again and arrive once he has signed in in another tab', async ({
+  page,
+  app,
+  signIn,
+  visit,
+  accessible,
+}) => {
+  const tab = await page.context().newPage()
+  const notes = `# Notes\n\n${'A long thought about R1 that took an hour to write. '.repeat(40)}`
+  await signIn('jonas')
+
+  await visit(`${challenge}/my-design`)
+  await page.getByLabel('Title').fill('The hall and its doors')
+  await page.getByLabel('Notes').fill(notes)
+  await page.getByLabel('Caption').first().fill('The hall from above')
+  await page.context().clearCookies()
+  expect(await answerTo(page, 'Save')).toBe(401)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your session has ended')
+  await expect(page.getByLabel('Title')).toHaveValue('The hall and its doors')
+  await expect(page.getByLabel('Notes')).toHaveValue(notes)
+  await expect(page.getByLabel(/^Caption/).first()).toHaveValue('The hall from above')
+  await accessible()
+  expect(await answerTo(page, 'Send it again')).toBe(401)
+  await expect(page.getByLabel('Notes')).toHaveValue(notes)
+  await expect(page.getByRole('link', { name: 'Sign in in another tab' })).toHaveAttribute('href', /return=.*my-design/)
+  await signInAs(tab, app, 'jonas@example.org')
+  expect(await answerTo(page, 'Send it again')).toBe(200)
+  await visit(`${challenge}/my-design`)
+  await expect(page.getByLabel('Notes')).toHaveValue(notes)
+  await expect(page.getByLabel('Caption').first()).toHaveValue('The hall from above')
+
+  await visit(`${challenge}/self-review`)
+  await page.getByRole('textbox').first().fill('An answer nobody has yet.')
+  await page.getByRole('radio', { name: 'covered' }).first().check()
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: /^Save/ }).first().click()
+  await expect(page.getByLabel('Your answer, 1', { exact: true })).toHaveValue('An answer nobody has yet.')
+  await signInAs(tab, app, 'jonas@example.org')
+  expect(await answerTo(page, 'Send it again')).toBe(200)
+  await visit(`${challenge}/self-review`)
+  await expect(page.getByRole('textbox').first()).toHaveValue('An answer nobody has yet.')
+  await expect(page.getByRole('radio', { name: 'covered' }).first()).toBeChecked()
+})
+
+test('what Tomás asked is shown to him again on a page he may not see signed out, and a refused second try says why', async ({
+  page,
+  app,
+  signIn,
+  visit,
+}) => {
+  const question = `Which clock decides when the hall closes? ${Date.now()}`
+  await signIn('tomas')
+  await visit(`${challenge}/designs/jonas/1`)
+  await page.getByLabel('Your question').fill(question)
+  await page.context().clearCookies()
+  expect(await answerTo(page, 'Ask')).toBe(401)
+  await expect(page.getByLabel('Your words')).toHaveValue(question)
+  await signInAs(await page.context().newPage(), app, 'tomas@example.org')
+  await page.getByLabel('Your words').fill('x'.repeat(10_001))
+  expect(await answerTo(page, 'Send it again')).toBe(422)
+  await expect(page.getByText('A comment ends at 10,000 characters.')).toBeVisible()
+  await expect(page.getByLabel('Your words')).toHaveValue('x'.repeat(10_001))
+  await page.getByLabel('Your words').fill(question)
+  await page.getByRole('button', { name: 'Send it again' }).click()
+  await page.waitForURL(/#thread-/)
+  await expect(page.getByRole('paragraph').filter({ hasText: question })).toHaveCount(1)
+})
+
+async function answerTo(page: Page, button: string): Promise<number> {
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
+  await page.getByRole('button', { name: button, exact: true }).click()
+  return (await answer).status()
+}
