@@ -51,7 +51,6 @@ test('Jonas’s session ends while he writes; notes, caption and answer are show
   app,
   signIn,
   visit,
-  accessible,
 }) => {
   const tab = await page.context().newPage()
   const notes = `# Notes\n\n${'A long thought about R1 that took an hour to write. '.repeat(40)}`
@@ -59,22 +58,21 @@ test('Jonas’s session ends while he writes; notes, caption and answer are show
 
   await visit(`${challenge}/my-design`)
   await page.getByLabel('Title').fill('The hall and its doors')
-  await page.getByLabel('Notes').fill(notes)
+  await page.getByRole('textbox', { name: 'Notes' }).fill(notes)
   await page.getByLabel('Caption').first().fill('The hall from above')
   await page.context().clearCookies()
   expect(await answerTo(page, 'Save')).toBe(401)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your session has ended')
   await expect(page.getByLabel('Title')).toHaveValue('The hall and its doors')
-  await expect(page.getByLabel('Notes')).toHaveValue(notes)
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue(notes)
   await expect(page.getByLabel(/^Caption/).first()).toHaveValue('The hall from above')
-  await accessible()
   expect(await answerTo(page, 'Send it again')).toBe(401)
-  await expect(page.getByLabel('Notes')).toHaveValue(notes)
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue(notes)
   await expect(page.getByRole('link', { name: 'Sign in in another tab' })).toHaveAttribute('href', /return=.*my-design/)
   await signInAs(tab, app, 'jonas@example.org')
   expect(await answerTo(page, 'Send it again')).toBe(200)
   await visit(`${challenge}/my-design`)
-  await expect(page.getByLabel('Notes')).toHaveValue(notes)
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue(notes)
   await expect(page.getByLabel('Caption').first()).toHaveValue('The hall from above')
 
   await visit(`${challenge}/self-review`)
@@ -112,6 +110,30 @@ test('what Tomás asked is shown to him again on a page he may not see signed ou
   await page.getByRole('button', { name: 'Send it again' }).click()
   await page.waitForURL(/#thread-/)
   await expect(page.getByRole('paragraph').filter({ hasText: question })).toHaveCount(1)
+})
+
+test.describe('before the scripts have come', () => {
+  test.use({ javaScriptEnabled: true })
+
+  test('the page with the words of an ended session is readable for all, and a link leads on from it', async ({
+    page,
+    signIn,
+    visit,
+    accessible,
+  }) => {
+    await signIn('noor')
+    await page.route('**/_next/static/**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
+    await visit('/settings')
+    await page.getByLabel('Name').fill('Noor H.')
+    await page.context().clearCookies()
+    await page.unroute('**/_next/static/**/*.js')
+    expect(await answerTo(page, 'Save')).toBe(401)
+    await expect(page.getByLabel('Name')).toHaveValue('Noor H.')
+    await accessible()
+    await page.getByRole('link', { name: 'Challenges' }).first().click()
+    await page.waitForURL('**/challenges')
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Your session has ended')
+  })
 })
 
 async function answerTo(page: Page, button: string): Promise<number> {
