@@ -125,3 +125,13 @@ export async function emptyOutbox(): Promise<void> {
   await db.$executeRaw`TRUNCATE "StageLetter", "Message", "Batch", "Broadcast", "MailboxLetter", "Suppression", "Subscriber", "RateLimit" CASCADE`
   await db.$executeRaw`UPDATE "TransportBudget" SET "pausedUntil" = NULL, "pauseReason" = '', "nextFreeAt" = now(), "intervalUs" = 1000, "dayQuota" = NULL, "dayUsed" = 0`
 }
+
+/**
+ * Ends the leases of senders whose process is gone, and the waiting times of batches nobody holds: thirty seconds pass at once
+ * for the dead, and nothing is taken from a sender that lives.
+ */
+export async function buryTheDead(livingPids: readonly number[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "Batch" SET "leaseUntil" = now() - interval '1 second', "nextAttemptAt" = now() - interval '1 second'
+    WHERE state = 'inflight' AND ("leaseUntil" <= now() OR split_part("leaseOwner", ':', 2) <> ALL(${livingPids.map(String)}::text[]))`
+}

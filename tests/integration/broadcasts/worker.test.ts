@@ -1,7 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdirSync, rmSync } from 'node:fs'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { enqueueMail } from '@/lib/broadcasts/outbox'
 import { publishSystemMails } from '@/lib/broadcasts/publish/mutations'
@@ -9,25 +5,13 @@ import { db } from '@/lib/db'
 import { after, hour, makeChallenge } from '@/tests/support/cast'
 import { emptyOutbox, makeLetter, makeReaders, passTime, statesOf } from '@/tests/support/mail'
 import { type ResendStandIn, startResend } from '@/tests/support/resend'
+import { bundleWorkers, type Workers } from '@/tests/support/workers'
 
-// The real program in processes of its own, so that it can be killed. Packages are found from inside the tree.
-const folder = `node_modules/.cache/worker-${process.pid}`
 let resend: ResendStandIn
-const workers = new Set<ChildProcess>()
+let workers: Workers
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true })
-  await build({
-    entryPoints: ['scripts/worker.ts'],
-    outfile: `${folder}/worker.mjs`,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    jsx: 'automatic',
-    alias: { 'server-only': './scripts/server-only.mjs' },
-    logLevel: 'error',
-  })
+  workers = await bundleWorkers('worker')
   resend = await startResend()
   await publishSystemMails()
 })
@@ -36,30 +20,11 @@ beforeEach(async () => {
   resend.clear()
 })
 afterAll(async () => {
-  for (const worker of workers) worker.kill('SIGKILL')
+  workers.stop()
   await resend.stop()
-  rmSync(folder, { recursive: true, force: true })
 })
 
-function startWorker(): ChildProcess {
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    RESEND_API_KEY: 're_test',
-    RESEND_BASE_URL: resend.url,
-    LOG_LEVEL: 'error',
-    NODE_ENV: 'production',
-  }
-  const worker = spawn(process.execPath, [`${folder}/worker.mjs`], { env, stdio: 'inherit' })
-  workers.add(worker)
-  return worker
-}
-
-async function end(worker: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
-  worker.kill(signal)
-  const [code] = await once(worker, 'exit')
-  workers.delete(worker)
-  return code
-}
+const startWorker = () => workers.start(resend.url, { LOG_LEVEL: 'error' })
 
 const eventually = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
 
@@ -78,7 +43,7 @@ test('two workers, killed in mid-send again and again: every reader has one lett
   for (const kill of [1, 2, 3]) {
     const pair = [startWorker(), startWorker()]
     await eventually(() => expect(resend.calls.length).toBeGreaterThanOrEqual(kill * 2))
-    await Promise.all(pair.map((worker) => end(worker, 'SIGKILL')))
+    await Promise.all(pair.map((worker) => workers.end(worker, 'SIGKILL')))
     await passTime()
   }
   resend.always(() => 'accept')
@@ -87,7 +52,7 @@ test('two workers, killed in mid-send again and again: every reader has one lett
     await passTime()
     expect(await statesOf()).toEqual({ sent: 600 })
   })
-  expect(await end(last, 'SIGTERM')).toBe(0)
+  expect(await workers.end(last, 'SIGTERM')).toBe(0)
   expect(resend.copies().size).toBe(600)
   expect(Math.max(...resend.copies().values())).toBe(1)
   expect(await db.broadcast.findFirst()).toMatchObject({ expected: 600 })
@@ -105,5 +70,5 @@ test('a sign-in mail goes out at once, and the worker ends in order when asked',
   await eventually(() => expect(resend.accepted).toHaveLength(1))
   await enqueueMail(db, { ...mail, dedupeKey: 'signin:2' })
   await eventually(() => expect(resend.accepted).toHaveLength(2))
-  expect(await end(worker, 'SIGTERM')).toBe(0)
+  expect(await workers.end(worker, 'SIGTERM')).toBe(0)
 })
