@@ -73,7 +73,7 @@ export async function startResend({ perSecond = 1_000_000, perDay = null, ignore
   const accepted: Accepted[] = []
   const calls: Call[] = []
   const next: Behaviour[] = []
-  const tally = makeTally(countOnly ? 21 : 12)
+  const tally = makeTally(countOnly ? 21 : 14)
   const numbers = { calls: 0, refusedByRate: 0 }
   let ahead = 0
   const clock = () => Date.now() + ahead
@@ -232,6 +232,7 @@ export async function startResend({ perSecond = 1_000_000, perDay = null, ignore
       accepted.length = 0
       calls.length = 0
       next.length = 0
+      tally.clear()
       choose = () => 'accept'
     },
     stop: async () => {

@@ -10,6 +10,10 @@ export function makeTally(bits: number) {
   const totals = { messages: 0, copies: 0, most: 0, doubled: 0 }
   return {
     totals,
+    clear: () => {
+      counts.fill(0)
+      Object.assign(totals, { messages: 0, copies: 0, most: 0, doubled: 0 })
+    },
     add: (id: string) => {
       const [a, b] = [Number.parseInt(id.slice(19, 23) + id.slice(24, 28), 16), Number.parseInt(id.slice(28), 16)]
       let place = (a ^ Math.imul(b, 0x9e3779b1)) >>> (32 - bits)
