@@ -1,10 +1,11 @@
 // Start times, bytes per page in a real browser, CPU per request beside a bare page, idle memory.
 import { execFileSync, fork, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '../../scripts/embedded-postgres.mjs'
+import pg from 'pg'
+import { freePort, urlFor } from '../../scripts/embedded-postgres.mjs'
 import { get, measure, residentMb } from './load.mjs'
 
 const slug = '002-virtual-event-platform'.slice(4)
@@ -13,6 +14,8 @@ const pages = {
   challenge: `/challenges/${slug}`,
   'submission (its author)': `/challenges/${slug}/designs/jonas/1`,
 }
+
+const archived = '/challenges/holiday-rentals/designs/jonas/1'
 
 export async function benchPages() {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'charrette-bench-'))
@@ -36,6 +39,7 @@ export async function benchPages() {
 
   const cookie = await signIn(app.origin, port)
   await bytes(app.origin, cookie)
+  await archiveFirst(dataDir)
   await cpu(app.origin, parts.web, cookie)
   await app.stop()
   rmSync(dataDir, { recursive: true, force: true })
@@ -47,11 +51,32 @@ async function cpu(origin, web, cookie) {
   row('---', '---', '---', '---')
   const base = await measure(bare.pid, bare.origin)
   row('bare page', base.cpuMs.toFixed(2), '100 %', base.rate.toFixed(0))
-  for (const [name, place] of Object.entries(pages)) {
-    const { cpuMs, rate } = await measure(web, origin + place, { headers: name.startsWith('submission') ? { cookie } : {} })
+  // Any cookie keeps a page from being shared: made anew for each request.
+  const alone = { cookie: 'a=1' }
+  const readings = [
+    ['home, visitors together', pages.home, {}],
+    ['home, made anew', pages.home, alone],
+    ['challenge, visitors together', pages.challenge, {}],
+    ['challenge, made anew', pages.challenge, alone],
+    ['challenge, a member', pages.challenge, { cookie }],
+    ['submission in the archive, visitors together', archived, {}],
+    ['submission in the archive, made anew', archived, alone],
+    ['submission, a member', pages['submission (its author)'], { cookie }],
+  ]
+  for (const [name, place, headers] of readings) {
+    const { cpuMs, rate } = await measure(web, origin + place, { headers })
     row(name, cpuMs.toFixed(2), `${((100 * base.cpuMs) / cpuMs).toFixed(0)} %`, rate.toFixed(0))
   }
   bare.stop()
+}
+
+/** Lets the sample's past challenge be in the archive, where visitors may read its designs. */
+async function archiveFirst(dataDir) {
+  const port = readFileSync(path.join(dataDir, 'pg/postmaster.pid'), 'utf8').split('\n')[3]
+  const client = new pg.Client({ connectionString: urlFor(port, 'charrette') })
+  await client.connect()
+  await client.query(`UPDATE "Challenge" SET "archivesAt" = now() - interval '1 day' WHERE number = 1`)
+  await client.end()
 }
 
 async function startBare() {
