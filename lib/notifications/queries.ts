@@ -69,9 +69,12 @@ export async function listNotifications(actor: Actor, now: Date, before: string 
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null }
 }
 
-/** How many of them are new. */
-export const countUnread = (actor: Actor, now: Date): Promise<number> =>
-  db.notification.count({ where: { ...visibleTo(actor, now), readAt: null } })
+/** How many of them are new. On every page of a member: the gate is asked only when there is something to ask about. */
+export async function countUnread(actor: Actor, now: Date): Promise<number> {
+  const [row] = await db.$queryRaw<{ any: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "Notification" WHERE "memberId" = ${actor.id}::uuid AND "readAt" IS NULL) AS any`
+  return row?.any ? db.notification.count({ where: { ...visibleTo(actor, now), readAt: null } }) : 0
+}
 
 function viewOf(actor: Actor, row: Row): NotificationView {
   const { challenge } = row
