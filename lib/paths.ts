@@ -17,7 +17,7 @@ export const paths = {
   thread: (slug: string, handle: string, number: number, threadId: string) =>
     `/challenges/${slug}/designs/${handle}/${number}#thread-${threadId}`,
   letters: (before?: string) => (before ? `/letters?before=${before}` : '/letters'),
-  letter: (slug: string) => `/letters/${slug}`,
+  letter: (slug: string, edition?: number) => (edition ? `/letters/${slug}?edition=${edition}` : `/letters/${slug}`),
   subscribe: () => '/subscribe',
   subscribeSent: () => '/subscribe/sent',
   subscribed: (how: 'confirmed' | 'already') => (how === 'already' ? '/subscribe/done?already=1' : '/subscribe/done'),
@@ -40,10 +40,17 @@ export const paths = {
   studio: () => '/studio',
   studioChallenge: (slug: string) => `/studio/challenges/${slug}`,
   studioMail: () => '/studio/mail',
-  studioMembers: (query: { search?: string; after?: string } = {}) => {
-    const text = new URLSearchParams(query).toString()
-    return `/studio/members${text && `?${text}`}`
-  },
+  studioMailPeople: (query: { search?: string; after?: string } = {}) => withQuery('/studio/mail/people', query),
+  newStudioLetter: () => '/studio/mail/new',
+  studioLetter: (id: string) => `/studio/mail/${id}`,
+  studioLetterPreview: (id: string, query: { as?: string; scheme?: string; view?: string } = {}) =>
+    withQuery(`/studio/mail/${id}/preview`, query),
+  studioLetterHtml: (id: string, query: { as: string; scheme: string }) => withQuery(`/studio/mail/${id}/html`, query),
+  studioLetterSchedule: (id: string, query: { when?: string; at?: string; zone?: string; later?: string } = {}) =>
+    withQuery(`/studio/mail/${id}/schedule`, query),
+  studioLetterPeople: (id: string, query: { state?: string; after?: string } = {}) => withQuery(`/studio/mail/${id}/people`, query),
+  studioLetterCorrection: (id: string) => `/studio/mail/${id}/correction`,
+  studioMembers: (query: { search?: string; after?: string } = {}) => withQuery('/studio/members', query),
   studioMember: (handle: string) => `/studio/members/${handle}`,
   mailbox: () => '/mailbox',
   mailboxFor: (email: string) => `/mailbox?to=${encodeURIComponent(email)}`,
@@ -55,6 +62,11 @@ export const paths = {
   designsData: (slug: string) => `/api/v1/challenges/${slug}/designs`,
   designData: (slug: string, handle: string) => `/api/v1/challenges/${slug}/designs/${handle}`,
 } as const
+
+function withQuery(path: string, query: Record<string, string>): string {
+  const text = new URLSearchParams(query).toString()
+  return text ? `${path}?${text}` : path
+}
 
 /**
  * S-22: a return target is a path of this site, or the home page. Never throws. What comes out is ASCII, so it fits a

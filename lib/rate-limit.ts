@@ -33,6 +33,8 @@ export const limits = {
   'csp-report.client': { points: 20, seconds: minute },
   // Forged ones: a proven webhook is not counted.
   'webhook.client': { points: 600, seconds: minute },
+  'broadcast.day': { points: 3, seconds: day },
+  'broadcast.test': { points: 10, seconds: hour },
   'studio.hour': { points: 120, seconds: hour },
 } as const
 

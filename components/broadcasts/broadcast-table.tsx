@@ -1,22 +1,12 @@
 import Link from 'next/link'
 import { AudienceTag } from '@/components/broadcasts/audience-tag'
 import { BroadcastDecision } from '@/components/broadcasts/decision-form'
+import { StateTag } from '@/components/broadcasts/state-tag'
 import { Time } from '@/components/ui/time'
 import type { BroadcastRow } from '@/lib/broadcasts/queries'
 import { paths } from '@/lib/paths'
 
 type Props = { broadcasts: BroadcastRow[]; now: Date }
-
-const states: Record<string, [label: string, tone: string]> = {
-  draft: ['draft', ''],
-  scheduled: ['scheduled', 'blueprint'],
-  expanding: ['starting', 'blueprint'],
-  sending: ['sending', 'blueprint'],
-  settled: ['sent', 'moss'],
-  paused: ['paused', 'ochre'],
-  cancelled: ['cancelled', ''],
-  needs_decision: ['waits for you', 'ochre'],
-}
 
 /** One row a broadcast: when, what, to whom, and how far it is. */
 export function BroadcastTable({ broadcasts, now }: Props) {
@@ -43,7 +33,6 @@ export function BroadcastTable({ broadcasts, now }: Props) {
 }
 
 function Row({ row, now }: { row: BroadcastRow; now: Date }) {
-  const [label, tone] = states[row.state] ?? [row.state, '']
   return (
     <tr className="border-t border-line align-top">
       <td className="py-3 pr-5 whitespace-nowrap">
@@ -51,20 +40,19 @@ function Row({ row, now }: { row: BroadcastRow; now: Date }) {
       </td>
       <td className="py-3 pr-5 min-w-64">
         <span className="block font-semibold">
-          {row.expected === null ? (
-            row.subject
-          ) : (
-            <Link href={paths.letter(row.slug)} prefetch={false}>
-              {row.subject}
-            </Link>
-          )}
+          <Link href={paths.studioLetter(row.id)} prefetch={false}>
+            {row.subject}
+          </Link>
         </span>
         <AudienceTag audience={row.audience} />
+        {row.stageId ? null : <span className="tag ml-2">{row.topic}</span>}
+        {row.mode === 'local' ? <span className="tag ml-2">{row.localTime} of each reader</span> : null}
         {row.reason ? <p className="text-muted mt-1">{row.reason}</p> : null}
         {row.state === 'needs_decision' ? <BroadcastDecision id={row.id} subject={row.subject} /> : null}
       </td>
       <td className="py-3 pr-5">
-        <span className={`tag ${tone}`}>{label}</span>
+        <StateTag state={row.state} />
+        {row.state === 'sending' ? <p className="text-sm text-muted mt-1">{row.waiting} wait</p> : null}
       </td>
       {(row.expected === null ? [null, null, null, null, null] : [row.expected, row.sent, row.skipped, row.failed, row.held]).map(
         (count, index) => (

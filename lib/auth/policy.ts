@@ -18,6 +18,7 @@ const policy = {
   'clock.move': (actor: Actor, _subject: null) => isOrganizer(actor),
   'mail.read': (actor: Actor, _subject: null) => isOrganizer(actor),
   'mail.decide': (actor: Actor, _subject: null) => isOrganizer(actor),
+  'mail.write': (actor: Actor, _subject: null) => isOrganizer(actor),
   'member.list': (actor: Actor, _subject: null) => isOrganizer(actor),
   'profile.change': (actor: Actor, member: { id: string }) => actor.id === member.id,
   'role.grant': (actor: Actor, member: { id: string }) => isOrganizer(actor) && actor.id !== member.id,

@@ -25,6 +25,7 @@ const table: Line[] = [
   { ability: 'clock.move', about: 'the sample clock', subject: null, allowed: ['olga'] },
   { ability: 'mail.read', about: 'mail and its figures', subject: null, allowed: ['olga'] },
   { ability: 'mail.decide', about: 'mail that waits for a decision', subject: null, allowed: ['olga'] },
+  { ability: 'mail.write', about: 'letters and their tests', subject: null, allowed: ['olga'] },
   { ability: 'member.list', about: 'the list of members', subject: null, allowed: ['olga'] },
   { ability: 'profile.change', about: 'the profile of Ada', subject: ada, allowed: ['ada'] },
   { ability: 'profile.change', about: 'the profile of Olga', subject: olga, allowed: ['olga'] },

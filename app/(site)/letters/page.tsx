@@ -18,7 +18,7 @@ export default async function LettersPage({ searchParams }: { searchParams: Sear
     <Page>
       <h1 className="mt-10 mb-3">Letters</h1>
       <p className="text-muted max-w-[60ch] mb-8">
-        What we wrote by mail, at each stage of each month.{' '}
+        What we wrote by mail, at each stage of each month and in between.{' '}
         <Link href={paths.subscribe()} prefetch={false}>
           Get the next one yourself
         </Link>

@@ -1,7 +1,11 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { Refused } from '@/components/auth/refused'
 import { BroadcastTable } from '@/components/broadcasts/broadcast-table'
+import { DraftList } from '@/components/broadcasts/draft-list'
+import { ForeignNotice } from '@/components/broadcasts/foreign-notice'
 import { HeldBatches } from '@/components/broadcasts/held-batches'
+import { LiveRefresh } from '@/components/broadcasts/live-refresh'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,6 +14,8 @@ import { Time } from '@/components/ui/time'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
+import { listDrafts } from '@/lib/broadcasts/drafts/queries'
+import { findForeign } from '@/lib/broadcasts/instance/queries'
 import { findPause, listBroadcasts, listHeldBatches } from '@/lib/broadcasts/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
@@ -24,14 +30,37 @@ export default async function StudioMailPage() {
     answerWith(403)
     return <Refused>Mail and its figures are for organizers.</Refused>
   }
-  const [broadcasts, held, pause] = await Promise.all([listBroadcasts(viewer, now), listHeldBatches(viewer), findPause(viewer)])
+  const [all, drafts, held, pause, foreign] = await Promise.all([
+    listBroadcasts(viewer, now),
+    listDrafts(viewer),
+    listHeldBatches(viewer),
+    findPause(viewer),
+    findForeign(viewer),
+  ])
+  const broadcasts = all.filter(({ state }) => state !== 'draft')
+  const moving = broadcasts.some(({ state }) => state === 'expanding' || state === 'sending')
   return (
     <Page>
       <Breadcrumb trail={[{ href: paths.studio(), label: 'Studio' }]} />
       <h1 className="mt-6 mb-3">Mail</h1>
-      <p className="text-muted max-w-[65ch] mb-8">
-        Letters go out by themselves when their stage opens. What the machine must not decide alone waits here.
+      <p className="text-muted max-w-[65ch] mb-6">
+        Letters of a stage go out by themselves when it opens; letters of your own when you say so. What the machine must not decide alone
+        waits here.
       </p>
+      <p className="flex flex-wrap gap-x-6 gap-y-3 items-center mb-10">
+        <Link href={paths.newStudioLetter()} prefetch={false} className="button">
+          Write a letter
+        </Link>
+        <Link href={paths.studioMailPeople()} prefetch={false}>
+          Mail of a person
+        </Link>
+      </p>
+      {moving ? <LiveRefresh /> : null}
+      {foreign ? (
+        <div className="mb-8 max-w-[65ch]">
+          <ForeignNotice {...foreign} />
+        </div>
+      ) : null}
       {pause ? (
         <div className="mb-8 max-w-[65ch]">
           <Notice tone="note" title="No mail leaves right now">
@@ -46,6 +75,14 @@ export default async function StudioMailPage() {
             Held
           </h2>
           <HeldBatches batches={held} />
+        </section>
+      ) : null}
+      {drafts.length > 0 ? (
+        <section aria-labelledby="drafts" className="mb-10">
+          <h2 id="drafts" className="mb-4">
+            Drafts
+          </h2>
+          <DraftList drafts={drafts} now={now} />
         </section>
       ) : null}
       <h2 className="mb-4">Letters</h2>

@@ -10,21 +10,27 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 const pageSize = 60
 
 /**
- * Letters that went out and whose moment has come. They carry public facts only, so everybody may read them; a letter whose
- * stage was moved into the future is hidden with its stage.
+ * Letters that went out and whose moment has come. They carry public facts only; those of stages and those to everybody are
+ * public, a letter of an organizer's own to some is for whoever is signed in. A letter whose stage was moved into the future is
+ * hidden with its stage.
  */
-const visibleTo = (_viewer: Viewer, now: Date): Prisma.BroadcastWhereInput => ({
+const visibleTo = (viewer: Viewer, now: Date): Prisma.BroadcastWhereInput => ({
   releaseAt: { lte: now },
   revisionId: { not: null },
   // One cancelled half-way has readers who follow its link; one paused before it began has none.
   expandedAt: { not: null },
   state: { in: ['sending', 'settled', 'paused', 'cancelled'] },
-  OR: [{ stageId: null }, { stage: { opensAt: { lte: now }, challenge: { announcedAt: { lte: now } } } }],
+  OR: [
+    { stageId: null, ...(viewer ? {} : { audience: 'all' }) },
+    { stage: { opensAt: { lte: now }, challenge: { announcedAt: { lte: now } } } },
+  ],
 })
 
 const fields = {
   slug: true,
   audience: true,
+  topic: true,
+  zone: true,
   releaseAt: true,
   vars: true,
   stage: { select: { kind: true, challenge: { select: { number: true, title: true, slug: true, zone: true } } } },
@@ -43,18 +49,36 @@ export async function listLetters(viewer: Viewer, now: Date, before?: string) {
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.slug ?? null) : null }
 }
 
-/** The web copy of one letter: the same blocks as the mail, without what was meant for one reader. Null when absent or not yet out. */
-export async function findLetter(viewer: Viewer, slug: string, now: Date) {
+/**
+ * The web copy of one letter: the same blocks as the mail, without what was meant for one reader; the newest edition, or an earlier
+ * one by its number. Null when absent or not yet out.
+ */
+export async function findLetter(viewer: Viewer, slug: string, now: Date, edition?: number) {
   const row = await db.broadcast.findFirst({
     where: { slug, ...visibleTo(viewer, now) },
-    select: { ...fields, revision: { select: { subject: true, blocks: true } } },
+    select: {
+      ...fields,
+      revision: { select: written },
+      editions: { select: { number: true, note: true, createdAt: true, revision: { select: written } }, orderBy: { number: 'asc' } },
+    },
   })
-  if (!row?.revision) return null
-  const { revision, vars, ...letter } = row
+  if (!row) return null
+  const { vars, editions, ...letter } = row
+  const shown = edition === undefined ? editions.at(-1) : editions.find(({ number }) => number === edition)
+  const revision = shown?.revision ?? (edition === undefined ? row.revision : null)
+  if (!revision) return null
   // Written by compileMail and frozen since.
   const blocks = revision.blocks as Block[]
-  return { ...letter, subject: subjectOf(revision.subject, vars), blocks: fillBlocks(blocks, sharedVars(vars)) }
+  return {
+    ...letter,
+    subject: subjectOf(revision.subject, vars),
+    blocks: fillBlocks(blocks, sharedVars(vars)),
+    edition: shown?.number ?? 1,
+    editions: editions.map(({ number, note, createdAt }) => ({ number, note, createdAt })),
+  }
 }
+
+const written = { subject: true, blocks: true } as const
 
 export type LetterSummary = Awaited<ReturnType<typeof listLetters>>['items'][number]
 

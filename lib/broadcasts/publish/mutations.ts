@@ -36,7 +36,8 @@ export async function compileStageLetter(tx: Transaction | typeof db, input: Sta
   return storeRevision(tx, await compileMail(stageLetter(input, { origin: ORIGIN, postalAddress: MAIL_POSTAL_ADDRESS })))
 }
 
-async function storeRevision(tx: Transaction | typeof db, { blocks, ...compiled }: CompiledMail, after = ''): Promise<Revision> {
+/** Stores a compiled mail for good and returns what messages need of it; equal content (after equal content) is stored once. */
+export async function storeRevision(tx: Transaction | typeof db, { blocks, ...compiled }: CompiledMail, after = ''): Promise<Revision> {
   const sha256 = createHash('sha256')
     .update(JSON.stringify([after, compiled, blocks]))
     .digest('hex')

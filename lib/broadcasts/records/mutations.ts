@@ -1,0 +1,25 @@
+import 'server-only'
+import { authorize } from '@/lib/auth/policy'
+import type { Actor } from '@/lib/auth/session'
+import { requireFreshSession } from '@/lib/auth/session-store'
+import { mailChannel } from '@/lib/broadcasts/outbox'
+import { db } from '@/lib/db'
+import { AppError } from '@/lib/errors'
+
+/**
+ * Queues the failed messages of a broadcast again. Failed are only those the provider refused by name, so nobody gets two: an
+ * unclear answer is held, not failed. Readers' wishes are asked again. Wants a recent sign-in; `conflict` when none is left.
+ */
+export async function sendFailedAgain(actor: Actor, broadcastId: string): Promise<void> {
+  authorize(actor, 'mail.decide', null)
+  await requireFreshSession(actor)
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.message.updateMany({
+      where: { broadcastId, state: 'failed', providerId: null, broadcast: { state: { in: ['sending', 'settled', 'paused'] } } },
+      data: { state: 'queued', reason: '', batchId: null, position: null },
+    })
+    if (count === 0) throw new AppError('conflict', 'There is no failed mail of this letter any more. Nothing was changed.')
+    await tx.broadcast.updateMany({ where: { id: broadcastId, state: 'settled' }, data: { state: 'sending', settledAt: null } })
+    await tx.$executeRaw`SELECT pg_notify(${mailChannel}, 'bulk')`
+  })
+}
