@@ -74,7 +74,7 @@ export async function startResend({ perSecond = 1_000_000, perDay = null, ignore
   const calls: Call[] = []
   const next: Behaviour[] = []
   const tally = makeTally(countOnly ? 21 : 14)
-  const numbers = { calls: 0, refusedByRate: 0 }
+  const numbers = { calls: 0, bytes: 0, refusedByRate: 0, firstAt: 0, lastAt: 0 }
   let ahead = 0
   const clock = () => Date.now() + ahead
   const keys = keyMemory(clock)
@@ -94,6 +94,9 @@ export async function startResend({ perSecond = 1_000_000, perDay = null, ignore
     const key = String(request.headers['idempotency-key'] ?? '')
     const permissive = request.headers['x-batch-validation'] === 'permissive'
     numbers.calls += 1
+    numbers.bytes += body.length
+    numbers.firstAt ||= Date.now()
+    numbers.lastAt = Date.now()
     if (request.url !== '/emails/batch' || request.method !== 'POST') return refuse(response, 404, 'not_found')
     if (!limit.take()) {
       numbers.refusedByRate += 1

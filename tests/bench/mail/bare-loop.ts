@@ -1,0 +1,25 @@
+// The measure of things: the provider's SDK in a loop, without a database and without memory of what was sent.
+import { randomUUID } from 'node:crypto'
+import { Resend } from 'resend'
+
+const [, , url = '', calls = '100', html = '', text = ''] = process.argv
+const client = new Resend('re_test', { baseUrl: url })
+const one = async (call: number) => {
+  const mails = Array.from({ length: 100 }, (_, index) => ({
+    from: 'Charrette <letters@charrette.example>',
+    to: `reader-${call}-${index}@example.org`,
+    subject: 'Week 1: brief for all',
+    html: html || 'x'.repeat(14_000),
+    text: text || 'x'.repeat(6_000),
+    tags: [{ name: 'message', value: randomUUID() }],
+  }))
+  const { error } = await client.batch.send(mails, { idempotencyKey: randomUUID() })
+  if (error) throw new Error(error.message)
+}
+let next = 0
+const loop = async () => {
+  while (next < Number(calls)) await one(next++)
+}
+const began = performance.now()
+await Promise.all([loop(), loop()])
+process.send?.((Number(calls) * 100_000) / (performance.now() - began))

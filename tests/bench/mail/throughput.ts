@@ -1,0 +1,38 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { bundleWorkers } from '@/tests/support/workers'
+import { count, releaseLetter, say, seedReaders, startProvider } from './house'
+
+const mails = 30_000
+
+/** One worker with its database against the SDK alone, both two calls at a time to a provider without limits. */
+export async function throughput(): Promise<void> {
+  await seedReaders(mails)
+  const workers = await bundleWorkers('bench-throughput')
+  const provider = await startProvider()
+  await releaseLetter()
+  const worker = workers.start(provider.url)
+  for (;;) {
+    await sleep(250)
+    if ((await provider.stats()).copies >= mails && (await count('sent')) === mails) break
+  }
+  const { firstAt, lastAt, bytes, doubled } = await provider.stats()
+  await workers.end(worker, 'SIGTERM')
+  workers.stop()
+  const perSecond = (mails * 1000) / (lastAt - firstAt)
+  const bare = await bareLoop(provider.url)
+  provider.stop()
+  say(
+    'throughput, one worker, database included',
+    `${perSecond.toFixed(0)} mails/s (${(bytes / mails / 1000).toFixed(1)} KB each, ${doubled} doubled)`,
+    '≥ 1,000/s',
+  )
+  say('… beside the SDK alone in the same run', `${((100 * perSecond) / bare).toFixed(0)} % of ${bare.toFixed(0)}/s`, '≥ 40 %')
+}
+
+async function bareLoop(url: string): Promise<number> {
+  const child = fork('node_modules/.cache/bench-mail/bare-loop.mjs', [url, String(mails / 100)])
+  const [perSecond] = (await once(child, 'message')) as [number] // its only word
+  return perSecond
+}
