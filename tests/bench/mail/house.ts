@@ -40,7 +40,7 @@ export async function seedReaders(count: number, domain = 'example.org'): Promis
 
 // A letter of about 20 KB, both parts together.
 const long = Array.from(
-  { length: 22 },
+  { length: 15 },
   (_, part) => `Part ${part}: ${'every message is stored before it is delivered, and told apart by its id. '.repeat(4)}`,
 ).join('\n\n')
 

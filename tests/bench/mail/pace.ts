@@ -8,9 +8,9 @@ import { quantile, releaseLetter, say, seedReaders } from './house'
 
 const second = 1000
 
-/** Two workers at a provider that takes ten calls in any second. */
+/** Two workers at a provider that takes five calls in any second. */
 export async function rateUse(): Promise<void> {
-  const perSecond = 10
+  const perSecond = 5
   await seedReaders(40_000)
   const resend = await startResend({ perSecond, countOnly: true })
   const workers = await bundleWorkers('bench-rate')
@@ -21,7 +21,7 @@ export async function rateUse(): Promise<void> {
   await sleep(25 * second)
   const share = (resend.tally.totals.copies - before) / (((performance.now() - began) / second) * perSecond * 100)
   say(
-    'use of the rate limit (10 calls/s, two workers)',
+    'use of the rate limit (5 calls/s, two workers)',
     `${(share * 100).toFixed(1)} %, ${resend.numbers.refusedByRate} calls refused`,
     '≥ 95 %',
   )
