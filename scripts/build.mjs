@@ -38,7 +38,7 @@ export function buildIfChanged(log = console.log) {
 /** The typed database client, made from prisma/schema. */
 export const generateClient = () => run('prisma', ['generate'], { CHECKPOINT_DISABLE: '1' })
 
-/** Our programs, each one file; packages stay outside and are loaded from node_modules. */
+/** Our programs; packages stay outside and are loaded from node_modules. */
 export function bundlePrograms() {
   const entries = programs.map((name) => `scripts/${name}.ts`).filter((file) => fs.existsSync(file))
   run('esbuild', [
@@ -47,6 +47,9 @@ export function bundlePrograms() {
     '--platform=node',
     '--target=node22',
     '--format=esm',
+    // What is imported at need stays out of memory until then: the worker sends for weeks without compiling a letter.
+    '--splitting',
+    '--chunk-names=parts/[hash]',
     '--packages=external',
     '--alias:server-only=./scripts/server-only.mjs',
     '--jsx=automatic',

@@ -29,7 +29,7 @@ setLogLevel()
 const { DATABASE_URL, SAMPLE, RESEND_API_KEY, SMTP_URL, MAIL_DAILY_QUOTA } = env()
 const stopping = new AbortController()
 const wakers = new Set<() => void>()
-const transport = chooseTransport(env())
+const transport = await chooseTransport(env())
 if (transport.name === 'mailbox' && !SAMPLE)
   log.warn('neither RESEND_API_KEY nor SMTP_URL is set: mail is kept in the database and reaches nobody')
 

@@ -1,6 +1,7 @@
 import { type Block, type Footer, paragraph } from '@/lib/broadcasts/blocks'
 import type { MailDraft } from '@/lib/broadcasts/compile'
 import { letterBlocks } from '@/lib/broadcasts/letter-markdown'
+import { personalSlots } from '@/lib/broadcasts/slots'
 import { type StageKind, type Station, stageNames } from '@/lib/challenges/timeline'
 import { paths } from '@/lib/paths'
 import { shortDay } from '@/lib/time'
@@ -19,8 +20,6 @@ export type StageLetterInput = {
 
 /** Slots an author may use in the body of a stage's letter. */
 export const letterSlots = ['newSubscribers', 'designs', 'nextDate', 'nextStage'] as const
-/** Slots that differ by reader; the web copy has none of them. */
-export const personalSlots = ['name', 'since', 'unsubscribeUrl', 'preferencesUrl'] as const
 export const frameSlots = ['webUrl', ...personalSlots]
 
 /** A stage's letter with its frame: head, greeting, the author's words, one button, the month, signature, footer. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { personalSlots } from '@/lib/broadcasts/letter'
+import { personalSlots } from '@/lib/broadcasts/slots'
 import type { SystemMail } from '@/lib/broadcasts/system-mails'
 import type { db, Transaction } from '@/lib/db'
 import type { Lane, Topic } from '@/lib/generated/prisma/enums'
@@ -11,7 +11,8 @@ export type OutgoingMail = {
   name: SystemMail
   /** One key, one mail, however often it is asked for: `signin:<request>`, `opt-in:<request>`. */
   dedupeKey: string
-  lane: Lane
+  /** Bulk is a broadcast's. */
+  lane: Exclude<Lane, 'bulk'>
   /** Normal form. */
   email: string
   vars: Record<string, string>

@@ -1,6 +1,9 @@
 /** Values of slots by name. */
 export type Vars = Record<string, string>
 
+/** Slots that differ by reader, filled when a mail is frozen; the web copy has none of them. */
+export const personalSlots = ['name', 'since', 'unsubscribeUrl', 'preferencesUrl'] as const
+
 /** How a slot's value is made safe where it stands. */
 export type SlotContext = 'html' | 'url' | 'url-part' | 'text' | 'line'
 export type Template = readonly (string | { slot: string; as: SlotContext })[]

@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { type CompiledMail, compileMail } from '@/lib/broadcasts/compile'
 import { reach } from '@/lib/broadcasts/crash-points'
-import { type StageLetterInput, stageLetter } from '@/lib/broadcasts/letter'
+import type { StageLetterInput } from '@/lib/broadcasts/letter'
 import { systemMails } from '@/lib/broadcasts/system-mails'
 import { db, type Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -33,6 +33,8 @@ export async function publishSystemMails(): Promise<string[]> {
  */
 export async function compileStageLetter(tx: Transaction | typeof db, input: StageLetterInput): Promise<Revision> {
   const { ORIGIN, MAIL_POSTAL_ADDRESS } = env()
+  // Loaded here and not above: a process that only sends needs no Markdown.
+  const { stageLetter } = await import('@/lib/broadcasts/letter')
   return storeRevision(tx, await compileMail(stageLetter(input, { origin: ORIGIN, postalAddress: MAIL_POSTAL_ADDRESS })))
 }
 

@@ -180,3 +180,7 @@ SELECT "broadcastId", state, "deliveryState", count(*) FROM "Message" WHERE "bro
 
 CREATE TRIGGER broadcast_events_are_append_only BEFORE UPDATE ON "BroadcastEvent" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER letter_editions_are_immutable BEFORE UPDATE ON "LetterEdition" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Senders look for letters broadcast by broadcast: one that is paused must not be walked through to find another's.
+DROP INDEX "Message_state_lane_sendAfter_id_idx";
+CREATE INDEX "Message_state_lane_broadcastId_sendAfter_id_idx" ON "Message"("state", "lane", "broadcastId", "sendAfter", "id");
