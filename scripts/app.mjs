@@ -60,7 +60,11 @@ export async function startApp({ dev = false } = {}) {
       stdio: ['inherit', logTarget(dataDir), 'inherit', 'ipc'],
       env: { ...process.env, NODE_ENV: dev ? 'development' : 'production' },
     })
-    const worker = fork('dist/worker.mjs', { stdio: ['inherit', logTarget(dataDir), 'inherit', 'ipc'] })
+    const worker = fork('dist/worker.mjs', {
+      // Ten letters of 2 MB a second are garbage that V8 would rather keep than collect.
+      execArgv: ['--max-semi-space-size=4', '--max-old-space-size=192'],
+      stdio: ['inherit', logTarget(dataDir), 'inherit', 'ipc'],
+    })
     children.push(web, worker)
     for (const child of children)
       child.once('exit', (code) => {

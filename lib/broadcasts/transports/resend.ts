@@ -15,7 +15,7 @@ export function resendTransport(apiKey: string): Transport {
   return {
     name: 'resend',
     batchSize: 100,
-    concurrency: 2,
+    concurrency: 4,
     paced: true,
     replays: true,
     keepsLetters: false,
