@@ -25,6 +25,12 @@ export default async function StudioPage() {
         <Link href={paths.studioMail()} prefetch={false}>
           Mail
         </Link>
+        <Link href={paths.studioSubscribers()} prefetch={false}>
+          Subscribers
+        </Link>
+        <Link href={paths.studioMailHealth()} prefetch={false}>
+          Mail health
+        </Link>
         <Link href={paths.studioMembers()} prefetch={false}>
           Members and roles
         </Link>

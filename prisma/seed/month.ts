@@ -6,8 +6,9 @@ import { db } from '@/lib/db'
 import { importImage } from '@/lib/files/mutations'
 import type { Stance } from '@/lib/generated/prisma/enums'
 import { localInstant } from '@/lib/time'
-import { addressOf, cast, type Handle, lookers, readers } from '@/prisma/seed/cast'
+import { addressOf, cast, type Handle, lookers } from '@/prisma/seed/cast'
 import { readDesigns, type SeededDesign } from '@/prisma/seed/designs'
+import { seedReaders } from '@/prisma/seed/readers'
 
 const day = 24 * 3_600_000
 const zone = 'Europe/Berlin'
@@ -170,24 +171,4 @@ async function seedLook(memberId: string, number: number, starts: Starts) {
   const challenge = starts.get(number)
   if (challenge)
     await db.look.create({ data: { challengeId: challenge.id, memberId, createdAt: new Date(challenge.opensAt.getTime() + 29 * day) } })
-}
-
-async function seedReaders(now: Date) {
-  const addresses = [...cast.map(({ handle }) => addressOf(handle)), ...readers]
-  for (const [index, email] of addresses.entries()) {
-    // Two joined within the last week; the others before the first challenge.
-    const confirmedAt = new Date(now.getTime() - (index >= addresses.length - 2 ? 3 : 58 - index) * day)
-    await db.subscriber.create({
-      data: {
-        email,
-        state: 'confirmed',
-        zone: cast[index]?.zone ?? zone,
-        confirmedAt,
-        createdAt: confirmedAt,
-        consents: {
-          create: { kind: 'confirmed', how: 'sample data', wording: 'Sample data: this reader does not exist.', createdAt: confirmedAt },
-        },
-      },
-    })
-  }
 }

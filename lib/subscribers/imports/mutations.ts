@@ -15,7 +15,7 @@ import { allTopics } from '@/lib/subscribers/topics'
 /** Rows written in one statement. */
 const batchSize = 2000
 const mostProblems = 1000
-export const mostRows = 100_000
+const mostRows = 100_000
 
 type Problem = { line: number; email: string; reason: string }
 type Tally = { rows: number; added: number; known: number; refused: number; problems: Problem[] }
@@ -68,10 +68,12 @@ export async function importSubscribers(actor: Actor, fileName: string, file: Bl
 }
 
 async function refuseTooMany(file: Blob) {
-  let lines = 0
-  for await (const chunk of file.stream()) for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines += 1
+  const ends = { 10: 0, 13: 0 }
+  for await (const chunk of file.stream())
+    for (const sign of [10, 13] as const) for (let at = chunk.indexOf(sign); at !== -1; at = chunk.indexOf(sign, at + 1)) ends[sign] += 1
   // The first line and a last empty one are no rows.
-  if (lines > mostRows + 1) throw new AppError('too_large', 'A list may have at most 100,000 lines. Please bring it in in parts.')
+  if (Math.max(ends[10], ends[13]) > mostRows + 1)
+    throw new AppError('too_large', 'A list may have at most 100,000 lines. Please bring it in in parts.')
 }
 
 async function erasedMarks(): Promise<Set<string>> {

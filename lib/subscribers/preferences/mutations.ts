@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { type ListTopic, readUnsubscribeToken, unsubscribeToken } from '@/lib/broadcasts/unsubscribe-links'
+import { moveQueuedToZone } from '@/lib/broadcasts/zones/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
@@ -99,6 +100,7 @@ const kindOf = (topic: ListTopic, choices: Choices) => {
 
 async function moveTo(tx: Transaction, id: string, zone: string, who: Who) {
   await tx.subscriber.update({ where: { id }, data: { zone } })
+  await moveQueuedToZone(tx, id)
   await recordConsent(tx, id, { kind: 'changed', how: 'preferences', wording: `Time zone: ${zone}`, ...who })
 }
 

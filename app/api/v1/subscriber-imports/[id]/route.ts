@@ -1,0 +1,19 @@
+import { route } from '@/lib/auth/route'
+import { AppError, found } from '@/lib/errors'
+import { problemLines } from '@/lib/subscribers/exports/lines'
+import { findImport } from '@/lib/subscribers/imports/queries'
+
+type Params = { id: string }
+
+/** The refused rows of one list, as CSV to mend. */
+export const GET = route<Params>(async ({ params, viewer }) => {
+  if (!viewer) throw new AppError('unauthenticated', 'Please sign in first.')
+  const { problems } = found(await findImport(viewer, params.id))
+  return new Response(problemLines(problems), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': 'attachment; filename="refused-rows.csv"',
+      'cache-control': 'private, no-store',
+    },
+  })
+})
