@@ -3,7 +3,7 @@ import { normalizeAddress } from '@/lib/addresses'
 import { reach } from '@/lib/broadcasts/crash-points'
 import { enqueueMail } from '@/lib/broadcasts/outbox'
 import { type ListTopic, readUnsubscribeToken } from '@/lib/broadcasts/unsubscribe-links'
-import { db } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { AppError, found } from '@/lib/errors'
 import { paths } from '@/lib/paths'
@@ -60,6 +60,7 @@ export async function confirmSubscription(token: string, client: string, now: Da
       throw new AppError('gone', 'This link was used before or is older than seven days. Enter your address again and you get a fresh one.')
     const before = await tx.subscriber.findUniqueOrThrow({ where: { id: optIn.subscriberId }, select: { state: true, email: true } })
     await turnOn(tx, optIn.subscriberId, subscribedTopics, now)
+    await leaveUnasked(tx, optIn.subscriberId)
     await recordConsent(tx, optIn.subscriberId, { kind: 'confirmed', how: 'link', wording: confirmWording, client, now })
     // A fresh yes lifts what an earlier complaint or full inbox had stopped; a dead address stays dead.
     await tx.suppression.updateMany({
@@ -113,4 +114,9 @@ async function pointLeft(limit: Limit, email: string): Promise<boolean> {
     if (refusal instanceof AppError && refusal.code === 'rate_limited') return false
     throw refusal
   }
+}
+
+// The yes was to the letters of the month; announcements wait to be chosen.
+async function leaveUnasked(tx: Transaction, subscriberId: string) {
+  await tx.preference.createMany({ data: [{ subscriberId, topic: 'announcements', frequency: 'off' }], skipDuplicates: true })
 }

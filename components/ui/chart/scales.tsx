@@ -1,6 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 
-export const size = { width: 720, height: 240, left: 44, right: 12, top: 12, bottom: 28 } as const
+export const size = { width: 600, height: 230, left: 44, right: 26, top: 12, bottom: 28 } as const
 
 /** A band for each label from left to right, and values from the floor up with a little room above. */
 export function scalesFor(count: number, most: number, least = 0) {

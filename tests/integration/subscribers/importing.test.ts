@@ -201,4 +201,4 @@ test('a list of 100,000 lines with every kind of broken line comes in at once, i
   expect(await db.subscriber.count({ where: { state: 'confirmed' } })).toBe(90_000)
   expect(await db.consentEvent.count({ where: { kind: 'imported', subscriber: { email: { startsWith: 'reader-' } } } })).toBe(90_000)
   expect(await bring([file])).toMatchObject({ added: 0, known: 90_000, refused: 10_000 })
-})
+}, 180_000)

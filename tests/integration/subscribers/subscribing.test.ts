@@ -36,7 +36,11 @@ test('letters come only after the button behind the mail was pressed', async () 
     include: { preferences: true, consents: { orderBy: { id: 'asc' } } },
   })
   expect(subscriber).toMatchObject({ state: 'confirmed', confirmedAt: now })
-  expect(subscriber.preferences.map(({ topic, frequency }) => `${topic} ${frequency}`)).toEqual(['stages instant', 'newsletter instant'])
+  expect(subscriber.preferences.map(({ topic, frequency }) => `${topic} ${frequency}`)).toEqual([
+    'stages instant',
+    'newsletter instant',
+    'announcements off',
+  ])
   expect(subscriber.consents.map(({ kind, how, wording }) => [kind, how, wording.length > 10])).toEqual([
     ['asked', 'form', true],
     ['confirmed', 'link', true],

@@ -37,7 +37,7 @@ export default async function MailHealthPage() {
         Mailbox providers watch how much of our mail bounces and how often it is called spam. Above their limits they turn all of it away.
       </p>
       <MailRates rates={ratesOf(days)} queue={queue} />
-      <section aria-label="Mails by day" className="mb-12">
+      <section aria-label="Mails by day" className="mb-12 max-w-[52rem]">
         <MailDaysPlot days={days} />
         <p className="text-sm text-muted mt-3 max-w-[65ch]">
           The last 30 days (UTC), by the day a mail left. “Handed over” means the provider took it and has not said yet whether it arrived.
