@@ -87,6 +87,11 @@ export default async function StudioSubscriberPage({ params }: Props) {
         </Part>
         <Part id="mails" title="Mails">
           <MailRecord mails={messages} now={now} />
+          <p className="mt-4">
+            <Link href={paths.studioMailPeople({ search: email })} prefetch={false}>
+              All mail to this address
+            </Link>
+          </p>
         </Part>
         <Part id="erase" title="Erase">
           <EraseForm subscriberId={subscriber.id} fresh={await isFresh(viewer)} />
