@@ -50,6 +50,8 @@ function BlockView({ block }: { block: Block }) {
       )
     case 'code':
       return <p className="font-mono">{block.text}</p>
+    case 'quote':
+      return <blockquote>{block.text}</blockquote>
     case 'weeks':
       return <Weeks rows={block.rows} />
     case 'signature':
@@ -58,6 +60,9 @@ function BlockView({ block }: { block: Block }) {
           <Lines text={block.lines.join('\n')} />
         </p>
       )
+    case 'rows':
+      // Filling has made paragraphs of them.
+      return null
   }
 }
 

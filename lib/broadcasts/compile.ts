@@ -24,11 +24,13 @@ export async function compileMail({ name, subject, preview, blocks, footer, slot
   const [{ render }, { MailFrame }] = await Promise.all([import('react-email'), import('@/lib/broadcasts/emails/frame')])
   const html = await render(createElement(MailFrame, { title: subject, preview, blocks, footer }))
   const text = writeText(blocks, footer)
-  const wrong = slotProblems(`${subject}\n${html}\n${text}`, slots)
+  // A subject is one line: rows have no place in it.
+  const single = slots.filter((slot) => !slot.includes('.'))
+  const wrong = [...new Set([...slotProblems(subject, single), ...slotProblems(html, slots), ...slotProblems(text, slots)])]
   if (wrong.length > 0)
     throw new AppError(
       'invalid',
-      `This mail has slots nobody fills: ${wrong.join(', ')}. Known are ${slots.map((slot) => `{{${slot}}}`).join(', ')}.`,
+      `This mail has slots nobody fills: ${wrong.join(', ')}. Known are ${single.map((slot) => `{{${slot}}}`).join(', ')}.`,
     )
   if (Buffer.byteLength(html) > mostHtml)
     throw new AppError('too_large', 'This mail is larger than 90 KB; mail programs would cut its end off.')

@@ -1,23 +1,52 @@
 /** Values of slots by name. */
 export type Vars = Record<string, string>
+/** The same with sections: the rows that `{{#items}}…{{/items}}` repeats its inside for. */
+export type MailVars = Record<string, string | readonly Vars[]>
 
 /** Slots that differ by reader, filled when a mail is frozen; the web copy has none of them. */
 export const personalSlots = ['name', 'since', 'unsubscribeUrl', 'preferencesUrl'] as const
 
 /** How a slot's value is made safe where it stands. */
 export type SlotContext = 'html' | 'url' | 'url-part' | 'text' | 'line'
-export type Template = readonly (string | { slot: string; as: SlotContext })[]
+type Piece = string | { slot: string; as: SlotContext }
+export type Template = readonly (Piece | { section: string; inside: readonly Piece[] })[]
 
-const slotPattern = /\{\{([a-z][a-zA-Z0-9]*)\}\}/g
+const slotPattern = /\{\{([#/]?)([a-z][a-zA-Z0-9]*)\}\}/g
 const slotLike = /\{\{[^}]*\}?\}?/g
 
-/** The slots a source has, each once, in order. */
-export const slotsOf = (source: string): string[] => [...new Set([...source.matchAll(slotPattern)].map((match) => match[1] ?? ''))]
+/** What a source wants filled, each once, in order: slots, sections by name, and slots of a section's rows as `items.title`. */
+export function slotsOf(source: string): string[] {
+  const found = new Set<string>()
+  let section = ''
+  for (const [, sign, name = ''] of source.matchAll(slotPattern)) {
+    if (sign === '/') section = ''
+    else found.add(section && sign === '' ? `${section}.${name}` : name)
+    if (sign === '#') section = name
+  }
+  return [...found]
+}
 
-/** What in a source looks like a slot and is none of `known`: any of it blocks publishing. */
+/**
+ * What in a source looks like a slot and is none of `known`, which names slots as `slotsOf` does: any of it blocks publishing.
+ * A section is unknown too when it is not finished, stands inside another, or stands where a text is wanted.
+ */
 export function slotProblems(source: string, known: readonly string[]): string[] {
-  const found = [...source.matchAll(slotLike)].map((match) => match[0])
-  return [...new Set(found.filter((text) => !known.some((name) => text === `{{${name}}}`)))]
+  const sections = new Set(known.flatMap((name) => (name.includes('.') ? (name.split('.')[0] ?? '') : [])))
+  const problems = new Set<string>()
+  let open = ''
+  for (const [text] of source.matchAll(slotLike)) {
+    const [, sign, name] = new RegExp(`^${slotPattern.source}$`).exec(text) ?? []
+    if (name === undefined) problems.add(text)
+    else if (sign === '#') {
+      if (open || !sections.has(name)) problems.add(text)
+      open = name
+    } else if (sign === '/') {
+      if (open !== name) problems.add(text)
+      open = ''
+    } else if (open ? !known.includes(`${open}.${name}`) : sections.has(name) || !known.includes(name)) problems.add(text)
+  }
+  if (open) problems.add(`{{#${open}}}`)
+  return [...problems]
 }
 
 /** Cuts compiled HTML at its slots; each knows whether it stands in text, is a whole address, or is part of one. */
@@ -30,22 +59,38 @@ export const textTemplate = (text: string): Template => cut(text, (before) => (/
 export const lineTemplate = (line: string): Template => cut(line, () => 'line')
 
 /** Fills a template. A value is never read again, so a slot inside a value stays text. Throws when a value is missing. */
-export function fill(template: Template, vars: Vars): string {
+export function fill(template: Template, vars: MailVars): string {
   let filled = ''
-  for (const part of template) filled += typeof part === 'string' ? part : escapeFor[part.as](valueFor(vars, part.slot))
+  for (const part of template) {
+    if (typeof part === 'string' || 'slot' in part) filled += fillPiece(part, vars)
+    else for (const row of rowsFor(vars, part.section)) for (const piece of part.inside) filled += fillPiece(piece, row)
+  }
   return filled
 }
 
+const fillPiece = (piece: Piece, vars: MailVars) => (typeof piece === 'string' ? piece : escapeFor[piece.as](valueFor(vars, piece.slot)))
+
 /** A subject of one line and at most 150 characters (S-75). */
-export const fillSubject = (template: Template, vars: Vars) => [...fill(template, vars)].slice(0, 150).join('').trim()
+export const fillSubject = (template: Template, vars: MailVars) => [...fill(template, vars)].slice(0, 150).join('').trim()
 
 function cut(source: string, contextOf: (before: string) => SlotContext): Template {
-  const parts: (string | { slot: string; as: SlotContext })[] = []
+  const parts: (Piece | { section: string; inside: Piece[] })[] = []
+  let section: { section: string; inside: Piece[] } | null = null
   let end = 0
   for (const match of source.matchAll(slotPattern)) {
-    parts.push(source.slice(end, match.index), { slot: match[1] ?? '', as: contextOf(source.slice(0, match.index)) })
-    end = match.index + match[0].length
+    const [text, sign, name = ''] = match
+    const into: (Piece | { section: string; inside: Piece[] })[] = section?.inside ?? parts
+    into.push(source.slice(end, match.index))
+    end = match.index + text.length
+    if (sign === '') into.push({ slot: name, as: contextOf(source.slice(0, match.index)) })
+    // Publishing refuses these, so what is stored has none.
+    else if (sign === '#' ? section !== null : section?.section !== name) throw new Error(`the section ${name} is not well formed`)
+    else {
+      section = sign === '#' ? { section: name, inside: [] } : null
+      if (section) parts.push(section)
+    }
   }
+  if (section) throw new Error('a section is not finished')
   parts.push(source.slice(end))
   return parts
 }
@@ -57,10 +102,17 @@ function contextInHtml(before: string): SlotContext {
   return address[1] === '' ? 'url' : 'url-part'
 }
 
-function valueFor(vars: Vars, slot: string): string {
+function valueFor(vars: MailVars, slot: string): string {
   const value = Object.hasOwn(vars, slot) ? vars[slot] : undefined
-  if (value === undefined) throw new Error(`the slot ${slot} has no value`)
+  if (typeof value !== 'string') throw new Error(`the slot ${slot} has no value`)
   return value
+}
+
+/** The rows of a section; throws when there are none given, not even an empty list. */
+export function rowsFor(vars: MailVars, section: string): readonly Vars[] {
+  const rows = Object.hasOwn(vars, section) ? vars[section] : undefined
+  if (rows === undefined || typeof rows === 'string') throw new Error(`the section ${section} has no rows`)
+  return rows
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here

@@ -4,7 +4,9 @@ const width = 76
 
 /** The plain text part, written from the blocks: what a terminal, a watch or a screen reader gets. */
 export function writeText(blocks: readonly Block[], footer: Footer): string {
-  return [...blocks.map(textOf), '-- ', footerText(footer)].join('\n\n').replace('-- \n\n', '-- \n').concat('\n')
+  const parts = [...blocks.map(textOf), '-- ', footerText(footer)].join('\n\n').replace('-- \n\n', '-- \n')
+  // A row brings the gap behind it along, so that no rows leave none.
+  return parts.replaceAll(/(\n\n\{\{\/\w+\}\})\n\n/g, '$1').concat('\n')
 }
 
 function textOf(block: Block): string {
@@ -25,8 +27,14 @@ function textOf(block: Block): string {
       const widest = Math.max(...block.rows.map((row) => row.when.length))
       return block.rows.map((row) => wrap(row.what, `${row.now ? '> ' : '  '}${row.when.padEnd(widest)}  `)).join('\n')
     }
+    case 'quote':
+      return `> ${block.text}`
     case 'signature':
       return block.lines.join('\n')
+    case 'rows': {
+      const { name, title, text, note, href } = block
+      return `{{#${name}}}* ${title}\n  ${text}\n  ${note}\n  ${href}\n\n{{/${name}}}`
+    }
   }
 }
 

@@ -1,11 +1,12 @@
 import { greetingName } from '@/lib/broadcasts/greeting'
+import type { MailVars } from '@/lib/broadcasts/slots'
 import { unsubscribeLinks } from '@/lib/broadcasts/unsubscribe-links'
 import { isZone, longDate } from '@/lib/time'
 
 /** A due message before its personal slots are filled. */
 export type Unfrozen = {
   email: string
-  vars: Record<string, string>
+  vars: MailVars
   subscriberId: string | null
   tokenVersion: number | null
   confirmedAt: Date | null
@@ -17,7 +18,7 @@ export type Unfrozen = {
 }
 
 /** The slots of one reader, made once and stored with the message, so that a repeat has the same bytes. */
-export function freshVars({ vars, subscriberId, tokenVersion, confirmedAt, zone, memberName, topic }: Unfrozen): Record<string, string> {
+export function freshVars({ vars, subscriberId, tokenVersion, confirmedAt, zone, memberName, topic }: Unfrozen): MailVars {
   if (!subscriberId || !topic || tokenVersion === null) return vars
   return {
     ...vars,

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { fill, fillSubject, htmlTemplate, lineTemplate, type Template, textTemplate, type Vars } from '@/lib/broadcasts/slots'
+import { fill, fillSubject, htmlTemplate, lineTemplate, type MailVars, type Template, textTemplate } from '@/lib/broadcasts/slots'
 import type { Mail } from '@/lib/broadcasts/transports/transport'
 
 /** What the configuration adds, frozen with the batch. */
 export type Envelope = { from: string; listId: string; unsubscribeMail: string }
 
 export type Revision = { id: string; subject: string; html: string; text: string }
-export type Frozen = { id: string; email: string; vars: Vars; broadcastVars: Vars }
+export type Frozen = { id: string; email: string; vars: MailVars; broadcastVars: MailVars }
 
 const templates = new Map<string, { subject: Template; html: Template; text: Template }>()
 const mostTemplates = 40
@@ -45,8 +45,8 @@ function templateOf({ id, subject, html, text }: Revision) {
 }
 
 // S-74. Mail somebody asked for one by one (sign-in, confirmation) has no list to leave.
-function headersOf(vars: Vars, { listId, unsubscribeMail }: Envelope): Record<string, string> {
-  if (!vars.oneClickUrl) return {}
+function headersOf(vars: MailVars, { listId, unsubscribeMail }: Envelope): Record<string, string> {
+  if (typeof vars.oneClickUrl !== 'string' || !vars.oneClickUrl) return {}
   return {
     'List-Id': listId,
     'List-Unsubscribe': `<${vars.oneClickUrl}>, <mailto:${unsubscribeMail}?subject=unsubscribe>`,

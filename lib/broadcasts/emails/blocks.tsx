@@ -46,8 +46,22 @@ function BlockMarkup({ block }: { block: Block }) {
           {block.text}
         </Text>
       )
+    case 'quote':
+      return (
+        <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={styles.quote}>
+          <tbody>
+            <tr>
+              <td className="bar ink" style={styles.quoted}>
+                {block.text}
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      )
     case 'weeks':
       return <Weeks rows={block.rows} />
+    case 'rows':
+      return <Rows block={block} />
     case 'signature':
       return (
         <Text className="ink" style={{ ...styles.paragraph, marginBottom: 0 }}>
@@ -85,6 +99,39 @@ function Weeks({ rows }: { rows: { when: string; what: string; now: boolean }[] 
             </td>
           </tr>
         ))}
+      </tbody>
+    </table>
+  )
+}
+
+// The marks of the section stand in a cell, where text may stand: mail programs move text out of a table's own rows.
+function Rows({ block: { name, title, href, text, note } }: { block: Extract<Block, { kind: 'rows' }> }) {
+  return (
+    <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={styles.weeks}>
+      <tbody>
+        <tr>
+          <td>
+            {`{{#${name}}}`}
+            <table role="presentation" width="100%" cellPadding={0} cellSpacing={0}>
+              <tbody>
+                <tr>
+                  <td className="row" style={styles.entry}>
+                    <Link className="accent" href={href} style={styles.entryTitle}>
+                      {title}
+                    </Link>
+                    <Text className="ink" style={styles.entryText}>
+                      {text}
+                    </Text>
+                    <Text className="muted" style={styles.entryNote}>
+                      {note}
+                    </Text>
+                  </td>
+                </tr>
+              </tbody>
+            </table>
+            {`{{/${name}}}`}
+          </td>
+        </tr>
       </tbody>
     </table>
   )

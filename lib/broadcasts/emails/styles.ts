@@ -59,6 +59,19 @@ export const styles = {
   },
   when: { width: '96px', color: '#5a6270' },
   now: { color: '#1d4f91', fontWeight: 650 },
+  quote: { margin: '0 0 16px' },
+  quoted: {
+    borderLeft: '3px solid #1d4f91',
+    padding: '2px 0 2px 16px',
+    fontFamily: serif,
+    fontSize: '17px',
+    lineHeight: '1.6',
+    color: '#1b2430',
+  },
+  entry: { borderTop: '1px solid #d9d2c0', padding: '14px 0', fontFamily: sans, fontSize: '15px', lineHeight: '1.45' },
+  entryTitle: { color: '#1d4f91', fontWeight: 600, textDecoration: 'underline' },
+  entryText: { margin: '6px 0 0', fontFamily: serif, fontSize: '16px', lineHeight: '1.55', color: '#1b2430' },
+  entryNote: { margin: '4px 0 0', fontFamily: sans, fontSize: '13px', lineHeight: '1.5', color: '#5a6270' },
   footer: { margin: 0, padding: '22px 4px 0', fontFamily: sans, fontSize: '13px', lineHeight: '1.6', color: '#5a6270' },
   footerLink: { color: '#5a6270', textDecoration: 'underline' },
 } satisfies Record<string, CSSProperties>
@@ -74,6 +87,7 @@ export const darkStyles = [
   '.go{background-color:#8fb8ec!important;color:#0f1a28!important}',
   '.go span{color:#0f1a28!important}',
   '.row{border-color:#2c3640!important}',
+  '.bar{border-color:#8fb8ec!important}',
   '}',
   '@media(max-width:480px){.inside{padding:26px 20px!important}}',
 ].join('')
