@@ -14,6 +14,10 @@ export const paths = {
   myDesign: (slug: string) => `/challenges/${slug}/my-design`,
   design: (slug: string, handle: string) => `/challenges/${slug}/designs/${handle}`,
   version: (slug: string, handle: string, number: number) => `/challenges/${slug}/designs/${handle}/${number}`,
+  versionWith: (slug: string, handle: string, number: number, opened: { reply: string[]; edit: string[] }) => {
+    const query = [...opened.reply.map((id) => `reply=${id}`), ...opened.edit.map((id) => `edit=${id}`)].join('&')
+    return `/challenges/${slug}/designs/${handle}/${number}${query && `?${query}`}`
+  },
   thread: (slug: string, handle: string, number: number, threadId: string) =>
     `/challenges/${slug}/designs/${handle}/${number}#thread-${threadId}`,
   letters: (before?: string) => (before ? `/letters?before=${before}` : '/letters'),

@@ -73,11 +73,11 @@ const isText = ({ name, value }: Field) => value.trim() !== '' && !keys.test(nam
 
 const words: Record<string, string> = { alt: 'Text alternative', body: 'Your words', text: 'Your answer', reason: 'Why' }
 
-/** `stages[1].opensAt` as "Opens at, 2". */
+/** `stages[1].opensAt` as "Opens at 2". */
 function labelOf(name: string): string {
   const last = name.match(/[a-z]+$/i)?.[0] ?? name
   const plain = last.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
   const place = name.match(/\[(\d+)\]/)?.[1]
   const label = words[last] ?? plain.charAt(0).toUpperCase() + plain.slice(1)
-  return place === undefined ? label : `${label}, ${Number(place) + 1}`
+  return place === undefined ? label : `${label} ${Number(place) + 1}`
 }

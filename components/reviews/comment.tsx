@@ -1,15 +1,17 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { EditForm } from '@/components/reviews/edit-form'
+import { OpenLink } from '@/components/reviews/open-link'
+import type { Writing } from '@/components/reviews/writing'
 import { Time } from '@/components/ui/time'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
 import type { CommentView } from '@/lib/reviews/queries'
 
-type Props = { comment: CommentView; now: Date; zone: string; permalink?: string; before?: ReactNode }
+type Props = { comment: CommentView; now: Date; zone: string; writing: Writing | null; permalink?: string; before?: ReactNode }
 
 /** One comment: who, when, what; its earlier texts folded, and a form for the one who wrote it. */
-export function Comment({ comment, now, zone, permalink, before }: Props) {
+export function Comment({ comment, now, zone, writing, permalink, before }: Props) {
   const time = <Time at={comment.createdAt} now={now} zone={zone} />
   return (
     <div id={`comment-${comment.id}`}>
@@ -37,8 +39,18 @@ export function Comment({ comment, now, zone, permalink, before }: Props) {
         <Markdown text={comment.body} prefix={`comment-${comment.id}-`} headingShift={3} />
       </div>
       {comment.editedAt ? <History comment={comment} now={now} zone={zone} /> : null}
-      {comment.canChange ? <EditForm commentId={comment.id} body={comment.body} /> : null}
+      {comment.canChange && writing ? <Change comment={comment} writing={writing} /> : null}
     </div>
+  )
+}
+
+function Change({ comment: { id, body }, writing }: { comment: CommentView; writing: Writing }) {
+  if (writing.opened.edit.includes(id))
+    return <EditForm commentId={id} body={body} place={writing.place('edit', id)} cancel={writing.close('edit', id)} />
+  return (
+    <OpenLink writing={writing} kind="edit" id={id} className="text-sm text-muted inline-block py-1">
+      Change<span className="sr-only"> your comment</span>
+    </OpenLink>
   )
 }
 

@@ -1,27 +1,21 @@
-import { Fold } from '@/components/reviews/fold'
-import { TextAreaField } from '@/components/ui/field'
+import { CancelLink } from '@/components/reviews/cancel-link'
+import { KeptEdit } from '@/components/reviews/kept-edit'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { editCommentAction } from '@/lib/reviews/actions'
 
+type Props = { commentId: string; body: string; place: string; cancel: string }
+
 /** Changes one's own comment, for 24 hours; what it said before stays readable. */
-export function EditForm({ commentId, body }: { commentId: string; body: string }) {
+export function EditForm({ commentId, body, place, cancel }: Props) {
   return (
-    <ActionForm action={editCommentAction} className="text-sm mt-1.5" label="Change your comment">
-      <Fold summary="Change" className="text-muted">
-        <input type="hidden" name="commentId" value={commentId} />
-        <TextAreaField
-          name="body"
-          label="Your comment"
-          hiddenLabel
-          defaultValue={body}
-          rows={4}
-          hint="You can change it for 24 hours. What it said before stays readable under “edited”."
-        />
-        <div>
-          <SubmitButton className="small">Save the change</SubmitButton>
-        </div>
-      </Fold>
+    <ActionForm action={editCommentAction} className="text-sm mt-1.5 grid gap-2" label="Change your comment">
+      <input type="hidden" name="commentId" value={commentId} />
+      <KeptEdit place={place} body={body} />
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton className="small">Save the change</SubmitButton>
+        <CancelLink href={cancel} />
+      </div>
     </ActionForm>
   )
 }

@@ -10,6 +10,7 @@ type Props = {
   hiddenLabel?: boolean
   rows?: number
   placeholder?: string
+  autoFocus?: boolean
   /** Who writes, and where; names the copy in this browser. */
   place: string
   /** Made by the server for this form: a form posted twice is one comment. */
@@ -19,7 +20,7 @@ type Props = {
 }
 
 /** A comment's text: kept in this browser until it has arrived, with the key that makes a repeated post harmless. */
-export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, place, formKey, arrived }: Props) {
+export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, autoFocus, place, formKey, arrived }: Props) {
   const field = useField('body', '')
   const area = useRef<HTMLTextAreaElement>(null)
   const [key, setKey] = useState(formKey)
@@ -34,13 +35,12 @@ export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, plac
     const sentAs = sent.current ?? draft?.sentAs
     if (sentAs && arrivedKeys.includes(sentAs)) {
       keepDraft(place, null)
-      empty(area.current)
+      area.current.value = ''
       sent.current = null
       setKept(false)
       setKey(formKey)
     } else if (draft && area.current.value === '') {
       area.current.value = draft.text
-      area.current.closest('details')?.setAttribute('open', '')
       setKept(true)
       // Sent, but nobody knows whether it arrived: under the same key it cannot arrive twice.
       sent.current = draft.sentAs
@@ -76,6 +76,7 @@ export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, plac
         name="body"
         rows={rows}
         placeholder={placeholder}
+        autoFocus={autoFocus}
         defaultValue={field.value}
         onInput={typed}
         className="input field-sizing-content min-h-24"
@@ -83,9 +84,4 @@ export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, plac
       {kept ? <p className="text-sm text-muted">Draft kept in this browser</p> : null}
     </FieldFrame>
   )
-}
-
-function empty(area: HTMLTextAreaElement) {
-  area.value = ''
-  area.closest('details')?.removeAttribute('open')
 }

@@ -1,28 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import { CancelLink } from '@/components/reviews/cancel-link'
 import { Comment } from '@/components/reviews/comment'
-import { Fold } from '@/components/reviews/fold'
 import { KeptText } from '@/components/reviews/kept-text'
+import { OpenLink } from '@/components/reviews/open-link'
+import type { Writing } from '@/components/reviews/writing'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Time } from '@/components/ui/time'
 import { reopenThreadAction, replyAction, resolveThreadAction } from '@/lib/reviews/actions'
 import type { ThreadView } from '@/lib/reviews/queries'
 
-type Reply = { place: string; formKey: string }
-type Props = { thread: ThreadView; now: Date; zone: string; reply: Reply | null }
+type Props = { thread: ThreadView; now: Date; zone: string; writing: Writing | null }
 
 /** A conversation in the margin; folded once it is resolved. */
-export function ThreadCard({ thread, now, zone, reply }: Props) {
+export function ThreadCard({ thread, now, zone, writing }: Props) {
   const [first] = thread.comments
   if (!first) return null
   if (!thread.resolved)
     return (
       <article className={card}>
-        <Conversation thread={thread} now={now} zone={zone} reply={reply} />
+        <Conversation thread={thread} now={now} zone={zone} writing={writing} />
       </article>
     )
   return (
     <article className="bg-surface border border-line rounded-md">
-      <details>
+      <details open={hasOpenForm(thread, writing)}>
         <summary className="cursor-pointer px-4 py-3 text-sm">
           <Badge number={thread.number} done />
           <span className="ml-2 font-mono text-[0.75rem] font-semibold text-moss">resolved</span>
@@ -32,16 +34,20 @@ export function ThreadCard({ thread, now, zone, reply }: Props) {
         </summary>
         {/* The address lies inside, so that following it unfolds the card. */}
         <div className="px-4 pb-4 pt-1">
-          <Conversation thread={thread} now={now} zone={zone} reply={reply} />
+          <Conversation thread={thread} now={now} zone={zone} writing={writing} />
         </div>
       </details>
     </article>
   )
 }
 
+/** Nobody opens a form to have it folded away. */
+const hasOpenForm = (thread: ThreadView, writing: Writing | null) =>
+  writing?.opened.reply.includes(thread.id) || thread.comments.some(({ id }) => writing?.opened.edit.includes(id)) || undefined
+
 const card = 'bg-surface border border-line rounded-md px-4 py-4 has-target:border-redline has-target:shadow-sheet'
 
-function Conversation({ thread, now, zone, reply }: Props) {
+function Conversation({ thread, now, zone, writing }: Props) {
   const [first, ...replies] = thread.comments
   if (!first) return null
   return (
@@ -53,6 +59,7 @@ function Conversation({ thread, now, zone, reply }: Props) {
         comment={first}
         now={now}
         zone={zone}
+        writing={writing}
         permalink={`#thread-${thread.id}`}
         before={<Badge number={thread.number} done={thread.resolved !== null} />}
       />
@@ -60,13 +67,13 @@ function Conversation({ thread, now, zone, reply }: Props) {
         <ol className="mt-3 ml-3 pl-3.5 border-l-2 border-line grid gap-3">
           {replies.map((comment) => (
             <li key={comment.id}>
-              <Comment comment={comment} now={now} zone={zone} />
+              <Comment comment={comment} now={now} zone={zone} writing={writing} />
             </li>
           ))}
         </ol>
       ) : null}
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 mt-3">
-        {reply ? <ReplyForm thread={thread} {...reply} /> : null}
+        {writing ? <Reply thread={thread} writing={writing} /> : null}
         {thread.canResolve ? <ResolveForm thread={thread} /> : null}
       </div>
     </div>
@@ -82,21 +89,29 @@ function Badge({ number, done }: { number: number; done: boolean }) {
   )
 }
 
-function ReplyForm({ thread, place, formKey }: { thread: ThreadView } & Reply) {
-  const summary = (
-    <>
-      Reply<span className="sr-only"> in conversation {thread.number}</span>
-    </>
-  )
+function Reply({ thread, writing }: { thread: ThreadView; writing: Writing }) {
+  if (!writing.opened.reply.includes(thread.id))
+    return (
+      <OpenLink writing={writing} kind="reply" id={thread.id} className="text-blueprint font-semibold text-[0.9375rem] py-1.5">
+        Reply<span className="sr-only"> in conversation {thread.number}</span>
+      </OpenLink>
+    )
   return (
-    <ActionForm action={replyAction} className="has-[details[open]]:w-full" label={`Reply in conversation ${thread.number}`}>
-      <Fold summary={summary} className="text-blueprint font-semibold text-[0.9375rem] py-1.5">
-        <input type="hidden" name="threadId" value={thread.id} />
-        <KeptText label="Your reply" hiddenLabel rows={3} place={place} formKey={formKey} arrived={thread.arrived} />
-        <div>
-          <SubmitButton className="small">Reply</SubmitButton>
-        </div>
-      </Fold>
+    <ActionForm action={replyAction} className="w-full grid gap-2" label={`Reply in conversation ${thread.number}`}>
+      <input type="hidden" name="threadId" value={thread.id} />
+      <KeptText
+        label="Your reply"
+        hiddenLabel
+        rows={3}
+        autoFocus
+        place={writing.place('reply', thread.id)}
+        formKey={randomUUID()}
+        arrived={thread.arrived}
+      />
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton className="small">Reply</SubmitButton>
+        <CancelLink href={writing.close('reply', thread.id)} />
+      </div>
     </ActionForm>
   )
 }

@@ -45,11 +45,57 @@ test('Priya asks, Jonas is told and answers, and the conversation is resolved', 
   await author.getByRole('link', { name: /Priya/ }).first().click()
   await author.waitForURL(/designs\/jonas\/1/)
   const thread = author.locator('[id^="thread-"]').filter({ hasText: question })
-  await thread.locator('summary', { hasText: 'Reply' }).click()
+  await thread.getByRole('link', { name: /^Reply/ }).click()
+  await expect(thread.getByLabel('Your reply')).toBeFocused()
   await thread.getByLabel('Your reply').fill('It sleeps. The next message wakes it.')
   await thread.getByRole('button', { name: 'Reply', exact: true }).click()
   await expect(thread.getByRole('paragraph').filter({ hasText: 'The next message wakes it.' })).toBeVisible()
   await thread.getByRole('button', { name: /Resolve/ }).click()
   await expect(author.getByText(/Priya Raman asked, Jonas Lindqvist\s+resolved it just now/)).toBeVisible()
   await author.context().close()
+})
+
+test('Priya opens two forms by keyboard, leaves one with Escape and finds her words again; nothing arrives twice', async ({
+  page,
+  signIn,
+  visit,
+  accessible,
+}) => {
+  const question = 'Who closes the venue when the host is offline?'
+  await signIn('priya')
+  await visit(`${challenge}/designs/jonas/1`)
+  await page.getByLabel('Your question').fill(question)
+  await page.getByRole('button', { name: 'Ask' }).click()
+  const thread = page.locator('[id^="thread-"]').filter({ hasText: question })
+  await thread.getByRole('link', { name: /^Change/ }).press('Enter')
+  await expect(thread.getByLabel('Your comment')).toBeFocused()
+  await page.keyboard.type('Really: ')
+  await page.getByLabel('Your question').fill('Words in the composer stay')
+  await thread.getByRole('link', { name: /^Reply/ }).press('Enter')
+  const reply = thread.getByLabel('Your reply')
+  await expect(reply).toBeFocused()
+  await reply.fill('I meant the second host.')
+  await expect(thread.getByLabel('Your comment')).toHaveValue(/Really: /)
+  await expect(page.getByLabel('Your question')).toHaveValue('Words in the composer stay')
+  await accessible()
+
+  await reply.press('Escape')
+  await expect(reply).toHaveCount(0)
+  await expect(thread.getByRole('link', { name: /^Reply/ })).toBeFocused()
+  const goOn = page.getByRole('link', { name: /Go on with your reply/ })
+  await expect(goOn).toBeVisible()
+  await accessible()
+  await visit(`${challenge}/designs/jonas/1`)
+  await goOn.click()
+  await expect(reply).toHaveValue('I meant the second host.')
+  await thread.getByRole('button', { name: 'Reply', exact: true }).click()
+  await expect(thread.getByRole('paragraph').filter({ hasText: 'I meant the second host.' })).toHaveCount(1)
+  await expect(goOn).toHaveCount(0)
+
+  await page.getByRole('link', { name: /Go on with your change/ }).click()
+  await expect(thread.getByLabel('Your comment')).toHaveValue(/Really: /)
+  await thread.getByLabel('Your comment').fill(`Once more: ${question}`)
+  await thread.getByRole('button', { name: 'Save the change' }).click()
+  await expect(thread.getByText(`Once more: ${question}`)).toBeVisible()
+  await expect(page.getByRole('link', { name: /Go on with/ })).toHaveCount(0)
 })

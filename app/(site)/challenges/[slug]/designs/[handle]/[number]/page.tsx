@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { ThreadSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/thread-section'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
+import { writingBeside } from '@/components/reviews/writing'
 import { AuthorNote } from '@/components/submissions/author-note'
 import { DesignSheet } from '@/components/submissions/design-sheet'
 import { Marks } from '@/components/submissions/marks'
@@ -14,11 +15,13 @@ import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
+import { readOpened } from '@/lib/reviews/opened'
+import type { SearchParams } from '@/lib/search-params'
 import { minutesOfGrace } from '@/lib/submissions/grace'
 import { findVersion, hasOthersThreads } from '@/lib/submissions/queries'
 import { handleSchema, numberSchema } from '@/lib/submissions/schema'
 
-type Props = { params: Promise<{ slug: string; handle: string; number: string }> }
+type Props = { params: Promise<{ slug: string; handle: string; number: string }>; searchParams: SearchParams }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, handle, number } = await params
@@ -26,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return found ? { title: `${found.version.title}, version ${found.version.number}` } : {}
 }
 
-export default async function VersionPage({ params }: Props) {
+export default async function VersionPage({ params, searchParams }: Props) {
   const [viewer, now, place] = [await readViewer(), await readClock(), await params]
   const found = await findPlace(place.slug, place.handle, place.number)
   if (!found) return nothingHere()
@@ -38,7 +41,8 @@ export default async function VersionPage({ params }: Props) {
     findBrief(viewer, challenge),
     isAuthor && newest ? hasOthersThreads(version.id, design.memberId) : true,
   ])
-  const returnPath = paths.version(slug, design.member.handle, version.number)
+  const here = { slug, handle: design.member.handle, number: version.number }
+  const writing = viewer && writingBeside(here, viewer.handle, readOpened(await searchParams))
   return (
     <Page wide>
       <Breadcrumb
@@ -69,7 +73,15 @@ export default async function VersionPage({ params }: Props) {
           {isAuthor ? (
             <AuthorNote slug={slug} minutesLeft={newest && !asked ? minutesOfGrace(version.frozenAt, now) : null} isNewest={newest} />
           ) : null}
-          <ThreadSection viewer={viewer} challenge={challenge} versionId={version.id} own={isAuthor} now={now} returnPath={returnPath} />
+          <ThreadSection
+            viewer={viewer}
+            zone={zone}
+            versionId={version.id}
+            own={isAuthor}
+            now={now}
+            writing={writing}
+            returnPath={paths.version(slug, here.handle, here.number)}
+          />
         </aside>
       </div>
     </Page>

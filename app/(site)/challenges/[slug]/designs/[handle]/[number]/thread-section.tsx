@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { Composer } from '@/components/reviews/composer'
+import { type ClosedForm, KeptDrafts } from '@/components/reviews/kept-drafts'
 import { ThreadCard } from '@/components/reviews/thread-card'
 import { UnfoldTarget } from '@/components/reviews/unfold-target'
+import type { Writing } from '@/components/reviews/writing'
 import type { Viewer } from '@/lib/auth/session'
-import type { ChallengeView } from '@/lib/challenges/queries'
 import { paths } from '@/lib/paths'
 import { listThreads, type ThreadView } from '@/lib/reviews/queries'
 
-type Props = { viewer: Viewer; challenge: ChallengeView; versionId: string; own: boolean; now: Date; returnPath: string }
+type Props = { viewer: Viewer; zone: string; versionId: string; own: boolean; now: Date; writing: Writing | null; returnPath: string }
 
 /** The conversations beside a version: read by whom the gate lets in, written by members. */
-export async function ThreadSection({ viewer, challenge, versionId, own, now, returnPath }: Props) {
+export async function ThreadSection({ viewer, zone, versionId, own, now, writing, returnPath }: Props) {
   const threads = await listThreads(viewer, versionId, now)
   return (
     <aside aria-labelledby="conversations" className="grid gap-3.5 content-start">
@@ -20,14 +21,9 @@ export async function ThreadSection({ viewer, challenge, versionId, own, now, re
       </h2>
       {threads.length === 0 ? <Nothing own={own} signedIn={viewer !== null} /> : null}
       <UnfoldTarget />
+      {writing ? <KeptDrafts closed={threads.flatMap((thread) => closedForms(thread, writing))} /> : null}
       {threads.map((thread) => (
-        <ThreadCard
-          key={thread.id}
-          thread={thread}
-          now={now}
-          zone={challenge.zone}
-          reply={viewer && { place: `${viewer.handle}:${thread.id}`, formKey: randomUUID() }}
-        />
+        <ThreadCard key={thread.id} thread={thread} now={now} zone={zone} writing={writing} />
       ))}
       {viewer ? <NewThread viewer={viewer} versionId={versionId} threads={threads} own={own} /> : null}
       {viewer ? null : (
@@ -55,6 +51,23 @@ function NewThread({
 }) {
   const arrived = threads.flatMap((thread) => (thread.mine ? thread.arrived : [])).slice(-5)
   return <Composer versionId={versionId} place={`${viewer.handle}:${versionId}`} formKey={randomUUID()} arrived={arrived} own={own} />
+}
+
+function closedForms(thread: ThreadView, { opened, open, place }: Writing): ClosedForm[] {
+  const where = `in conversation ${thread.number}`
+  const reply = { id: `reply-${thread.id}`, href: open('reply', thread.id), place: place('reply', thread.id) }
+  const edits = thread.comments.filter(({ id, canChange }) => canChange && !opened.edit.includes(id))
+  return [
+    ...(opened.reply.includes(thread.id) ? [] : [{ ...reply, name: `your reply ${where}`, arrived: thread.arrived }]),
+    ...edits.map(({ id, body }) => ({
+      id: `edit-${id}`,
+      href: open('edit', id),
+      place: place('edit', id),
+      name: `your change ${where}`,
+      arrived: [],
+      stands: body,
+    })),
+  ]
 }
 
 function Nothing({ own, signedIn }: { own: boolean; signedIn: boolean }) {

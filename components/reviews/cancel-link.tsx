@@ -1,0 +1,22 @@
+'use client'
+
+import Link from 'next/link'
+import { useEffect, useRef } from 'react'
+
+/** The way back out of an opened form; Escape takes it too, which needs the browser. */
+export function CancelLink({ href }: { href: string }) {
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    const form = link.current?.closest('form')
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.isComposing) link.current?.click()
+    }
+    form?.addEventListener('keydown', leave)
+    return () => form?.removeEventListener('keydown', leave)
+  }, [])
+  return (
+    <Link ref={link} href={href} scroll={false} prefetch={false} className="button quiet small">
+      Cancel
+    </Link>
+  )
+}

@@ -1,0 +1,14 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { Writing } from '@/components/reviews/writing'
+
+type Props = { writing: Writing; kind: 'reply' | 'edit'; id: string; className: string; children: ReactNode }
+
+/** Opens a form where it stands: the server draws it, so that closed ones cost nothing. */
+export function OpenLink({ writing, kind, id, className, children }: Props) {
+  return (
+    <Link id={`${kind}-${id}`} href={writing.open(kind, id)} scroll={false} prefetch={false} className={className}>
+      {children}
+    </Link>
+  )
+}
