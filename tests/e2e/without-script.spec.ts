@@ -26,7 +26,7 @@ test('Tomás signs in, reviews himself and asks a question without JavaScript', 
   await page.getByLabel('Your question').fill('Does the standby follow the ledger?')
   await page.getByRole('button', { name: 'Ask' }).click()
   await expect(page.getByText('Does the standby follow the ledger?').first()).toBeVisible()
-  const thread = page.locator('[id^="thread-"]').filter({ hasText: 'Does the standby follow' })
+  const thread = page.locator('[id^="thread-"]').filter({ hasText: 'Does the standby follow' }).last()
   await thread.getByRole('link', { name: /^Reply/ }).click()
   await expect(thread.getByLabel('Your reply')).toBeFocused()
   await thread.getByLabel('Your reply').fill('x'.repeat(10_001))
@@ -39,7 +39,7 @@ test('Tomás signs in, reviews himself and asks a question without JavaScript', 
     .getByRole('link', { name: /^Change/ })
     .last()
     .click()
-  await thread.getByLabel('Your comment').fill('Or does it lead, now and then?')
+  await thread.getByRole('textbox', { name: 'Your comment' }).fill('Or does it lead, now and then?')
   await thread.getByRole('button', { name: 'Save the change' }).click()
   await expect(thread.getByText('Or does it lead, now and then?')).toBeVisible()
 
