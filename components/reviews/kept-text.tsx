@@ -76,6 +76,7 @@ export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, auto
         name="body"
         rows={rows}
         placeholder={placeholder}
+        // biome-ignore lint/a11y/noAutofocus: whoever opened the form wants to write in it, with and without script
         autoFocus={autoFocus}
         defaultValue={field.value}
         onInput={typed}
