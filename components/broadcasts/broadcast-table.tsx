@@ -6,13 +6,17 @@ import { Time } from '@/components/ui/time'
 import type { BroadcastRow } from '@/lib/broadcasts/queries'
 import { paths } from '@/lib/paths'
 
-type Props = { broadcasts: BroadcastRow[]; now: Date }
+type Props = { title: string; broadcasts: BroadcastRow[]; now: Date }
 
 /** One row a broadcast: when, what, to whom, and how far it is. */
-export function BroadcastTable({ broadcasts, now }: Props) {
+export function BroadcastTable({ title, broadcasts, now }: Props) {
+  if (broadcasts.length === 0) return null
   return (
-    <section aria-label="Letters and their figures" className="overflow-x-auto">
+    <section aria-label={title} className="overflow-x-auto mb-10">
       <table className="w-full text-[0.9375rem] tabular-nums">
+        <caption className="text-left text-xl font-semibold pb-2">
+          <h2>{title}</h2>
+        </caption>
         <thead className="text-left text-sm text-muted">
           <tr>
             {['Goes out', 'Letter', 'State', 'To', 'Sent', 'Skipped', 'Failed', 'Held'].map((head) => (

@@ -38,7 +38,7 @@ export function WordsForm({ letter, words, challenges }: Props) {
         className="field-sizing-content min-h-80 font-mono text-[0.9375rem]"
       />
       <SlotList />
-      <div className="grid sm:grid-cols-2 gap-5">
+      <div className="grid sm:grid-cols-2 gap-5 items-start">
         <SelectField name="segment" label="Who gets it" defaultValue={words.segment}>
           <SegmentOptions challenges={challenges} />
         </SelectField>

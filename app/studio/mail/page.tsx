@@ -85,15 +85,17 @@ export default async function StudioMailPage() {
           <DraftList drafts={drafts} now={now} />
         </section>
       ) : null}
-      <h2 className="mb-4">Letters</h2>
-      {broadcasts.length > 0 ? (
-        <BroadcastTable broadcasts={broadcasts} now={now} />
-      ) : (
+      <BroadcastTable title="Under way" broadcasts={broadcasts.filter(isUnderWay)} now={now} />
+      <BroadcastTable title="Planned" broadcasts={broadcasts.filter(({ state }) => state === 'scheduled')} now={now} />
+      <BroadcastTable title="Sent" broadcasts={broadcasts.filter(({ state }) => state === 'settled' || state === 'cancelled')} now={now} />
+      {broadcasts.length > 0 ? null : (
         <EmptyState title="Nothing is planned">Announce a challenge, and the letters of its stages appear here.</EmptyState>
       )}
     </Page>
   )
 }
+
+const isUnderWay = ({ state }: { state: string }) => ['expanding', 'sending', 'paused', 'needs_decision'].includes(state)
 
 const pauseWords: Record<string, string> = {
   rate: 'The provider asked us to slow down.',

@@ -34,12 +34,12 @@ export async function scheduleBroadcast(actor: Actor, input: ScheduleLetter, now
   const read = readMoment({ ...input, later: input.later === '1' }, now)
   if ('problem' in read) throw new AppError('invalid', read.problem, { fields: { [read.field]: [read.problem] } })
   const proof = await findProof(actor, id, now)
-  await db.$transaction(async (tx) => {
+  const scheduled = await db.$transaction(async (tx) => {
     const row = await lockFree(tx, id)
     const words = wordsOf(row)
     const same = wordsHash(words) === input.base
     // The same confirmation again: the first one did it.
-    if (row.state !== 'draft' && same) return
+    if (row.state !== 'draft' && same) return false
     if (row.state !== 'draft') throw new AppError('conflict', 'This letter was scheduled meanwhile. Nothing was changed.')
     if (!same) throw changedMeanwhile(words)
     const blocking = proof?.findings.find(({ level }) => level === 'blocks')
@@ -48,8 +48,10 @@ export async function scheduleBroadcast(actor: Actor, input: ScheduleLetter, now
     await keepToOne(tx, read.moment)
     await takePoint('broadcast.day', 'everybody')
     await freeze(tx, actor, id, words, read.moment)
+    return true
   })
-  log.info({ event: 'broadcast.scheduled', actorId: actor.id, broadcastId: id, people: input.shown }, 'a letter was scheduled')
+  if (scheduled)
+    log.info({ event: 'broadcast.scheduled', actorId: actor.id, broadcastId: id, people: input.shown }, 'a letter was scheduled')
 }
 
 async function confirmPeople(tx: Transaction, actor: Actor, words: Words, { typed, shown }: ScheduleLetter) {

@@ -43,7 +43,8 @@ export const test = base.extend<Fixtures, { app: App }>({
 export { expect }
 
 // A refused form answers 4xx, and axe would run inside the frame of a mail where nothing may: the browser says so, and it is no fault.
-const expected = /Failed to load resource: the server responded with a status of (4\d\d|503)|Blocked script execution in '[^']*\/mailbox\//
+const expected =
+  /Failed to load resource: the server responded with a status of (4\d\d|503)|Blocked script execution in '[^']*\/(mailbox|studio\/mail)\//
 
 function listen(page: Page): string[] {
   const shouts: string[] = []
