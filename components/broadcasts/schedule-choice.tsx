@@ -39,6 +39,8 @@ export function ScheduleChoice({ id, wish, problem, twice }: Props) {
         </Labelled>
         <Labelled name="zone" label="Time zone" problem={problem}>
           <select name="zone" id="zone" defaultValue={wish.zone} className="input" aria-describedby="zone-error">
+            {/* A zone may go by an older name than the list's. */}
+            {zones.includes(wish.zone) ? null : <option value={wish.zone}>{wish.zone}</option>}
             {zoneOptions}
           </select>
         </Labelled>
@@ -88,7 +90,8 @@ function Labelled({ name, label, problem, children }: LabelledProps) {
   )
 }
 
-const zoneOptions: ReactNode = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')].map((zone) => (
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+const zoneOptions: ReactNode = zones.map((zone) => (
   <option key={zone} value={zone}>
     {zone.replaceAll('_', ' ')}
   </option>

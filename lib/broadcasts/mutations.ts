@@ -90,14 +90,15 @@ const record = (tx: Transaction, actor: Actor, broadcastId: string, deed: Broadc
 
 /**
  * Sends the mails of a held batch again, under a new key: those who got the first copy get a second, which is the organizer's
- * choice to make. Readers' wishes are asked again. Wants a recent sign-in.
+ * choice to make. Readers' wishes are asked again, and a letter corrected meanwhile goes as it reads now. Wants a recent sign-in.
  */
 export async function sendHeldAgain(actor: Actor, batchId: string): Promise<void> {
   authorize(actor, 'mail.decide', null)
   await requireFreshSession(actor)
   await db.$transaction(async (tx) => {
     const released = await tx.$queryRaw<{ broadcastId: string | null }[]>`
-      UPDATE "Message" SET state = 'queued', reason = '', "batchId" = NULL, position = NULL
+      UPDATE "Message" m SET state = 'queued', reason = '', "batchId" = NULL, position = NULL,
+        "revisionId" = coalesce((SELECT b."revisionId" FROM "Broadcast" b WHERE b.id = m."broadcastId"), m."revisionId")
       WHERE "batchId" = ${batchId}::uuid AND state = 'held' AND lane <> 'sign_in' RETURNING "broadcastId"`
     if (released.length === 0) throw decided()
     const ids = [...new Set(released.flatMap(({ broadcastId }) => broadcastId ?? []))]

@@ -8,6 +8,7 @@ import type { Stance } from '@/lib/generated/prisma/enums'
 import { localInstant } from '@/lib/time'
 import { addressOf, cast, type Handle, lookers } from '@/prisma/seed/cast'
 import { readDesigns, type SeededDesign } from '@/prisma/seed/designs'
+import { seedLetter } from '@/prisma/seed/letter'
 import { seedReaders } from '@/prisma/seed/readers'
 
 const day = 24 * 3_600_000
@@ -24,6 +25,7 @@ export async function seedMonth(now: Date) {
   for (const design of designs) await seedDesign(design, members, starts)
   for (const { handle, challenge } of lookers) await seedLook(idOf(members, handle), challenge, starts)
   await seedReaders(now)
+  await seedLetter({ id: idOf(members, 'mira'), name: cast.find(({ handle }) => handle === 'mira')?.name ?? 'Mira' }, now, zone)
   await db.instance.update({ where: { id: 1 }, data: { sampleSince: now } })
 }
 

@@ -14,10 +14,12 @@ export async function sendFailedAgain(actor: Actor, broadcastId: string): Promis
   authorize(actor, 'mail.decide', null)
   await requireFreshSession(actor)
   await db.$transaction(async (tx) => {
-    const { count } = await tx.message.updateMany({
-      where: { broadcastId, state: 'failed', providerId: null, broadcast: { state: { in: ['sending', 'settled', 'paused'] } } },
-      data: { state: 'queued', reason: '', batchId: null, position: null },
-    })
+    // Corrected meanwhile, it goes out as it reads now.
+    const count = await tx.$executeRaw`
+      UPDATE "Message" m SET state = 'queued', reason = '', "batchId" = NULL, position = NULL, "revisionId" = b."revisionId"
+      FROM "Broadcast" b
+      WHERE m."broadcastId" = ${broadcastId}::uuid AND m.state = 'failed' AND m."providerId" IS NULL
+        AND b.id = m."broadcastId" AND b."revisionId" IS NOT NULL AND b.state IN ('sending', 'settled', 'paused')`
     if (count === 0) throw new AppError('conflict', 'There is no failed mail of this letter any more. Nothing was changed.')
     await tx.broadcast.updateMany({ where: { id: broadcastId, state: 'settled' }, data: { state: 'sending', settledAt: null } })
     await tx.$executeRaw`SELECT pg_notify(${mailChannel}, 'bulk')`
