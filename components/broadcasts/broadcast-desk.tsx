@@ -15,15 +15,21 @@ import type { Finding } from '@/lib/broadcasts/lint'
 import type { BroadcastView } from '@/lib/broadcasts/records/queries'
 import { paths } from '@/lib/paths'
 
-type Props = { broadcast: BroadcastView; now: Date; formKey: string; problems: Finding[] }
+type Props = { broadcast: BroadcastView; now: Date; formKey: string; problems: Finding[]; people: number | null }
 
 /** A letter that is planned, under way or over: how far it is, and what can be done about it. */
-export function BroadcastDesk({ broadcast, now, formKey, problems }: Props) {
+export function BroadcastDesk({ broadcast, now, formKey, problems, people }: Props) {
   const { id, state, reason, stage, expandedAt, expected, excluded, counts, zone, slug } = broadcast
   const planned = expandedAt === null && (state === 'scheduled' || state === 'paused' || state === 'needs_decision')
   return (
     <>
       <Facts broadcast={broadcast} now={now} />
+      {people !== null ? (
+        <p className="mb-6 max-w-[65ch]">
+          It would reach {people === 1 ? 'one person' : `${people.toLocaleString('en-US')} people`} if it went out now; whoever subscribes
+          before its time gets it too.{stage ? ' Its words stand in the folder of its challenge.' : ' Its words are frozen.'}
+        </p>
+      ) : null}
       {reason ? <p className="mb-6 text-muted">{reason}</p> : null}
       {problems.length > 0 ? (
         <div className="mb-8 max-w-[46rem]">
@@ -59,9 +65,12 @@ export function BroadcastDesk({ broadcast, now, formKey, problems }: Props) {
         {stage ? null : <CopyForm id={id} formKey={formKey} />}
       </div>
       {planned ? (
-        <div className="mt-8 max-w-md">
+        <section aria-labelledby="test" className="mt-10 max-w-md">
+          <h2 id="test" className="text-lg mb-2">
+            Send a test
+          </h2>
           <TestForm broadcastId={id} formKey={formKey} />
-        </div>
+        </section>
       ) : null}
       <History events={broadcast.events} zone={zone} />
     </>

@@ -23,7 +23,7 @@ export function ConfirmSchedule({ id, base, subject, readers, people, goesOut, p
           {readers}: {people === 1 ? 'one person' : `${people.toLocaleString('en-US')} people`} now
         </Line>
         <Line term="Goes out">{goesOut}</Line>
-        <Line term="Takes">{planWords(plan)}</Line>
+        <Line term="Takes">{planWords(plan, wish.when === 'local')}</Line>
       </dl>
       <ActionForm action={scheduleLetterAction} label="Confirm" className="grid gap-5">
         <input type="hidden" name="broadcastId" value={id} />
@@ -57,7 +57,8 @@ const Line = ({ term, children }: { term: string; children: React.ReactNode }) =
   </div>
 )
 
-function planWords({ perDay, days, finishes }: Plan): string {
+function planWords({ perDay, days, finishes }: Plan, local: boolean): string {
+  if (local && days <= 1) return 'A day, until it was that hour everywhere'
   const end = finishes ? `, and the last leaves about ${finishes}` : ''
   if (perDay === null) return finishes ? `Minutes${end}` : 'No daily quota is set: all leave on the same day'
   return `${days === 1 ? 'One day' : `${days} days`} with a daily quota of ${perDay.toLocaleString('en-US')} letters${end}`

@@ -9,7 +9,7 @@ export function TestForm({ broadcastId, formKey }: { broadcastId: string; formKe
     <ActionForm action={sendTestAction} label="Send a test" done="On its way to your own address.">
       <input type="hidden" name="broadcastId" value={broadcastId} />
       <input type="hidden" name="formKey" value={formKey} />
-      <p className="text-[0.9375rem] text-muted mb-3">The saved letter to your own address, marked [Test]. Ten an hour.</p>
+      <p className="text-[0.9375rem] text-muted mb-3">The letter as it is stored, to your own address, marked [Test]. Ten an hour.</p>
       <SubmitButton className="quiet small">Send me a test</SubmitButton>
     </ActionForm>
   )

@@ -86,8 +86,10 @@ const vague = /^(here|click here|click|link|this|this link|more|read more)$/i
 function linkFindings(inlines: readonly Inline[]): Finding[] {
   return inlines.flatMap(({ text, href }) => {
     if (!href) return []
-    if (vague.test(text.trim())) return look(`The link “${text.trim()}” does not say where it leads.`)
-    return /^http:\/\//i.test(href) ? look(`${href} is http: anybody on the way can read or change it.`) : []
+    return [
+      ...(vague.test(text.trim()) ? [look(`The link “${text.trim()}” does not say where it leads.`)] : []),
+      ...(/^http:\/\//i.test(href) ? [look(`${href} is http: anybody on the way can read or change it.`)] : []),
+    ]
   })
 }
 

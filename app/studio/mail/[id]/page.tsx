@@ -14,6 +14,7 @@ import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { findWords, listSegmentChallenges } from '@/lib/broadcasts/drafts/queries'
 import { findProof } from '@/lib/broadcasts/preview/queries'
 import { type BroadcastView, findBroadcast } from '@/lib/broadcasts/records/queries'
+import { countPeople } from '@/lib/broadcasts/scheduling/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { answerWith } from '@/lib/request-context'
@@ -41,11 +42,7 @@ export default async function StudioLetterPage({ params }: Props) {
       />
       <h1 className="mt-6 mb-4 break-words">{broadcast.subject.trim() || 'A letter without a subject'}</h1>
       <LetterNav id={id} here="letter" state={broadcast.state} begun={broadcast.expandedAt !== null} />
-      {broadcast.state === 'draft' ? (
-        <Draft viewer={viewer} id={id} now={now} />
-      ) : (
-        <BroadcastDesk broadcast={broadcast} now={now} formKey={randomUUID()} problems={await problemsOf(viewer, broadcast, now)} />
-      )}
+      {broadcast.state === 'draft' ? <Draft viewer={viewer} id={id} now={now} /> : <Desk viewer={viewer} broadcast={broadcast} now={now} />}
     </Page>
   )
 }
@@ -58,6 +55,16 @@ async function Draft({ viewer, id, now }: { viewer: Actor; id: string; now: Date
   ])
   if (!words || !proof) return null
   return <DraftDesk id={id} words={words} findings={proof.findings} challenges={challenges} formKey={randomUUID()} />
+}
+
+async function Desk({ viewer, broadcast, now }: { viewer: Actor; broadcast: BroadcastView; now: Date }) {
+  const { state, topic, audience, challengeId, expected } = broadcast
+  const planned = expected === null && (state === 'scheduled' || state === 'paused' || state === 'needs_decision')
+  const [problems, people] = await Promise.all([
+    problemsOf(viewer, broadcast, now),
+    planned ? countPeople(viewer, { topic, audience, challengeId }) : null,
+  ])
+  return <BroadcastDesk broadcast={broadcast} now={now} formKey={randomUUID()} problems={problems} people={people} />
 }
 
 // What keeps a planned letter from going out is better known now than at its hour.
