@@ -21,6 +21,7 @@ export async function findBroadcast(actor: Actor, id: string) {
   return {
     ...rest,
     stage: stage && { kind: stage.kind, opensAt: stage.opensAt, challenge: { number: stage.challenge.number, slug: stage.challenge.slug } },
+    challengeId: stage?.challengeId ?? row.challengeId,
     zone: stage?.challenge.zone ?? row.zone,
     subject: revision?.subject ?? planned?.subject ?? subject,
     counts: { ...none, ...counts },
@@ -41,6 +42,7 @@ const fields = {
     subject: true,
     revisionId: true,
   },
+  challengeId: true,
   revision: { select: { subject: true } },
   challenge: { select: { number: true, title: true } },
   events: {
@@ -53,6 +55,7 @@ const fields = {
     select: {
       kind: true,
       opensAt: true,
+      challengeId: true,
       challenge: {
         select: {
           number: true,
