@@ -8,6 +8,7 @@ import path from 'node:path'
 import { buildIfChanged, bundlePrograms, generateClient } from './build.mjs'
 import { startPostgres, urlFor } from './embedded-postgres.mjs'
 import { migrate } from './migrate.mjs'
+import { workerEnv, workerFlags } from './worker-flags.mjs'
 
 /**
  * Starts everything and stays until it is told to end.
@@ -61,8 +62,8 @@ export async function startApp({ dev = false } = {}) {
       env: { ...process.env, NODE_ENV: dev ? 'development' : 'production' },
     })
     const worker = fork('dist/worker.mjs', {
-      // Ten letters of 2 MB a second are garbage that V8 would rather keep than collect.
-      execArgv: ['--max-semi-space-size=4', '--max-old-space-size=192'],
+      execArgv: workerFlags,
+      env: { ...process.env, ...workerEnv },
       stdio: ['inherit', logTarget(dataDir), 'inherit', 'ipc'],
     })
     children.push(web, worker)
