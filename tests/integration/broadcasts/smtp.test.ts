@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { enqueueMail } from '@/lib/broadcasts/outbox'
 import { publishSystemMails } from '@/lib/broadcasts/publish/mutations'
@@ -7,7 +8,7 @@ import type { Transport } from '@/lib/broadcasts/transports/transport'
 import { db } from '@/lib/db'
 import { after } from '@/tests/support/cast'
 import { drain, emptyOutbox, makeBroadcast, makeReaders, statesOf } from '@/tests/support/mail'
-import { startSmtp } from '@/tests/support/smtp'
+import { type SmtpBehaviour, startSmtp } from '@/tests/support/smtp'
 
 const now = after(0, 1)
 let server: Awaited<ReturnType<typeof startSmtp>>
@@ -28,11 +29,11 @@ beforeEach(async () => {
 })
 
 const once = () => sendNext(newSender(transport), now)
-const signIn = () =>
+const signIn = (lane: 'sign_in' | 'threads' = 'sign_in') =>
   enqueueMail(db, {
     name: 'sign-in',
-    dedupeKey: 'signin:1',
-    lane: 'sign_in',
+    dedupeKey: `${lane}:1`,
+    lane,
     email: 'noor@example.org',
     vars: { link: 'https://charrette.example/x', code: 'ABCD2345', minutes: '10' },
   })
@@ -90,3 +91,58 @@ test('a server that is away loses nothing', async () => {
   await drain(transport, now)
   expect(await statesOf()).toEqual({ sent: 1 })
 })
+
+const lost: SmtpBehaviour[] = ['drop-at-sender', 'drop-at-recipient', 'drop-in-text', 'after-drop']
+
+test.each(lost)('a line that is lost (%s) never makes the pool send by itself', async (behaviour) => {
+  const mail = {
+    messageId: crypto.randomUUID(),
+    to: 'noor@example.org',
+    subject: 'Hello',
+    html: '<p>Hello</p>',
+    text: 'Hello',
+    headers: {},
+  }
+  const deliver = () =>
+    transport.deliver({ key: 'k', permissive: false, from: 'a@example.org', mails: [mail] }, AbortSignal.timeout(10_000))
+  server.script(behaviour)
+  expect(await deliver()).toMatchObject({ kind: 'unknown' })
+  await sleep(300)
+  expect(server.dialogues()).toBe(1)
+  expect(server.received).toHaveLength(behaviour === 'after-drop' ? 1 : 0)
+  // The line is opened anew for the next mail, and only for that.
+  expect(await deliver()).toMatchObject({ kind: 'accepted' })
+  expect(server.dialogues()).toBe(2)
+})
+
+test('a server that takes a mail and falls silent is given up on, and its late answer changes nothing', async () => {
+  await makeReaders(1)
+  await makeBroadcast(now)
+  const impatient: Transport = { ...transport, deliver: (delivery) => transport.deliver(delivery, AbortSignal.timeout(300)) }
+  server.script('after-silence')
+  await sendNext(newSender(impatient), now)
+  expect(await statesOf()).toEqual({ held: 1 })
+  expect(server.dialogues()).toBe(1)
+})
+
+test.each(['drop-at-recipient', 'after-drop', 'after-silence'] as const)(
+  'after an unclear end (%s) mail to threads is held for a person, and a sign-in link goes again under the same Message-ID',
+  async (behaviour) => {
+    const impatient: Transport = { ...transport, deliver: (delivery) => transport.deliver(delivery, AbortSignal.timeout(500)) }
+    await signIn('threads')
+    server.script(behaviour)
+    await drain(impatient, now)
+    expect(await statesOf()).toEqual({ held: 1 })
+    expect(server.dialogues()).toBe(1)
+
+    await emptyOutbox()
+    server.clear()
+    await signIn()
+    server.script(behaviour)
+    await drain(impatient, now)
+    const message = await db.message.findFirstOrThrow()
+    expect(message).toMatchObject({ state: 'sent', providerId: `<${message.id}@charrette.example>` })
+    expect(server.dialogues()).toBe(2)
+    expect(new Set(server.received.map(({ messageId }) => messageId))).toEqual(new Set([`<${message.id}@charrette.example>`]))
+  },
+)
