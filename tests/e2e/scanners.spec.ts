@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
-import { expect, linkInNewestMail, test } from './support/journey'
+import { expect, linkInNewestMail, mailIds, test } from './support/journey'
 
 // What mail scanners, previews and prefetching programs send along, and what might be taken for a press of the button.
 const scanners: Record<string, string>[] = [
@@ -60,16 +60,17 @@ test('a scanner that opens a sign-in link in every way signs nobody in, and the 
   visit,
   request,
 }) => {
+  const known = await mailIds(page, app, 'jonas@example.org')
   await visit('/sign-in')
   await page.getByLabel('E-mail').fill('jonas@example.org')
   await page.getByRole('button', { name: 'Send me a link' }).click()
   await page.waitForURL('**/sign-in/sent**')
-  const link = await linkInNewestMail(page, app, 'jonas@example.org', /\/sign-in\/confirm/)
+  const link = await linkInNewestMail(page, app, 'jonas@example.org', /\/sign-in\/confirm/, known)
   await scan(request, link)
   const seen = await request.get(link, { headers: { cookie: '' } })
   expect(seen.status()).toBe(200)
   expect(seen.headers()['set-cookie'] ?? '').not.toMatch(/session/)
   await page.goto(link)
   await page.getByRole('button', { name: /^Sign in/ }).click()
-  await expect(page.getByRole('link', { name: 'Sign in' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /Jonas/ }).first()).toBeVisible()
 })
