@@ -121,6 +121,14 @@ test('an organizer brings in a list, reads what came of it, finds people, stops 
   await page.getByRole('button', { name: 'Bring it in' }).click()
   await expect(page.getByText('This is no list we can read.')).toBeVisible()
 
+  const upload = (form: Parameters<typeof page.request.post>[1]) =>
+    page.request.post(`${app.origin}/api/v1/subscriber-imports`, { headers: { origin: app.origin }, ...form })
+  const heavy = { name: 'heavy.csv', mimeType: 'text/csv', buffer: Buffer.alloc(21 * 1024 * 1024, 'a') }
+  expect((await upload({ multipart: { file: heavy } })).status()).toBe(413)
+  expect((await upload({ multipart: { file: { ...heavy, buffer: Buffer.from('email') }, more: 'x' } })).status()).toBe(422)
+  expect((await upload({ data: { file: 'email' } })).status()).toBe(415)
+  expect((await upload({ multipart: { file: heavy }, headers: { origin: 'https://elsewhere.example' } })).status()).toBe(403)
+
   await visit('/studio/subscribers?search=brought')
   await page
     .getByRole('link', { name: /^brought/ })

@@ -3,19 +3,25 @@ import { Page } from '@/components/layout/page'
 import { GitHubConnection } from '@/components/members/git-hub-connection'
 import { ProfileForm } from '@/components/members/profile-form'
 import { SessionList } from '@/components/members/session-list'
+import { OwnPreferences } from '@/components/subscribers/own-preferences'
 import { signOutAction } from '@/lib/auth/actions'
 import { offersGitHub } from '@/lib/auth/github-provider'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { findOwnProfile, listOwnSessions } from '@/lib/members/queries'
 import { paths } from '@/lib/paths'
+import { preferencesPathOf } from '@/lib/subscribers/queries'
 
 export const metadata: Metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
   const viewer = await readViewer()
   if (!viewer) redirectToSignIn(paths.settings())
-  const [profile, sessions] = await Promise.all([findOwnProfile(viewer), listOwnSessions(viewer)])
+  const [profile, sessions, preferencesPath] = await Promise.all([
+    findOwnProfile(viewer),
+    listOwnSessions(viewer),
+    preferencesPathOf(viewer),
+  ])
   const github = profile.accounts[0] ?? null
   // Sessions follow the machine's clock, also where the product's clock was moved.
   const now = new Date()
@@ -31,6 +37,13 @@ export default async function SettingsPage() {
           Your address is <strong>{profile.email}</strong>. Nobody sees it but you and the organizers.
         </p>
         <ProfileForm name={profile.name} handle={profile.handle} zone={profile.zone} />
+      </section>
+      <section className="mb-12" aria-labelledby="mail">
+        <h2 id="mail" className="mb-4">
+          Mail
+        </h2>
+        <p className="mb-4">Letters, replies and reviews: what comes, how often, and a break.</p>
+        <OwnPreferences path={preferencesPath} />
       </section>
       <section className="mb-12" aria-labelledby="sessions">
         <h2 id="sessions" className="mb-4">

@@ -23,7 +23,7 @@ export function BarsPlot({ id, title, labels, series, values, every }: Props) {
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
       aria-labelledby={`${id}-title`}
-      className="block w-full min-w-[36rem] h-auto"
+      className="block w-full min-w-[33rem] h-auto"
     >
       <title id={`${id}-title`}>{title}</title>
       <MarkPatterns id={id} marks={series.map(({ mark }) => mark)} />

@@ -21,8 +21,9 @@ export function ChartFigure({ title, summary, legend, plot, columns, rows }: Pro
       </figcaption>
       <p className="sr-only">{summary}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: below its smallest legible width a plot scrolls, by keyboard too */}
-      <section className="overflow-x-auto" aria-label={`${title}: plot`} tabIndex={0}>
-        {plot}
+      <section className="overflow-x-auto" aria-label={`${title}: plot`} tabIndex={0} dir="rtl">
+        {/* A box that reads from the right shows its right end first: the newest. */}
+        <div dir="ltr">{plot}</div>
       </section>
       <details className="mt-3 text-sm">
         <summary className="cursor-pointer text-blueprint min-h-8 py-1">As a table</summary>

@@ -17,7 +17,7 @@ export function LinePlot({ id, title, points, every, unit }: Props) {
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
       aria-labelledby={`${id}-title`}
-      className="block w-full min-w-[36rem] h-auto"
+      className="block w-full min-w-[33rem] h-auto"
     >
       <title id={`${id}-title`}>{title}</title>
       <Axes labels={points.map(({ label }) => label)} scales={scales} every={every} />

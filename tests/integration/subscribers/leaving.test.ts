@@ -1,9 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { GET, POST } from '@/app/api/unsubscribe/[token]/route'
+import { normalizeAddress } from '@/lib/addresses'
 import { formBatch } from '@/lib/broadcasts/batches/jobs'
 import { mailboxTransport } from '@/lib/broadcasts/transports/mailbox'
 import { readUnsubscribeToken, unsubscribeToken } from '@/lib/broadcasts/unsubscribe-links'
 import { db } from '@/lib/db'
+import { subscriberFor } from '@/lib/subscribers/consent/mutations'
 import { comeBack, leave } from '@/lib/subscribers/mutations'
 import { findSubscription } from '@/lib/subscribers/queries'
 import { after } from '@/tests/support/cast'
@@ -109,4 +111,37 @@ test('nobody who was never confirmed comes in by the way back', async () => {
   const { id } = await db.subscriber.create({ data: { email: 'pending@example.org' } })
   const token = unsubscribeToken({ subscriberId: id, tokenVersion: 1, topic: 'stages' })
   await expect(comeBack(token, client, now)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('one click in a mail about a reply ends the mails about replies, and no letters', async () => {
+  const { id } = await makeReader()
+  await makeBroadcast(now)
+  const { revisionId } = await db.message.findFirstOrThrow()
+  const reply = {
+    dedupeKey: 'thread:1',
+    lane: 'threads',
+    topic: 'reviews',
+    subscriberId: id,
+    revisionId,
+    email: 'ines@example.org',
+  } as const
+  await db.message.create({ data: { ...reply, sendAfter: now } })
+  await db.message.create({ data: { ...reply, dedupeKey: 'signin:1', lane: 'sign_in', topic: null, sendAfter: now } })
+  const answer = await post(unsubscribeToken({ subscriberId: id, tokenVersion: 1, topic: 'reviews' }))
+  expect(answer.status).toBe(200)
+  const rows = await db.message.findMany({ select: { lane: true, state: true }, orderBy: { lane: 'asc' } })
+  expect(rows).toEqual([
+    { lane: 'sign_in', state: 'queued' },
+    { lane: 'threads', state: 'cancelled' },
+    { lane: 'bulk', state: 'queued' },
+  ])
+  expect(await db.subscriber.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'confirmed' })
+})
+
+test('a reader whose address was typed in capitals, with spaces, or in another form of its letters is one and the same', async () => {
+  await makeReader('jürgen@xn--mnchen-3ya.example')
+  const typed = ['JÜRGEN@MÜNCHEN.example', ' Ju\u0308rgen@münchen.example ', 'jürgen@XN--MNCHEN-3YA.example']
+  expect(new Set(typed.map((address) => normalizeAddress(address)))).toEqual(new Set(['jürgen@xn--mnchen-3ya.example']))
+  for (const address of typed) await db.$transaction((tx) => subscriberFor(tx, normalizeAddress(address) ?? ''))
+  expect(await db.subscriber.count()).toBe(1)
 })

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { freshVars } from '@/lib/broadcasts/batches/freezing'
+import { expandBroadcasts } from '@/lib/broadcasts/expansion/jobs'
 import { unsubscribeToken } from '@/lib/broadcasts/unsubscribe-links'
 import { db } from '@/lib/db'
 import { parse } from '@/lib/forms'
@@ -8,7 +9,7 @@ import { findPreferences } from '@/lib/subscribers/preferences/queries'
 import { type PreferencesInput, preferencesSchema } from '@/lib/subscribers/preferences/schema'
 import { preferencesPathOf } from '@/lib/subscribers/queries'
 import { after, makeMember } from '@/tests/support/cast'
-import { emptyOutbox, makeBroadcast, makeSubscriber, statesOf } from '@/tests/support/mail'
+import { emptyOutbox, makeBroadcast, makeFreeBroadcast, makeSubscriber, statesOf } from '@/tests/support/mail'
 
 const now = after(0, 1)
 const client = '203.0.113.77'
@@ -106,6 +107,17 @@ test.each([
   expect(await db.subscriber.findUniqueOrThrow({ where: { id } })).toMatchObject({ zone })
   const rows = await db.$queryRaw<{ known: boolean }[]>`SELECT now() AT TIME ZONE ${zone} IS NOT NULL AS known`
   expect(rows).toEqual([{ known: true }])
+})
+
+test('a reader who moves gets the letter that waits at the hour of the new place', async () => {
+  const { token } = await makeReader()
+  const release = new Date('2027-03-10T00:00:00Z')
+  await makeFreeBroadcast({ mode: 'local', localTime: '09:00', releaseAt: release })
+  await expandBroadcasts(release)
+  await savePreferences(token, { ...usual, zone: 'Asia/Tokyo' }, client, release)
+  expect(await db.message.findMany({ select: { sendAfter: true } })).toEqual([{ sendAfter: release }])
+  await savePreferences(token, { ...usual, zone: 'America/New_York' }, client, release)
+  expect(await db.message.findMany({ select: { sendAfter: true } })).toEqual([{ sendAfter: new Date('2027-03-10T14:00:00Z') }])
 })
 
 test.each(['Mars/Olympus', '', '+02:00', 'UTC+2', 'Europe/Berlin\u0000', 'x'.repeat(65), "'; DROP TABLE", '../etc/passwd'])(
