@@ -123,11 +123,10 @@ test('an organizer brings in a list, reads what came of it, finds people, stops 
 
   const upload = (form: Parameters<typeof page.request.post>[1]) =>
     page.request.post(`${app.origin}/api/v1/subscriber-imports`, { headers: { origin: app.origin }, ...form })
-  const heavy = { name: 'heavy.csv', mimeType: 'text/csv', buffer: Buffer.alloc(21 * 1024 * 1024, 'a') }
-  expect((await upload({ multipart: { file: heavy } })).status()).toBe(413)
-  expect((await upload({ multipart: { file: { ...heavy, buffer: Buffer.from('email') }, more: 'x' } })).status()).toBe(422)
+  const file = { name: 'one.csv', mimeType: 'text/csv', buffer: Buffer.from('email') }
+  expect((await upload({ multipart: { file, more: 'x' } })).status()).toBe(422)
   expect((await upload({ data: { file: 'email' } })).status()).toBe(415)
-  expect((await upload({ multipart: { file: heavy }, headers: { origin: 'https://elsewhere.example' } })).status()).toBe(403)
+  expect((await upload({ multipart: { file }, headers: { origin: 'https://elsewhere.example' } })).status()).toBe(403)
 
   await visit('/studio/subscribers?search=brought')
   await page
