@@ -1,18 +1,15 @@
 import type { Page } from '@playwright/test'
 import { expect, found, mailIds, test } from './support/journey'
 
-const jumped = 'a[href="/studio/mail/new"]'
-
 /** Moves the sample's clock so many minutes on, as the organizer's bar does. */
 async function pass(page: Page, origin: string, minutes: number) {
   await page.goto(`${origin}/studio/mail`)
-  await expect(page.locator(jumped)).toBeVisible()
   await page.getByText('Another moment').click()
   const field = page.getByLabel('Date and time (UTC)')
   const now = new Date(`${await field.inputValue()}Z`)
   await field.fill(new Date(now.getTime() + minutes * 60_000).toISOString().slice(0, 16))
   await page.getByRole('button', { name: 'Jump', exact: true }).click()
-  await expect(page.locator(jumped)).toBeVisible()
+  await page.waitForURL(`${origin}/`)
 }
 
 /** The moment so many minutes ahead on the sample's clock, as a field wants it. */

@@ -22,7 +22,15 @@ const signedIn = [
   '/settings',
   '/members/jonas',
 ]
-const studio = ['/studio', '/studio/challenges/virtual-event-platform', '/studio/members', '/studio/mail', '/mailbox']
+const studio = [
+  '/studio',
+  '/studio/challenges/virtual-event-platform',
+  '/studio/members',
+  '/studio/mail',
+  '/studio/mail/new',
+  '/studio/mail/people?search=jonas',
+  '/mailbox',
+]
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme}`, () => {
