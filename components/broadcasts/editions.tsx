@@ -14,7 +14,7 @@ export function Editions({ slug, shown, editions, now, zone }: Props) {
     <div className="mb-6 max-w-[46rem]">
       <Notice tone="note" title={shown < newest ? `This is edition ${shown}; a newer one corrects it.` : 'Corrected'}>
         <ul>
-          {editions.map(({ number, note, createdAt }) => (
+          {editions.toReversed().map(({ number, note, createdAt }) => (
             <li key={number}>
               {number === 1 ? 'As it first went out, ' : 'Corrected on '}
               <Time at={createdAt} now={now} zone={zone} as="day" />

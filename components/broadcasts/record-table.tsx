@@ -46,7 +46,7 @@ function Row({ record, now, showLetter }: { record: MessageRecord; now: Date; sh
       <td className="py-3 pr-5">
         {states[state] ?? state}
         {reason && reason !== state ? <span className="block text-sm text-muted">{reason}</span> : null}
-        {edition ? <span className="block text-sm text-muted">edition {edition}</span> : null}
+        {edition ? <span className="block text-sm text-muted whitespace-nowrap">edition {edition}</span> : null}
       </td>
       <td className="py-3 pr-5">{deliveryState === 'none' ? '–' : deliveryState}</td>
       <td className="py-3 pr-5 whitespace-nowrap">
