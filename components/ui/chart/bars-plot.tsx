@@ -19,12 +19,7 @@ export function BarsPlot({ id, title, labels, series, values, every }: Props) {
   const least = -Math.max(0, ...values.map((row) => sum(row, true)))
   const scales = scalesFor(labels.length, most, least)
   return (
-    <svg
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      role="img"
-      aria-labelledby={`${id}-title`}
-      className="block w-full min-w-[33rem] h-auto"
-    >
+    <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-labelledby={`${id}-title`} className="block w-full h-auto">
       <title id={`${id}-title`}>{title}</title>
       <MarkPatterns id={id} marks={series.map(({ mark }) => mark)} />
       <Axes labels={labels} scales={scales} every={every} />

@@ -23,7 +23,9 @@ export function ChartFigure({ title, summary, legend, plot, columns, rows }: Pro
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: below its smallest legible width a plot scrolls, by keyboard too */}
       <section className="overflow-x-auto" aria-label={`${title}: plot`} tabIndex={0} dir="rtl">
         {/* A box that reads from the right shows its right end first: the newest. */}
-        <div dir="ltr">{plot}</div>
+        <div dir="ltr" className="min-w-[33rem]">
+          {plot}
+        </div>
       </section>
       <details className="mt-3 text-sm">
         <summary className="cursor-pointer text-blueprint min-h-8 py-1">As a table</summary>

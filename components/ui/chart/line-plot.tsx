@@ -13,12 +13,7 @@ export function LinePlot({ id, title, points, every, unit }: Props) {
   const stroke = line<Point>(shape.x, shape.y).curve(curveMonotoneX)([...points])
   const ground = area<Point>(shape.x, y(0), shape.y).curve(curveMonotoneX)([...points])
   return (
-    <svg
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      role="img"
-      aria-labelledby={`${id}-title`}
-      className="block w-full min-w-[33rem] h-auto"
-    >
+    <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-labelledby={`${id}-title`} className="block w-full h-auto">
       <title id={`${id}-title`}>{title}</title>
       <Axes labels={points.map(({ label }) => label)} scales={scales} every={every} />
       <path d={ground ?? ''} className="fill-blueprint-soft" />
