@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
+import { workerEnv, workerFlags } from '../../scripts/worker-flags.mjs'
 
 /** The real worker program, bundled once, in processes of its own that can be killed. */
 export async function bundleWorkers(name: string) {
@@ -24,7 +25,10 @@ export async function bundleWorkers(name: string) {
     /** Starts one that sends to a stand-in. */
     start: (resendUrl: string, more: Record<string, string> = {}): ChildProcess => {
       const mail = { RESEND_API_KEY: 're_test', RESEND_BASE_URL: resendUrl, LOG_LEVEL: 'fatal', NODE_ENV: 'production' as const }
-      const worker = spawn(process.execPath, [`${folder}/worker.mjs`], { env: { ...process.env, ...mail, ...more }, stdio: 'inherit' })
+      const worker = spawn(process.execPath, [...workerFlags, `${folder}/worker.mjs`], {
+        env: { ...process.env, ...workerEnv, ...mail, ...more },
+        stdio: 'inherit',
+      })
       running.add(worker)
       return worker
     },
