@@ -5,10 +5,11 @@ const tagList = z
   .array(z.object({ name: z.string(), value: z.string() }))
   .transform((tags) => new Map(tags.map(({ name, value }) => [name, value])))
 const tagRecord = z.record(z.string(), z.string()).transform((tags) => new Map(Object.entries(tags)))
+const id = /^[\w.-]{1,256}$/
 const webhook = z.object({
   type: z.string(),
   data: z.object({
-    email_id: z.string().min(1).max(200).nullish(),
+    email_id: z.string().regex(id).nullish().catch(null),
     tags: z.union([tagRecord, tagList]).nullish(),
     bounce: z.object({ type: z.string() }).nullish(),
   }),
@@ -47,7 +48,7 @@ export function readProviderEvent(text: string): ProviderEvent | null {
     hard: type === 'email.suppressed' || (delivery === 'bounced' && data.bounce?.type === 'Permanent'),
     providerId: data.email_id ?? null,
     messageId: messageId.success ? messageId.data.toLowerCase() : null,
-    batchKey: data.tags?.get('batch')?.slice(0, 256) ?? null,
+    batchKey: data.tags?.get('batch')?.match(id)?.[0] ?? null,
   }
 }
 

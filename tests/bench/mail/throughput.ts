@@ -10,7 +10,7 @@ import { count, releaseLetter, say, seedReaders, startProvider } from './house'
 
 const mails = 30_000
 
-/** One worker with its database against the SDK alone, both two calls at a time to a provider without limits. */
+/** One worker with its database against the SDK alone in a plain loop, both to a provider without limits that reads no mail. */
 export async function throughput(): Promise<void> {
   await seedReaders(mails)
   const workers = await bundleWorkers('bench-throughput')

@@ -188,7 +188,7 @@ test('the rate is learned from the provider’s answers and kept', async () => {
   const one: Transport = { ...transportTo(slow), batchSize: 1 }
   await drain(one, now)
   await slow.stop()
-  expect(await db.transportBudget.findUnique({ where: { id: 1 } })).toMatchObject({ intervalUs: 50_000 })
+  expect(await db.transportBudget.findUnique({ where: { id: 1 } })).toMatchObject({ intervalUs: 51_500 })
 })
 
 test('a letter has at most one slot ahead of it, so that a sign-in mail never waits behind more', async () => {

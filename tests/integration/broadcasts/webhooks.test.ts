@@ -217,9 +217,17 @@ test('news of mails and things that are not ours is taken and changes nothing', 
   // A copy of this database, under its own stamp, sent the same message.
   await tell({ ...mail, id: 're_copy', tags: { message: mail.messageId, batch: 'otherstamp-1' } }, 'bounced')
   await tell({ ...mail, id: 're_copy', tags: { message: "'; DROP TABLE x", batch: 'otherstamp-1' } }, 'complained')
-  for (const body of ['{"type":"domain.created","data":{"id":"1"}}', 'not json', '{}', '[]', 'null', '{"type":"email.bounced"}'])
+  for (const body of [
+    '{"type":"domain.created","data":{"id":"1"}}',
+    'not json',
+    '{}',
+    '[]',
+    'null',
+    '{"type":"email.bounced"}',
+    '{"type":"email.sent","data":{"email_id":"a\\u0000","tags":{"batch":"\\u0000"}}}',
+  ])
     expect((await post({ body, headers: signed(body) })).status).toBe(200)
-  expect(await settleProviderEvents()).toBe(4)
+  expect(await settleProviderEvents()).toBe(5)
   expect(await db.message.findMany({ orderBy: { id: 'asc' } })).toEqual(before)
   expect(await suppressions()).toEqual([])
 })
