@@ -39,6 +39,7 @@ export const paths = {
   signInProblem: (problem: string) => `/sign-in?problem=${problem}`,
   confirmSignIn: (token: string) => `/sign-in/confirm?token=${encodeURIComponent(token)}`,
   settings: () => '/settings',
+  settingsMail: () => '/settings#mail',
   notifications: (before?: string) => (before ? `/notifications?before=${before}` : '/notifications'),
   member: (handle: string) => `/members/${handle}`,
   studio: () => '/studio',

@@ -16,7 +16,7 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { sweepUploads } from '@/lib/files/jobs'
 import { log, setLogLevel } from '@/lib/log'
-import { announceStages } from '@/lib/notifications/jobs'
+import { announceStages, mailNotifications } from '@/lib/notifications/jobs'
 import { pool } from '@/lib/pool'
 import { sweepRateLimits } from '@/lib/rate-limit'
 import { forgetErased } from '@/lib/subscribers/erasure/jobs'
@@ -136,6 +136,7 @@ await Promise.all([
   ...Array.from({ length: transport.concurrency }, () => keepSending(newSender(transport))),
   every(3000, 'letters', planAndExpand),
   every(5000, 'stages', async () => announceStages(await readClock())),
+  every(2000, 'news', async () => mailNotifications(await readClock())),
   every(1000, 'webhooks', async () => {
     while (!stopping.signal.aborted && (await settleProviderEvents()) > 0);
   }),

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { MuteForm } from '@/components/reviews/mute-form'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Time } from '@/components/ui/time'
@@ -17,7 +18,7 @@ export function NotificationList({ items, now, zone }: Props) {
           <div>
             <p>
               <Link href={item.href} prefetch={false} className={item.isNew ? 'font-semibold text-ink' : 'text-ink'}>
-                {item.who ? `${item.who} ${item.what}` : item.what}
+                {saidOf(item)}
               </Link>
             </p>
             {item.excerpt ? <p className="text-muted mt-1">{item.excerpt}</p> : null}
@@ -25,19 +26,24 @@ export function NotificationList({ items, now, zone }: Props) {
               {item.where}, <Time at={item.createdAt} now={now} zone={zone} />
             </p>
           </div>
-          {item.isNew ? (
-            <ActionForm action={markReadAction} className="col-start-2 sm:col-start-3 mt-2 sm:mt-0">
-              <input type="hidden" name="id" value={item.id} />
-              <SubmitButton className="quiet small">
-                Mark read<span className="sr-only">: {item.who ? `${item.who} ${item.what}` : item.what}</span>
-              </SubmitButton>
-            </ActionForm>
-          ) : null}
+          <div className="col-start-2 sm:col-start-3 mt-2 sm:mt-0 flex flex-wrap items-start gap-2 sm:flex-col sm:items-end">
+            {item.isNew ? (
+              <ActionForm action={markReadAction}>
+                <input type="hidden" name="id" value={item.id} />
+                <SubmitButton className="quiet small">
+                  Mark read<span className="sr-only">: {saidOf(item)}</span>
+                </SubmitButton>
+              </ActionForm>
+            ) : null}
+            {item.thread ? <MuteForm threadId={item.thread.id} muted={item.thread.muted} from="list" of={saidOf(item)} /> : null}
+          </div>
         </li>
       ))}
     </ol>
   )
 }
+
+const saidOf = ({ who, what }: NotificationView) => (who ? `${who} ${what}` : what)
 
 /** Marks read what the list shows; what comes meanwhile stays new. */
 export function MarkAllRead({ until }: { until: Date }) {

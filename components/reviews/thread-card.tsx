@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { CancelLink } from '@/components/reviews/cancel-link'
 import { Comment } from '@/components/reviews/comment'
 import { KeptText } from '@/components/reviews/kept-text'
+import { MuteForm } from '@/components/reviews/mute-form'
 import { OpenLink } from '@/components/reviews/open-link'
 import type { Writing } from '@/components/reviews/writing'
 import { ActionForm } from '@/components/ui/form'
@@ -75,6 +76,9 @@ function Conversation({ thread, now, zone, writing }: Props) {
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 mt-3">
         {writing ? <Reply thread={thread} writing={writing} /> : null}
         {thread.canResolve ? <ResolveForm thread={thread} /> : null}
+        {thread.muted === null ? null : (
+          <MuteForm threadId={thread.id} muted={thread.muted} from="thread" of={`conversation ${thread.number}`} />
+        )}
       </div>
     </div>
   )

@@ -27,6 +27,7 @@ const policy = {
   'subscriber.change': (actor: Actor, _subject: null) => isOrganizer(actor),
   'submission.change': (actor: Actor, submission: Owned) => submission.memberId === actor.id,
   'thread.open': (_actor: Actor, _subject: null) => true,
+  'thread.mute': (_actor: Actor, _subject: null) => true,
   'thread.resolve': (actor: Actor, thread: ThreadParties) =>
     thread.authorId === actor.id || thread.submissionMemberId === actor.id || isStaff(actor),
   'comment.change': (actor: Actor, comment: Authored) =>

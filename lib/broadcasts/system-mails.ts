@@ -1,9 +1,12 @@
 import { paragraph } from '@/lib/broadcasts/blocks'
 import type { MailDraft } from '@/lib/broadcasts/compile'
+import { conversationMails } from '@/lib/broadcasts/conversation-mails'
+import { letterFooter } from '@/lib/broadcasts/letter'
+import { personalSlots } from '@/lib/broadcasts/slots'
 
-export type SystemMail = 'sign-in' | 'opt-in'
+export type SystemMail = 'sign-in' | 'opt-in' | 'welcome' | 'role-changed' | 'reply' | 'digest'
 
-/** The mails the product writes by itself, each for one person who just asked for it. */
+/** The mails the product writes by itself, each for one person. */
 export const systemMails = (postalAddress: string): MailDraft[] => [
   {
     name: 'sign-in',
@@ -41,4 +44,49 @@ export const systemMails = (postalAddress: string): MailDraft[] => [
     footer: { reason: 'Somebody typed this address into the form for letters.', links: [], address: postalAddress },
     slots: ['link'],
   },
+  {
+    name: 'welcome',
+    subject: 'Welcome: what comes, and when',
+    preview: '{{present}}',
+    blocks: [
+      { kind: 'overline', text: 'Charrette · letters' },
+      { kind: 'heading', text: 'Welcome to the table' },
+      paragraph('Hello {{name}},'),
+      paragraph(
+        'From now on a letter comes with each stage of the monthly challenge. The brief says what is to be designed. Then come questions to review your own design with, later how the author would have done it, and at the end what everybody came to. Between them the organizer writes now and then.',
+      ),
+      paragraph('{{present}}'),
+      { kind: 'button', label: '{{label}}', href: '{{link}}' },
+      {
+        kind: 'paragraph',
+        words: [
+          { text: 'Letters that went out before are all in the ' },
+          { text: 'archive', href: '{{archiveUrl}}' },
+          { text: '. You ' },
+          { text: 'choose what you get', href: '{{preferencesUrl}}' },
+          { text: ' at any time, without signing in.' },
+        ],
+      },
+      { kind: 'signature', lines: ['See you at the table,', 'your organizer'] },
+    ],
+    footer: letterFooter(postalAddress, 'You confirmed this address on {{since}}.', false),
+    slots: ['present', 'label', 'link', 'archiveUrl', ...personalSlots],
+  },
+  {
+    name: 'role-changed',
+    subject: 'Your role on Charrette is now {{role}}',
+    preview: 'It was {{before}} until now.',
+    blocks: [
+      { kind: 'overline', text: 'Charrette · your account' },
+      { kind: 'heading', text: 'You are now {{role}}' },
+      paragraph('Hello {{name}},'),
+      paragraph('{{by}} changed your role from {{before}} to {{role}}. {{means}}'),
+      paragraph('You were signed out everywhere. Please sign in again.'),
+      { kind: 'button', label: 'Sign in', href: '{{link}}' },
+      paragraph('If this surprises you, ask an organizer. Nobody needs your help to undo it, and nobody will ask you for a code.'),
+    ],
+    footer: { reason: 'It is about your account, so it comes whatever letters you get.', links: [], address: postalAddress },
+    slots: ['name', 'by', 'before', 'role', 'means', 'link'],
+  },
+  ...conversationMails(postalAddress),
 ]

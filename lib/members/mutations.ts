@@ -4,12 +4,15 @@ import { readsLikeStaff } from '@/lib/auth/names'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { endSessions, requireFreshSession } from '@/lib/auth/session-store'
+import { enqueueMail } from '@/lib/broadcasts/outbox'
 import { db, type Transaction } from '@/lib/db'
+import { env } from '@/lib/env'
 import { AppError, found } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { log } from '@/lib/log'
 import type { Profile } from '@/lib/members/schema'
+import { paths } from '@/lib/paths'
 import { takePoint } from '@/lib/rate-limit'
 
 /** Changes one's own name, handle and zone. Refuses with `invalid` beside the field when a handle is taken or reads like staff. */
@@ -48,7 +51,7 @@ export async function disconnectGitHub(actor: Actor): Promise<void> {
 }
 
 /**
- * Gives or takes a role (S-08, S-14): not one's own, with a fresh sign-in and a reason that is kept; the member's sessions end at once.
+ * Gives or takes a role (S-08, S-14): not one's own, with a fresh sign-in and a reason that is kept; the member's sessions end at once and a mail says so.
  * Refuses with `forbidden`, `reauth_required`, `conflict` (the last organizer, or the role is held already), `not_found`.
  */
 export async function changeRole(actor: Actor, memberId: string, role: Role, reason: string): Promise<void> {
@@ -59,14 +62,25 @@ export async function changeRole(actor: Actor, memberId: string, role: Role, rea
     const organizers = await lockOrganizers(tx)
     // Between the first line and this one another organizer may have taken the actor's role.
     if (!organizers.includes(actor.id)) throw new AppError('forbidden', 'Your account is not allowed to do this.')
-    const { role: present } = found(await tx.member.findUnique({ where: { id: memberId }, select: { role: true } }))
+    const { role: present, ...member } = found(
+      await tx.member.findUnique({ where: { id: memberId }, select: { role: true, name: true, email: true } }),
+    )
     if (present === role) throw new AppError('conflict', 'This member has that role already.')
     if (organizers.every((id) => id === memberId)) throw new AppError('conflict', 'The last organizer keeps the role.')
     await tx.member.update({ where: { id: memberId }, data: { role } })
-    await tx.roleChange.create({ data: { memberId, actorId: actor.id, roleFrom: present, roleTo: role, reason } })
+    const change = { memberId, actorId: actor.id, roleFrom: present, roleTo: role, reason }
+    const { id } = await tx.roleChange.create({ data: change, select: { id: true } })
     await endSessions(memberId, undefined, tx)
+    const vars = { name: member.name, by: actor.name, before: present, role, means: meaning[role], link: env().ORIGIN + paths.signIn() }
+    await enqueueMail(tx, { name: 'role-changed', dedupeKey: `role:${id}`, lane: 'threads', email: member.email, vars })
   })
   log.info({ event: 'role.changed', actorId: actor.id, memberId, role }, 'a role changed')
+}
+
+const meaning: Record<Role, string> = {
+  member: 'You design, review and write as everybody does.',
+  moderator: 'You may settle conversations and read designs to keep order among them.',
+  organizer: 'You may write and schedule challenges and letters, see who reads them, and give roles.',
 }
 
 // In one order for everybody, so that two who take each other's role wait instead of both succeeding.

@@ -1,5 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import { closeUnmailed, tellByMail } from '@/lib/notifications/mails/mutations'
+import { listDue } from '@/lib/notifications/mails/queries'
 
 const day = 24 * 3_600_000
 /** A stage that opened longer ago is news to nobody. */
@@ -27,6 +29,17 @@ export async function announceStages(now: Date): Promise<number> {
   return told
 }
 
+/**
+ * Mails members what is new in their conversations, as each has chosen: at once, together each day or week, or not at all.
+ * Safe with any number of workers; bounded, the next sweep goes on. Returns how many mails it put into the outbox.
+ */
+export async function mailNotifications(now: Date): Promise<number> {
+  await closeUnmailed(now)
+  let mails = 0
+  for (const memberId of (await listDue(now)).slice(0, batch)) mails += await tellByMail(memberId, now)
+  return mails
+}
+
 type Opened = { id: string; kind: 'brief' | 'self_review' | 'reference' | 'round_up'; challengeId: string }
 
 async function announce({ id, kind, challengeId }: Opened, now: Date): Promise<number> {
@@ -46,6 +59,8 @@ async function announce({ id, kind, challengeId }: Opened, now: Date): Promise<n
       stageKind: kind,
       dedupeKey: `${event}${member.id}`,
       createdAt: now,
+      // The stage's letter says it by mail; a second mail of the same would be one too many.
+      mailDecidedAt: now,
     })),
     skipDuplicates: true,
   })

@@ -6,21 +6,42 @@ import type { NotificationKind } from '@/lib/generated/prisma/enums'
 type ThreadEvent = {
   /** Names the event for ever: told again, nobody hears of it twice. */
   event: string
-  kind: Exclude<NotificationKind, 'stage_opened'>
+  /** What it is for who takes part; who is named in it hears that instead. */
+  kind: Exclude<NotificationKind, 'stage_opened' | 'mention'>
   challengeId: string
   threadId: string
   commentId: string | null
 }
 
+type Told = {
+  /** Who takes part. */
+  members: readonly string[]
+  /** Whom the comment names; they may read it, which the caller has asked. */
+  named?: readonly string[]
+}
+
 /**
- * Tells members what the actor did in a thread, in the transaction of that deed: both happen or neither.
- * The actor and repeated names are left out.
+ * Tells members what the actor did in a thread, in the transaction of that deed: both happen or neither. Each hears of an event
+ * once, named or not. The actor, repeated names and those who have muted the thread are left out.
  */
-export async function notifyOfThread(tx: Transaction, actor: Actor, told: readonly string[], event: ThreadEvent, now: Date): Promise<void> {
-  const { event: id, ...facts } = event
-  const members = [...new Set(told)].filter((memberId) => memberId !== actor.id)
+export async function notifyOfThread(tx: Transaction, actor: Actor, told: Told, event: ThreadEvent, now: Date): Promise<void> {
+  const { event: id, kind, ...facts } = event
+  const named = new Set(told.named)
+  const wanted = [...new Set([...named, ...told.members])].filter((memberId) => memberId !== actor.id)
+  if (wanted.length === 0) return
+  const muted = await tx.threadMute.findMany({ where: { threadId: facts.threadId, memberId: { in: wanted } }, select: { memberId: true } })
+  const deaf = new Set(muted.map(({ memberId }) => memberId))
   await tx.notification.createMany({
-    data: members.map((memberId) => ({ ...facts, memberId, actorId: actor.id, dedupeKey: `${id}:${memberId}`, createdAt: now })),
+    data: wanted
+      .filter((memberId) => !deaf.has(memberId))
+      .map((memberId) => ({
+        ...facts,
+        kind: named.has(memberId) ? ('mention' as const) : kind,
+        memberId,
+        actorId: actor.id,
+        dedupeKey: `${id}:${memberId}`,
+        createdAt: now,
+      })),
     skipDuplicates: true,
   })
 }

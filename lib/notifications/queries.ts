@@ -2,24 +2,30 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { visibleTo as challengesVisibleTo } from '@/lib/challenges/queries'
 import { stageNames } from '@/lib/challenges/timeline'
-import { db } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import type { StageKind } from '@/lib/generated/prisma/enums'
+import type { NotificationKind, StageKind } from '@/lib/generated/prisma/enums'
 import { paths } from '@/lib/paths'
+import { excerptOf } from '@/lib/plain-text'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 
 /** One notification in words: `who` did `what`, to be seen at `href`. */
 export type NotificationView = {
   id: string
+  kind: NotificationKind
   href: string
   /** Who did it; null when time did. */
   who: string | null
   what: string
+  /** The design as the actor would name it; empty for a stage. */
+  design: string
   where: string
-  /** The beginning of the comment, as plain text; empty when there is none. */
+  /** The beginning of the comment, or of the one a resolved conversation began with, as plain text. */
   excerpt: string
   createdAt: Date
   isNew: boolean
+  /** The conversation it is about, and whether the actor wants to hear no more of it. */
+  thread: { id: string; muted: boolean } | null
 }
 
 const kinds = Object.keys(stageNames) as StageKind[] // the keys of a record over StageKind
@@ -33,26 +39,33 @@ function visibleTo(actor: Actor, now: Date): Prisma.NotificationWhereInput {
   return { memberId: actor.id, OR: [{ thread: { version: versionsVisibleTo(actor, now) } }, ...opened] }
 }
 
-const fields = {
-  id: true,
-  kind: true,
-  stageKind: true,
-  createdAt: true,
-  readAt: true,
-  actor: { select: { name: true } },
-  challenge: { select: { number: true, slug: true, title: true } },
-  comment: { select: { body: true } },
-  thread: {
-    select: {
-      id: true,
-      version: {
-        select: { number: true, title: true, submission: { select: { memberId: true, member: { select: { name: true, handle: true } } } } },
+const fieldsFor = (actor: Actor) =>
+  ({
+    id: true,
+    kind: true,
+    stageKind: true,
+    createdAt: true,
+    readAt: true,
+    actor: { select: { name: true } },
+    challenge: { select: { number: true, slug: true, title: true } },
+    comment: { select: { body: true } },
+    thread: {
+      select: {
+        id: true,
+        mutes: { where: { memberId: actor.id }, select: { memberId: true } },
+        comments: { select: { body: true }, orderBy: [{ createdAt: 'asc' as const }, { id: 'asc' as const }], take: 1 },
+        version: {
+          select: {
+            number: true,
+            title: true,
+            submission: { select: { memberId: true, member: { select: { name: true, handle: true } } } },
+          },
+        },
       },
     },
-  },
-} satisfies Prisma.NotificationSelect
+  }) satisfies Prisma.NotificationSelect
 
-type Row = Prisma.NotificationGetPayload<{ select: typeof fields }>
+type Row = Prisma.NotificationGetPayload<{ select: ReturnType<typeof fieldsFor> }>
 
 const pageSize = 30
 
@@ -60,13 +73,27 @@ const pageSize = 30
 export async function listNotifications(actor: Actor, now: Date, before: string | null) {
   const rows = await db.notification.findMany({
     where: visibleTo(actor, now),
-    select: fields,
+    select: fieldsFor(actor),
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: pageSize + 1,
     ...(before ? { cursor: { id: before }, skip: 1 } : {}),
   })
   const items = rows.slice(0, pageSize).map((row) => viewOf(actor, row))
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null }
+}
+
+/**
+ * Those of `ids` a mail may tell `reader` of, newest first: what the gate shows at this moment, and no muted conversation.
+ * Excerpts have at most `most` characters.
+ */
+export async function listForMail(tx: Transaction, reader: Actor, ids: readonly string[], now: Date, most: number) {
+  const notMuted = { thread: { mutes: { none: { memberId: reader.id } } } }
+  const rows = await tx.notification.findMany({
+    where: { AND: [{ id: { in: [...ids] } }, visibleTo(reader, now), notMuted] },
+    select: fieldsFor(reader),
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  return rows.map((row) => viewOf(reader, row, most))
 }
 
 /** How many of them are new. On every page of a member: the gate is asked only when there is something to ask about. */
@@ -76,21 +103,27 @@ export async function countUnread(actor: Actor, now: Date): Promise<number> {
   return row?.any ? db.notification.count({ where: { ...visibleTo(actor, now), readAt: null } }) : 0
 }
 
-function viewOf(actor: Actor, row: Row): NotificationView {
-  const { challenge } = row
+function viewOf(actor: Actor, row: Row, most = 160): NotificationView {
+  const { challenge, thread } = row
   const common = {
     id: row.id,
+    kind: row.kind,
     who: row.actor?.name ?? null,
-    excerpt: beginningOf(row.comment?.body ?? ''),
+    where: `No. ${challenge.number} ${challenge.title}`,
+    excerpt: excerptOf(row.comment?.body ?? thread?.comments[0]?.body ?? '', most),
     createdAt: row.createdAt,
     isNew: !row.readAt,
   }
-  const where = `No. ${challenge.number} ${challenge.title}`
-  if (!row.thread) return { ...common, ...stageOpened(row.stageKind, challenge.slug), where }
-  const { number, title, submission } = row.thread.version
+  if (!thread) return { ...common, ...stageOpened(row.stageKind, challenge.slug), design: '', thread: null }
+  const { number, title, submission } = thread.version
   const design = submission.memberId === actor.id ? `your design “${title}”` : `“${title}” by ${submission.member.name}`
-  const href = paths.thread(challenge.slug, submission.member.handle, number, row.thread.id)
-  return { ...common, href, what: `${verbs[row.kind]} ${design}`, where }
+  return {
+    ...common,
+    design,
+    href: paths.thread(challenge.slug, submission.member.handle, number, thread.id),
+    what: `${verbs[row.kind]} ${design}`,
+    thread: { id: thread.id, muted: thread.mutes.length > 0 },
+  }
 }
 
 const verbs: Record<Row['kind'], string> = {
@@ -106,11 +139,4 @@ function stageOpened(kind: StageKind | null, slug: string) {
   if (kind === 'reference') return { what: "The author's design has opened.", href: paths.reference(slug) }
   if (kind === 'round_up') return { what: 'The round-up has opened.', href: paths.roundUp(slug) }
   return { what: 'The brief has opened.', href: paths.brief(slug) }
-}
-
-const mostExcerpt = 160
-
-function beginningOf(body: string): string {
-  const line = body.replaceAll(/\s+/g, ' ').trim()
-  return line.length > mostExcerpt ? `${line.slice(0, mostExcerpt).trimEnd()}…` : line
 }

@@ -7,11 +7,12 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { notifyOfThread } from '@/lib/notifications/mutations'
 import { takePoint } from '@/lib/rate-limit'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/caps'
-import { findComment, findPosted, findThread, findVersion, type Place } from '@/lib/reviews/places/queries'
+import { handlesIn, newlyNamed } from '@/lib/reviews/mentions'
+import { findComment, findPosted, findThread, findVersion, listReaders, type Place } from '@/lib/reviews/places/queries'
 import type { EditCommentInput, OpenThreadInput, ReplyInput, ThreadInput } from '@/lib/reviews/schema'
 
 /**
- * Opens a thread with its first comment and tells the designer. A form posted twice opens one.
+ * Opens a thread with its first comment and tells the designer and whom it names. A form posted twice opens one.
  * Throws `not_found` for a version the actor may not see, `rate_limited`, `quota` when the version has 200.
  */
 export async function openThread(actor: Actor, { versionId, body, formKey }: OpenThreadInput, now: Date): Promise<Place> {
@@ -21,6 +22,7 @@ export async function openThread(actor: Actor, { versionId, body, formKey }: Ope
     await takeCommentPoint(actor)
     if (version.threads >= mostThreads)
       throw new AppError('quota', `This version has ${mostThreads} conversations, which is all it can hold. Nothing was lost.`)
+    const named = await listReaders(handlesIn(body), version.versionId, now)
     return db.$transaction(async (tx) => {
       const thread = await tx.thread.create({ data: { versionId, authorId: actor.id, createdAt: now }, select: { id: true } })
       const comment = await tx.comment.create({
@@ -34,13 +36,13 @@ export async function openThread(actor: Actor, { versionId, body, formKey }: Ope
         threadId: thread.id,
         commentId: comment.id,
       }
-      await notifyOfThread(tx, actor, [version.memberId], event, now)
+      await notifyOfThread(tx, actor, { members: [version.memberId], named }, event, now)
       return { ...version.place, threadId: thread.id }
     })
   })
 }
 
-/** Adds a comment and tells the designer and everybody who wrote in the thread before. Refuses as `openThread` does. */
+/** Adds a comment and tells the designer everybody who wrote in the thread before, and whom it names. Refuses as `openThread` does. */
 export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInput, now: Date): Promise<Place> {
   authorize(actor, 'thread.open', null)
   const thread = found(await findThread(actor, threadId, now))
@@ -51,22 +53,24 @@ export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInpu
         'quota',
         `This conversation has ${mostCommentsInThread} comments, which is all it can hold. Start a new one; your text is kept.`,
       )
+    const named = await listReaders(handlesIn(body), thread.versionId, now)
     return db.$transaction(async (tx) => {
       const before = await tx.comment.findMany({ where: { threadId }, select: { authorId: true }, distinct: ['authorId'] })
       const comment = await tx.comment.create({
         data: { threadId, authorId: actor.id, body, formKey, createdAt: now },
         select: { id: true },
       })
-      const told = [thread.memberId, ...before.map(({ authorId }) => authorId)]
+      const members = [thread.memberId, ...before.map(({ authorId }) => authorId)]
       const event = { event: comment.id, kind: 'reply' as const, challengeId: thread.challengeId, threadId, commentId: comment.id }
-      await notifyOfThread(tx, actor, told, event, now)
+      await notifyOfThread(tx, actor, { members, named }, event, now)
       return thread.place
     })
   })
 }
 
 /**
- * Changes one's own comment within 24 hours and keeps what it said before. The same text again changes nothing.
+ * Changes one's own comment within 24 hours, keeps what it said before, and tells whom it names now and did not name before.
+ * The same text again changes nothing.
  * Throws `not_found` where the actor may not see it, `forbidden` for another's or an older comment, `conflict` when another window was faster.
  */
 export async function editComment(actor: Actor, { commentId, body }: EditCommentInput, now: Date): Promise<Place> {
@@ -74,6 +78,7 @@ export async function editComment(actor: Actor, { commentId, body }: EditComment
   authorize(actor, 'comment.change', { authorId: comment.authorId, createdAt: comment.createdAt, now })
   if (comment.body === body) return comment.place
   await takePoint('edit.member', actor.id)
+  const named = await listReaders(newlyNamed(comment.body, body), comment.versionId, now)
   await db.$transaction(async (tx) => {
     const { count } = await tx.comment.updateMany({ where: { id: commentId, body: comment.body }, data: { body, editedAt: now } })
     if (count === 0)
@@ -82,6 +87,9 @@ export async function editComment(actor: Actor, { commentId, body }: EditComment
         'This comment was changed in another window meanwhile. Your text is kept; look at both before you save again.',
       )
     await tx.commentEdit.create({ data: { commentId, body: comment.body, createdAt: now } })
+    const { challengeId, place } = comment
+    const event = { event: commentId, kind: 'reply' as const, challengeId, threadId: place.threadId, commentId }
+    await notifyOfThread(tx, actor, { members: [], named }, event, now)
   })
   return comment.place
 }
@@ -95,7 +103,7 @@ export async function resolveThread(actor: Actor, { threadId }: ThreadInput, now
     const { count } = await tx.threadResolution.createMany({ data: { threadId, memberId: actor.id, createdAt: now }, skipDuplicates: true })
     if (count === 0) return
     const writers = await tx.comment.findMany({ where: { threadId }, select: { authorId: true }, distinct: ['authorId'] })
-    const told = [thread.memberId, ...writers.map(({ authorId }) => authorId)]
+    const members = [thread.memberId, ...writers.map(({ authorId }) => authorId)]
     const event = {
       event: `${threadId}@${now.toISOString()}`,
       kind: 'thread_resolved' as const,
@@ -103,7 +111,7 @@ export async function resolveThread(actor: Actor, { threadId }: ThreadInput, now
       threadId,
       commentId: null,
     }
-    await notifyOfThread(tx, actor, told, event, now)
+    await notifyOfThread(tx, actor, { members }, event, now)
   })
   return thread.place
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { can } from '@/lib/auth/policy'
-import type { Viewer } from '@/lib/auth/session'
+import type { Actor, Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/caps'
@@ -31,6 +31,8 @@ export type ThreadView = {
   comments: CommentView[]
   /** The viewer opened it. */
   mine: boolean
+  /** The viewer wants to hear no more of it; null for who has no part in it and would hear nothing anyway. */
+  muted: boolean | null
   /** Form keys of the viewer's latest comments in it: what a browser still holds under one of them has arrived. */
   arrived: string[]
 }
@@ -62,13 +64,28 @@ type Row = Prisma.ThreadGetPayload<{ select: typeof threadFields }>
 
 /** The conversation on a version, oldest thread first; empty when the version is absent or hidden from `viewer`. */
 export async function listThreads(viewer: Viewer, versionId: string, now: Date): Promise<ThreadView[]> {
-  const rows = await db.thread.findMany({
-    where: { versionId, version: versionsVisibleTo(viewer, now) },
-    select: threadFields,
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: mostThreads,
-  })
-  return rows.map((row, index) => viewOf(viewer, row, index + 1, now))
+  const [rows, told] = await Promise.all([
+    db.thread.findMany({
+      where: { versionId, version: versionsVisibleTo(viewer, now) },
+      select: threadFields,
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      take: mostThreads,
+    }),
+    viewer ? listTold(viewer, versionId) : [],
+  ])
+  const muted = new Map(told.map(({ threadId, isMuted }) => [threadId, isMuted]))
+  return rows.map((row, index) => ({ ...viewOf(viewer, row, index + 1, now), muted: muted.get(row.id) ?? null }))
+}
+
+/** The threads of a version whose news reach `viewer`: on their own design, with their words, told before, or muted. */
+async function listTold(viewer: Actor, versionId: string): Promise<{ threadId: string; isMuted: boolean }[]> {
+  return db.$queryRaw`
+    SELECT t.id AS "threadId", m."memberId" IS NOT NULL AS "isMuted" FROM "Thread" t
+    JOIN "Version" v ON v.id = t."versionId" JOIN "Submission" s ON s.id = v."submissionId"
+    LEFT JOIN "ThreadMute" m ON m."threadId" = t.id AND m."memberId" = ${viewer.id}::uuid
+    WHERE t."versionId" = ${versionId}::uuid AND (s."memberId" = ${viewer.id}::uuid OR m."memberId" IS NOT NULL
+      OR EXISTS (SELECT 1 FROM "Comment" c WHERE c."threadId" = t.id AND c."authorId" = ${viewer.id}::uuid)
+      OR EXISTS (SELECT 1 FROM "Notification" n WHERE n."threadId" = t.id AND n."memberId" = ${viewer.id}::uuid))`
 }
 
 /** How many conversations a version has, and how many of them are resolved; zeros when it is hidden from `viewer`. */
@@ -94,7 +111,7 @@ export async function countConversation(challengeId: string): Promise<{ threads:
   return figures ?? { threads: 0, reviewers: 0 }
 }
 
-function viewOf(viewer: Viewer, row: Row, number: number, now: Date): ThreadView {
+function viewOf(viewer: Viewer, row: Row, number: number, now: Date): Omit<ThreadView, 'muted'> {
   const submissionMemberId = row.version.submission.memberId
   const own = row.comments.filter((comment) => comment.authorId === viewer?.id)
   return {

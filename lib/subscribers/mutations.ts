@@ -10,6 +10,7 @@ import { paths } from '@/lib/paths'
 import { type Limit, takePoint } from '@/lib/rate-limit'
 import { cancelQueued, lockSubscriber, recordConsent, subscriberFor, turnOff, turnOn } from '@/lib/subscribers/consent/mutations'
 import type { LeaveScope } from '@/lib/subscribers/schema'
+import { welcomeVars } from '@/lib/subscribers/welcome/queries'
 import { confirmWording, consentWording } from '@/lib/subscribers/wording'
 import { hashToken, newToken } from '@/lib/tokens'
 
@@ -50,12 +51,14 @@ export async function subscribe(typed: string, client: string, now: Date): Promi
   })
 }
 
-/** Uses up a confirmation link: from now on letters come. `gone` when it was used before, has expired, or never existed. */
+/** Uses up a confirmation link: from now on letters come, first a welcome to who got none before. `gone` when it was used before, has expired, or never existed. */
 export async function confirmSubscription(token: string, client: string, now: Date): Promise<'confirmed' | 'already'> {
   await takePoint('token.client', client)
+  const vars = await welcomeVars(now)
   return db.$transaction(async (tx) => {
-    const [optIn] = await tx.$queryRaw<{ subscriberId: string }[]>`
-      UPDATE "OptIn" SET "usedAt" = now() WHERE "tokenHash" = ${hashToken(token)} AND "usedAt" IS NULL AND "expiresAt" > now() RETURNING "subscriberId"`
+    const [optIn] = await tx.$queryRaw<{ id: string; subscriberId: string; welcomeUntil: Date }[]>`
+      UPDATE "OptIn" SET "usedAt" = now() WHERE "tokenHash" = ${hashToken(token)} AND "usedAt" IS NULL AND "expiresAt" > now()
+      RETURNING id, "subscriberId", now() + interval '3 days' AS "welcomeUntil"`
     if (!optIn)
       throw new AppError('gone', 'This link was used before or is older than seven days. Enter your address again and you get a fresh one.')
     const before = await tx.subscriber.findUniqueOrThrow({ where: { id: optIn.subscriberId }, select: { state: true, email: true } })
@@ -67,7 +70,12 @@ export async function confirmSubscription(token: string, client: string, now: Da
       where: { email: before.email, liftedAt: null, scope: 'bulk', reason: { in: ['complaint', 'soft_limit'] } },
       data: { liftedAt: now },
     })
-    return before.state === 'confirmed' ? 'already' : 'confirmed'
+    if (before.state === 'confirmed') return 'already'
+    await enqueueMail(tx, {
+      ...{ name: 'welcome', dedupeKey: `welcome:${optIn.id}`, lane: 'threads', topic: 'stages', vars },
+      ...{ email: before.email, subscriberId: optIn.subscriberId, expiresAt: optIn.welcomeUntil },
+    })
+    return 'confirmed'
   })
 }
 

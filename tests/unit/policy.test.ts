@@ -35,6 +35,7 @@ const table: Line[] = [
   { ability: 'subscriber.list', about: 'the list of subscribers and its export', subject: null, allowed: ['olga'] },
   { ability: 'subscriber.change', about: 'a subscriber, or many by a list', subject: null, allowed: ['olga'] },
   { ability: 'submission.change', about: 'the design of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
+  { ability: 'thread.mute', about: 'what they hear of a thread', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   { ability: 'thread.open', about: 'a thread', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   {
     ability: 'thread.resolve',

@@ -35,6 +35,13 @@ export default async function NotificationsPage({ searchParams }: Props) {
           Questions on your designs, replies to yours, and stages that open in your challenges will be listed here.
         </EmptyState>
       )}
+      <p className="mt-6 text-sm text-muted max-w-[80ch]">
+        How often this comes by mail is set in your{' '}
+        <Link href={paths.settingsMail()} prefetch={false}>
+          settings
+        </Link>
+        .
+      </p>
       {nextCursor ? (
         <p className="mt-6">
           <Link href={paths.notifications(nextCursor)} prefetch={false}>

@@ -3,12 +3,14 @@ import { Page } from '@/components/layout/page'
 import { GitHubConnection } from '@/components/members/git-hub-connection'
 import { ProfileForm } from '@/components/members/profile-form'
 import { SessionList } from '@/components/members/session-list'
+import { FrequencyForm } from '@/components/notifications/frequency-form'
 import { OwnPreferences } from '@/components/subscribers/own-preferences'
 import { signOutAction } from '@/lib/auth/actions'
 import { offersGitHub } from '@/lib/auth/github-provider'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { findOwnProfile, listOwnSessions } from '@/lib/members/queries'
+import { findFrequency } from '@/lib/notifications/frequency/queries'
 import { paths } from '@/lib/paths'
 import { preferencesPathOf } from '@/lib/subscribers/queries'
 
@@ -17,9 +19,10 @@ export const metadata: Metadata = { title: 'Settings' }
 export default async function SettingsPage() {
   const viewer = await readViewer()
   if (!viewer) redirectToSignIn(paths.settings())
-  const [profile, sessions, preferencesPath] = await Promise.all([
+  const [profile, sessions, frequency, preferences] = await Promise.all([
     findOwnProfile(viewer),
     listOwnSessions(viewer),
+    findFrequency(viewer),
     preferencesPathOf(viewer),
   ])
   const github = profile.accounts[0] ?? null
@@ -40,10 +43,11 @@ export default async function SettingsPage() {
       </section>
       <section className="mb-12" aria-labelledby="mail">
         <h2 id="mail" className="mb-4">
-          Mail
+          Mail about your conversations
         </h2>
-        <p className="mb-4">Letters, replies and reviews: what comes, how often, and a break.</p>
-        <OwnPreferences path={preferencesPath} />
+        <FrequencyForm frequency={frequency} zone={profile.zone} />
+        <p className="mt-8 mb-3">Letters, their hour and a break are chosen together with all other mail:</p>
+        <OwnPreferences path={preferences} />
       </section>
       <section className="mb-12" aria-labelledby="sessions">
         <h2 id="sessions" className="mb-4">

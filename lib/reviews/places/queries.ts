@@ -46,7 +46,7 @@ export async function findComment(actor: Actor, commentId: string, now: Date) {
   const row = await db.comment.findFirst({ where, select: { authorId: true, createdAt: true, body: true, thread: { select: threadOf } } })
   if (!row) return null
   const { thread, ...comment } = row
-  return { ...comment, place: { ...placeOf(thread.version), threadId: thread.id } }
+  return { ...comment, ...partiesOf(thread.version), place: { ...placeOf(thread.version), threadId: thread.id } }
 }
 
 /** What a form with this key has posted, or null; of another member's comment nothing but that it exists. */
@@ -58,6 +58,28 @@ export async function findPosted(actor: Actor, formKey: string) {
   return { mine: true as const, body: row.body, versionId: thread.version.id, place: { ...placeOf(thread.version), threadId: thread.id } }
 }
 
-const partiesOf = ({ submission }: Version) => ({ memberId: submission.memberId, challengeId: submission.challengeId })
+/** The members of these handles who may read a version now; the gate is asked for each. */
+export async function listReaders(handles: readonly string[], versionId: string, now: Date): Promise<string[]> {
+  if (handles.length === 0) return []
+  const members = await db.member.findMany({
+    where: { handle: { in: [...handles] } },
+    select: { id: true, handle: true, name: true, role: true },
+  })
+  const reads = await Promise.all(
+    members.map((member) =>
+      // Whether they are signed in does not matter to the gate.
+      db.version.count({
+        where: { AND: [{ id: versionId }, versionsVisibleTo({ ...member, sessionId: '', signedInAt: now }, now)] },
+      }),
+    ),
+  )
+  return members.flatMap(({ id }, index) => (reads[index] ? id : []))
+}
+
+const partiesOf = ({ id, submission }: Version) => ({
+  versionId: id,
+  memberId: submission.memberId,
+  challengeId: submission.challengeId,
+})
 
 const placeOf = ({ number, submission }: Version) => ({ slug: submission.challenge.slug, handle: submission.member.handle, number })

@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { asAppError } from '@/lib/errors'
 import { changeRole } from '@/lib/members/mutations'
 import { findMember, findMemberForStudio, listMembers } from '@/lib/members/queries'
 import { makeMember, signInAs } from '@/tests/support/cast'
+import { publishMails } from '@/tests/support/letters'
 
 const reason = 'She has reviewed with care for three months.'
 const codeOf = (promise: Promise<unknown>) =>
@@ -16,6 +17,8 @@ const roleOf = async (member: { id: string }) => (await db.member.findUniqueOrTh
 
 let mira: Actor
 let noor: Actor
+
+beforeAll(async () => void (await publishMails()))
 
 beforeEach(async () => {
   await db.roleChange.deleteMany()
@@ -33,6 +36,13 @@ describe('a role', () => {
     expect(await db.session.count({ where: { userId: mira.id } })).toBe(1)
     const studio = await findMemberForStudio(mira, noor.handle)
     expect(studio?.roleChanges).toMatchObject([{ roleFrom: 'member', roleTo: 'moderator', reason, actor: { name: 'Mira Okafor' } }])
+  })
+
+  it('is told to its member by mail, with who gave it, and a refused one is not', async () => {
+    await changeRole(mira, noor.id, 'moderator', reason)
+    await codeOf(changeRole(mira, noor.id, 'moderator', reason))
+    const mails = await db.message.findMany({ where: { email: `${noor.handle}@charrette.example` }, select: { topic: true, vars: true } })
+    expect(mails).toMatchObject([{ topic: null, vars: { name: 'Noor Haddad', by: 'Mira Okafor', before: 'member', role: 'moderator' } }])
   })
 
   it.each(['member', 'moderator'] as const)('is not given by a %s', async (role) => {

@@ -1,0 +1,117 @@
+import 'server-only'
+import { enqueueMail } from '@/lib/broadcasts/outbox'
+import { db, type Transaction } from '@/lib/db'
+import { env } from '@/lib/env'
+import type { Frequency, Role } from '@/lib/generated/prisma/enums'
+import { digestVars, mostExcerpt, replyVars } from '@/lib/notifications/mails/wording'
+import { lastPeriod, type Rhythm } from '@/lib/notifications/periods'
+import { listForMail } from '@/lib/notifications/queries'
+import { paths } from '@/lib/paths'
+import { subscriberFor } from '@/lib/subscribers/consent/mutations'
+import { isZone } from '@/lib/time'
+
+const day = 24 * 3_600_000
+/** What is older is in no digest either: a week, and a day for a worker that was away. */
+const longest = 8 * day
+const sweep = 5_000
+
+/** Decides what no mail will tell, at most 5,000 at a time: what was read on the site, what is old, and stages, which have letters of their own. */
+export async function closeUnmailed(now: Date): Promise<number> {
+  return db.$executeRaw`
+    UPDATE "Notification" SET "mailDecidedAt" = ${now} WHERE id IN (
+      SELECT id FROM "Notification" WHERE "mailDecidedAt" IS NULL
+        AND (kind = 'stage_opened' OR "readAt" IS NOT NULL OR "actorId" = "memberId" OR "createdAt" <= ${new Date(now.getTime() - longest)})
+      LIMIT ${sweep} FOR UPDATE SKIP LOCKED)`
+}
+
+/**
+ * Decides about the news of one member and puts the mails into the outbox in the same transaction; another worker at the same
+ * member is left to it. The gate is asked here once more: what it hides is told in no mail, not even counted. Returns the number of mails.
+ */
+export async function tellByMail(memberId: string, now: Date): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const reader = await lockReader(tx, memberId)
+    if (!reader) return 0
+    const news = await tx.$queryRaw<News[]>`
+      SELECT id, "createdAt" FROM "Notification"
+      WHERE "memberId" = ${memberId}::uuid AND "mailDecidedAt" IS NULL AND "readAt" IS NULL AND kind <> 'stage_opened'
+        AND "actorId" IS DISTINCT FROM "memberId"
+      ORDER BY "createdAt", id FOR UPDATE`
+    if (reader.frequency === 'daily' || reader.frequency === 'weekly') return tellTogether(tx, reader, reader.frequency, news, now)
+    return tellEach(tx, reader, news, now)
+  })
+}
+
+type News = { id: string; createdAt: Date }
+type Reader = {
+  id: string
+  handle: string
+  name: string
+  role: Role
+  email: string
+  zone: string
+  frequency: Frequency
+  /** Three days from now, by the clock that mail obeys. */
+  expiresAt: Date
+}
+
+// The member's row is the lock: not strong enough to keep anybody from writing to them meanwhile.
+async function lockReader(tx: Transaction, memberId: string): Promise<Reader | null> {
+  const [locked] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "Member" WHERE id = ${memberId}::uuid FOR NO KEY UPDATE SKIP LOCKED`
+  if (!locked) return null
+  const [reader] = await tx.$queryRaw<Reader[]>`
+    SELECT m.id, m.handle, m.name, m.role::text AS role, m.email, coalesce(m.zone, s.zone, 'UTC') AS zone,
+      coalesce(p.frequency, 'instant')::text AS frequency, now() + interval '3 days' AS "expiresAt"
+    FROM "Member" m LEFT JOIN "Subscriber" s ON s.email = m.email
+    LEFT JOIN "Preference" p ON p."subscriberId" = s.id AND p.topic = 'reviews' WHERE m.id = ${memberId}::uuid`
+  return reader ?? null
+}
+
+// Younger than a day only: a worker that was away, or a month that was brought in, must not flood anybody.
+async function tellEach(tx: Transaction, reader: Reader, news: News[], now: Date): Promise<number> {
+  const fresh = reader.frequency === 'off' ? [] : news.filter(({ createdAt }) => createdAt.getTime() > now.getTime() - day)
+  const shown = fresh.length > 0 ? await listForMail(tx, asActor(reader), idsOf(fresh), now, mostExcerpt.single) : []
+  for (const item of shown.toReversed()) {
+    const messageId = await put(tx, reader, { name: 'reply', dedupeKey: `thread:${item.id}`, vars: replyVars(item, env().ORIGIN) })
+    await decide(tx, [item.id], messageId, now)
+  }
+  await decide(tx, without(news, shown), null, now)
+  return shown.length
+}
+
+async function tellTogether(tx: Transaction, reader: Reader, rhythm: Rhythm, news: News[], now: Date): Promise<number> {
+  const { name, until } = lastPeriod(rhythm, reader.zone, now)
+  const ended = news.filter(({ createdAt }) => createdAt < until)
+  if (ended.length === 0) return 0
+  const shown = await listForMail(tx, asActor(reader), idsOf(ended), now, mostExcerpt.digest)
+  if (shown.length > 0) {
+    const links = { origin: env().ORIGIN, all: env().ORIGIN + paths.notifications() }
+    const vars = digestVars(shown, rhythm, isZone(reader.zone) ? reader.zone : 'UTC', links)
+    const messageId = await put(tx, reader, { name: 'digest', dedupeKey: `digest:${reader.id}:${name}`, vars })
+    // This day has had its digest, before the rhythm or the zone was changed: the next one tells these.
+    if (!messageId) return 0
+    await decide(tx, idsOf(shown), messageId, now)
+  }
+  await decide(tx, without(ended, shown), null, now)
+  return shown.length > 0 ? 1 : 0
+}
+
+type Mail = Pick<Parameters<typeof enqueueMail>[1], 'name' | 'dedupeKey' | 'vars'>
+
+async function put(tx: Transaction, { email, expiresAt }: Reader, mail: Mail): Promise<string | null> {
+  const { id } = await subscriberFor(tx, email)
+  return enqueueMail(tx, { ...mail, lane: 'threads', topic: 'reviews', email, subscriberId: id, expiresAt })
+}
+
+async function decide(tx: Transaction, ids: string[], messageId: string | null, now: Date): Promise<void> {
+  if (ids.length > 0) await tx.notification.updateMany({ where: { id: { in: ids } }, data: { mailDecidedAt: now, messageId } })
+}
+
+// The gate asks who reads and in which role; there is no session behind a mail.
+const asActor = ({ id, handle, name, role }: Reader) => ({ id, handle, name, role, sessionId: '', signedInAt: new Date(0) })
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+
+function without(all: readonly { id: string }[], some: readonly { id: string }[]): string[] {
+  const left = new Set(idsOf(some))
+  return idsOf(all).filter((id) => !left.has(id))
+}

@@ -1,0 +1,31 @@
+import 'server-only'
+import { db } from '@/lib/db'
+import type { Frequency } from '@/lib/generated/prisma/enums'
+import { lastPeriod, type Period, type Rhythm } from '@/lib/notifications/periods'
+
+type Waiting = { memberId: string; since: Date; frequency: Frequency; zone: string }
+
+/** The members about whose news it can be decided now, who waits longest first; one with a digest only when a period has ended. */
+export async function listDue(now: Date): Promise<string[]> {
+  const waiting = await db.$queryRaw<Waiting[]>`
+    WITH news AS (
+      SELECT "memberId", min("createdAt") AS since FROM "Notification"
+      WHERE "mailDecidedAt" IS NULL AND "readAt" IS NULL AND kind <> 'stage_opened' GROUP BY 1)
+    SELECT news."memberId", news.since, coalesce(p.frequency, 'instant')::text AS frequency, coalesce(m.zone, s.zone, 'UTC') AS zone
+    FROM news JOIN "Member" m ON m.id = news."memberId"
+    LEFT JOIN "Subscriber" s ON s.email = m.email LEFT JOIN "Preference" p ON p."subscriberId" = s.id AND p.topic = 'reviews'
+    ORDER BY news.since`
+  const periods = new Map<string, Period>()
+  return waiting.flatMap(({ memberId, since, frequency, zone }) => {
+    if (frequency === 'instant' || frequency === 'off') return memberId
+    return since < periodOf(periods, frequency, zone, now).until ? memberId : []
+  })
+}
+
+// Many members live in few zones.
+function periodOf(known: Map<string, Period>, rhythm: Rhythm, zone: string, now: Date): Period {
+  const key = `${rhythm} ${zone}`
+  const period = known.get(key) ?? lastPeriod(rhythm, zone, now)
+  known.set(key, period)
+  return period
+}
