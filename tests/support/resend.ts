@@ -88,6 +88,8 @@ export async function startResend({ perSecond = 1_000_000, perDay = null, ignore
   await once(server, 'listening')
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
+    // A gate counts a call when it arrives, not when it has been read.
+    const inTime = limit.take()
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     const body = Buffer.concat(chunks)
@@ -98,7 +100,7 @@ export async function startResend({ perSecond = 1_000_000, perDay = null, ignore
     numbers.firstAt ||= Date.now()
     numbers.lastAt = Date.now()
     if (request.url !== '/emails/batch' || request.method !== 'POST') return refuse(response, 404, 'not_found')
-    if (!limit.take()) {
+    if (!inTime) {
       numbers.refusedByRate += 1
       return refuse(response, 429, 'rate_limit_exceeded', { 'retry-after': '1' })
     }
