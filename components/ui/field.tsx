@@ -52,7 +52,7 @@ type FrameProps = {
 
 export function FieldFrame({ id, errors, label, hint, hiddenLabel, children }: FrameProps) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid gap-1.5 content-start">
       <label htmlFor={id} className={hiddenLabel ? 'sr-only' : 'font-semibold'}>
         {label}
       </label>
