@@ -13,19 +13,19 @@ const options: { value: Frequency; label: string }[] = [
 ]
 
 /** How often a member hears by mail what others write to them. */
-export function FrequencyForm({ frequency, zone }: { frequency: Frequency; zone: string | null }) {
+export function FrequencyForm({ frequency, zone }: { frequency: Frequency; zone: string }) {
   return (
     <ActionForm action={chooseFrequencyAction} label="Mail about your conversations" done="Saved." className="max-w-[80ch]">
       <div className="border-t border-line mb-5">
         <TopicChoice
           name="reviews"
           label="How often"
-          words={`Questions on your designs, replies, and comments that name you. Once a day and once a week come together at ${digestTime}, your time (${(zone ?? 'UTC').replaceAll('_', ' ')}); the weekly one on Mondays. What you read here before is left out.`}
+          words={`Questions on your designs, replies, and comments that name you. Once a day and once a week come together at ${digestTime}, your time (${zone.replaceAll('_', ' ')}); the weekly one on Mondays. What you read here before is left out.`}
           options={options}
           chosen={frequency}
         />
       </div>
-      <SubmitButton>Save how often</SubmitButton>
+      <SubmitButton>Set how often</SubmitButton>
     </ActionForm>
   )
 }

@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Settings' }
 export default async function SettingsPage() {
   const viewer = await readViewer()
   if (!viewer) redirectToSignIn(paths.settings())
-  const [profile, sessions, frequency, preferences] = await Promise.all([
+  const [profile, sessions, conversations, preferences] = await Promise.all([
     findOwnProfile(viewer),
     listOwnSessions(viewer),
     findFrequency(viewer),
@@ -45,7 +45,7 @@ export default async function SettingsPage() {
         <h2 id="mail" className="mb-4">
           Mail about your conversations
         </h2>
-        <FrequencyForm frequency={frequency} zone={profile.zone} />
+        <FrequencyForm {...conversations} />
         <p className="mt-8 mb-3">Letters, their hour and a break are chosen together with all other mail:</p>
         <OwnPreferences path={preferences} />
       </section>

@@ -290,14 +290,14 @@ test('a digest of many is short enough for every mail program, and says how many
 
 test('the choice is kept with its proof, holds while nothing was chosen, and never stops what waits', async () => {
   const { jonas, ask } = await makeScene()
-  expect(await findFrequency(jonas)).toBe('instant')
+  expect(await findFrequency(jonas)).toEqual({ frequency: 'instant', zone: 'UTC' })
   await choose(jonas, 'instant')
   expect(await db.consentEvent.count({ where: { subscriber: { email: await emailOf(jonas) } } })).toBe(0)
   await ask('Why?')
   await mailNotifications(minutes(1))
   await choose(jonas, 'off')
   await choose(jonas, 'off')
-  expect(await findFrequency(jonas)).toBe('off')
+  expect((await findFrequency(jonas)).frequency).toBe('off')
   expect(await lettersTo(jonas)).toEqual([])
   const proofs = await db.consentEvent.findMany({ where: { subscriber: { email: await emailOf(jonas) } } })
   expect(proofs).toMatchObject([

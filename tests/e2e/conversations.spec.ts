@@ -1,0 +1,110 @@
+import type { Page } from '@playwright/test'
+import { type App, startApp } from './support/app'
+import { expect, found, mailIds, signInAs, test } from './support/journey'
+
+const challenge = '/challenges/virtual-event-platform'
+const jonas = 'jonas@example.org'
+const question = 'what does the gateway do when the ledger answers late?'
+
+test.describe('conversations by mail', () => {
+  // A program of its own: the clock is moved here.
+  let own: App
+  test.beforeAll(async () => {
+    test.setTimeout(180_000)
+    own = process.env.E2E_ORIGIN ? { origin: process.env.E2E_ORIGIN, dataDir: '', stop: async () => {} } : await startApp()
+  })
+  test.afterAll(() => own.stop())
+
+  const enter = async (browser: { newPage: () => Promise<Page> }, address: string) => {
+    const page = await browser.newPage()
+    await signInAs(page, own, address)
+    return page
+  }
+  const ask = async (page: Page, text: string) => {
+    await page.goto(`${own.origin}${challenge}/designs/jonas/1`)
+    await page.getByLabel('Your question').fill(text)
+    await page.getByRole('button', { name: 'Ask' }).click()
+    await expect(page.getByText(text).first()).toBeVisible()
+  }
+  const answer = async (page: Page, text: string) => {
+    const thread = page.locator('[id^="thread-"]').filter({ hasText: question })
+    await thread.getByRole('link', { name: /^Reply/ }).click()
+    await thread.getByLabel('Your reply').fill(text)
+    await thread.getByRole('button', { name: 'Reply', exact: true }).click()
+    await expect(thread.getByRole('paragraph').filter({ hasText: text })).toBeVisible()
+  }
+
+  test('Noor names Jonas, who is told at once, mutes the conversation, and then gets one digest a day', async ({
+    browser,
+    page,
+    accessible,
+  }) => {
+    const noor = await enter(browser, 'noor@example.org')
+    await noor.goto(`${own.origin}${challenge}/designs?look=1`)
+    const look = noor.getByRole('button', { name: /look/i })
+    if (await look.isVisible()) await look.click()
+    await expect(noor.getByRole('link', { name: /Jonas/ }).first()).toBeVisible()
+    await ask(noor, `@jonas ${question}`)
+
+    await signInAs(page, own, jonas)
+    await expect(page.getByRole('link', { name: /\d+ new/ })).toBeVisible()
+    const link = await found(page, own, jonas, (text) =>
+      text.includes(question) ? /http\S+#thread-[0-9a-f-]+/.exec(text)?.[0] : undefined,
+    )
+    await page.goto(link)
+    const thread = page.locator('[id^="thread-"]').filter({ hasText: question })
+    await thread.getByRole('button', { name: /^Hear no more of this/ }).click()
+    await expect(thread.getByRole('button', { name: /^Hear of this again/ })).toBeVisible()
+    await accessible()
+    const heard = await mailIds(page, own, jonas)
+    await answer(noor, '@jonas are you there?')
+
+    await page.goto(`${own.origin}/settings`)
+    await page.getByRole('radio', { name: 'once a day' }).check()
+    await page.getByRole('button', { name: 'Set how often' }).click()
+    await expect(page.getByText('Saved.')).toBeVisible()
+    await accessible()
+    await ask(noor, 'And who pays for an idle hour?')
+    await ask(noor, 'And for a busy one?')
+    await page.goto(`${own.origin}/notifications`)
+    await expect(page.getByRole('link', { name: /started a conversation/ })).toHaveCount(2)
+    await expect(page.getByText('are you there?')).toHaveCount(0)
+    await accessible()
+
+    const mira = await enter(browser, 'mira@example.org')
+    await mira.getByText('Another moment').click()
+    const moment = mira.getByLabel('Date and time (UTC)')
+    const tomorrow = new Date(new Date(`${await moment.inputValue()}Z`).getTime() + 24 * 3_600_000)
+    await moment.fill(tomorrow.toISOString().slice(0, 16))
+    await mira.getByRole('button', { name: 'Jump', exact: true }).click()
+    const digest = await found(page, own, jonas, (text) => (text.includes('2 things are new') ? text : undefined), heard)
+    expect(digest).toContain('And who pays for an idle hour?')
+    expect(digest).not.toContain('are you there?')
+    const letters = (await mailIds(page, own, jonas)).filter((id) => !heard.includes(id))
+    const texts = await Promise.all(letters.map(async (id) => (await page.request.get(`${own.origin}/mailbox/${id}?view=text`)).text()))
+    expect(texts.filter((text) => text.includes('in your conversations'))).toHaveLength(1)
+    for (const guest of [noor, mira]) await guest.close()
+  })
+
+  test('Jonas hears again, and mutes from his list, without JavaScript', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await enter(context, jonas)
+    await page.goto(`${own.origin}/notifications`)
+    await page
+      .getByRole('button', { name: /^Hear of this again/ })
+      .first()
+      .click()
+    await expect(page.getByRole('button', { name: /^Hear of this again/ })).toHaveCount(0)
+    await page
+      .getByRole('button', { name: /^Hear no more of this/ })
+      .first()
+      .click()
+    await expect(page.getByRole('button', { name: /^Hear of this again/ }).first()).toBeVisible()
+    await page.goto(`${own.origin}/settings`)
+    await page.getByRole('radio', { name: 'never' }).check()
+    await page.getByRole('button', { name: 'Set how often' }).click()
+    await page.goto(`${own.origin}/settings`)
+    await expect(page.getByRole('radio', { name: 'never' })).toBeChecked()
+    await context.close()
+  })
+})
