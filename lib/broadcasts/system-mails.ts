@@ -78,7 +78,7 @@ export const systemMails = (postalAddress: string): MailDraft[] => [
     preview: 'It was {{before}} until now.',
     blocks: [
       { kind: 'overline', text: 'Charrette · your account' },
-      { kind: 'heading', text: 'You are now {{role}}' },
+      { kind: 'heading', text: 'Your role is now {{role}}' },
       paragraph('Hello {{name}},'),
       paragraph('{{by}} changed your role from {{before}} to {{role}}. {{means}}'),
       paragraph('You were signed out everywhere. Please sign in again.'),

@@ -14,7 +14,8 @@ function textOf(block: Block): string {
     case 'overline':
       return wrap(block.text)
     case 'heading':
-      return `${wrap(block.text)}\n${'='.repeat(Math.min(block.text.length, width))}`
+      // How long a slot's value is nobody knows yet.
+      return `${wrap(block.text)}\n${'='.repeat(Math.min(block.text.includes('{{') ? 40 : block.text.length, width))}`
     case 'paragraph':
       return wrap(plain(block.words))
     case 'list':

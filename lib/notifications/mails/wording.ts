@@ -18,7 +18,7 @@ const did: Record<NotificationKind, string> = {
 
 /** The slots of the mail about one notification. */
 export function replyVars({ who, what, kind, design, where, excerpt, href }: NotificationView, origin: string): MailVars {
-  const place = `On ${design}, ${where}`
+  const place = `On ${design} (${where})`
   return {
     who: who ?? 'Somebody',
     what,

@@ -56,7 +56,7 @@ test('a question reaches the designer at once, says who, where and what, and how
   if (!letter) throw new Error('a letter was expected')
   expect(more).toEqual([])
   expect(letter.subject).toBe("Priya started a conversation on your design “Jonas's design”")
-  expect(letter.text).toContain(`On your design “Jonas's design”, No. ${challenge.number} Challenge ${challenge.number}:`)
+  expect(letter.text).toContain(`On your design “Jonas's design” (No. ${challenge.number} Challenge ${challenge.number}):`)
   const quoted = /^> (Why one queue\? And a long thought.*)$/m.exec(letter.text)?.[1] ?? ''
   expect([...quoted].length).toBeGreaterThan(280)
   expect([...quoted].length).toBeLessThanOrEqual(300)
