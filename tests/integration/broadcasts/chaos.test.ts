@@ -8,7 +8,8 @@ import { chance, faults, type ResendStandIn, startResend } from '@/tests/support
 import { bundleWorkers, type Workers } from '@/tests/support/workers'
 
 const readers = 2000
-const mostSeconds = 50
+// Twenty seconds on a machine of its own; one that is busy with other things gets the time it needs.
+const mostSeconds = 150
 // A slow machine spends its time on starting workers: after so many it is left alone to finish.
 const mostKills = 15
 let workers: Workers
@@ -59,11 +60,11 @@ test('two thousand readers, three workers killed one a second, a third of the an
   expect(resend.tally.totals).toEqual({ messages: readers, copies: readers, most: 1, doubled: 0 })
   expect(resend.copies().size).toBe(readers)
   expect(await db.broadcast.findFirst()).toMatchObject({ expected: readers, excluded: 0 })
-}, 60_000)
+}, 170_000)
 
 test('the same chaos with a provider that forgets keys doubles letters: it is the keys that keep them single', async () => {
   const forgetful = await startResend({ perSecond: 4, ignoreKeys: true })
   await sendThroughChaos(forgetful, () => forgetful.tally.totals.doubled > 0)
   await forgetful.stop()
   expect(forgetful.tally.totals.doubled).toBeGreaterThan(0)
-}, 60_000)
+}, 170_000)
