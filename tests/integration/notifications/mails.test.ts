@@ -192,7 +192,9 @@ test('who changes from daily to weekly, or moves west, gets no second digest of 
 test('workers at the same moment tell each question once', async () => {
   const { jonas, ask } = await makeScene()
   for (const body of ['One', 'Two', 'Three']) await ask(body)
-  await Promise.all(Array.from({ length: 6 }, () => mailNotifications(minutes(1))))
+  const told = await Promise.all(Array.from({ length: 6 }, () => mailNotifications(minutes(1))))
+  expect(told.reduce((sum, count) => sum + count, 0)).toBe(3)
+  expect(await db.notification.count({ where: { memberId: jonas.id, message: { dedupeKey: { startsWith: 'thread:' } } } })).toBe(3)
   await mailNotifications(minutes(2))
   expect(await quotesTo(jonas)).toEqual(['One', 'Three', 'Two'])
 })
