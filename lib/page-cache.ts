@@ -29,18 +29,22 @@ export function pageCache(milliseconds: number, mostBytes = 32 * 1024 * 1024) {
     sizeCalculation: ({ body }) => body.length + 2048,
     perf: { now: () => performance.now() },
   })
-  const making = new Map<string, Promise<KeptPage | null>>()
+  const making = new Map<string, { began: number; promise: Promise<KeptPage | null> }>()
   let era = {}
   return {
     /** The page, or a promise of the one under way (null when it came to nothing), or nothing: then it is the caller's to make. */
-    find: (key: string): KeptPage | Promise<KeptPage | null> | undefined => pages.get(key) ?? making.get(key),
+    find(key: string): KeptPage | Promise<KeptPage | null> | undefined {
+      const underWay = making.get(key)
+      const young = underWay && performance.now() - underWay.began < milliseconds
+      return pages.get(key) ?? (young ? underWay.promise : undefined)
+    },
     /** Announces a page; call what it returns with the page, or with null when there is none to share. A second call is ignored. */
     begin(key: string): (page: KeptPage | null) => void {
       const [began, then] = [performance.now(), era]
       const { promise, resolve } = Promise.withResolvers<KeptPage | null>()
-      making.set(key, promise)
+      making.set(key, { began, promise })
       return (page) => {
-        if (making.get(key) === promise) making.delete(key)
+        if (making.get(key)?.promise === promise) making.delete(key)
         // What was begun before a write may not know of it.
         const shared = then === era ? page : null
         if (shared && performance.now() - began < milliseconds) pages.set(key, shared, { start: began })

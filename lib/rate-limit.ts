@@ -27,6 +27,7 @@ export const limits = {
   'submission.hour': { points: 10, seconds: hour },
   'submission.day': { points: 50, seconds: day },
   'comment.minute': { points: 10, seconds: minute },
+  'comment.edit': { points: 60, seconds: hour },
   'comment.hour': { points: 100, seconds: hour },
   'upload.hour': { points: 30, seconds: hour },
   'upload.day': { points: 100, seconds: day },

@@ -2,22 +2,22 @@ import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { comeBackAction, leaveAction } from '@/lib/subscribers/actions'
 
-type Props = { token: string; gets: boolean; left: boolean }
+type Props = { token: string /** What one leaves, in words. */; list: string; gets: boolean; left: boolean }
 
 /** The ways out and the way back. Each button works at once, without signing in. */
-export function LeaveForms({ token, gets, left }: Props) {
+export function LeaveForms({ token, list, gets, left }: Props) {
   return (
     <div className="grid gap-6">
       {gets ? (
-        <ActionForm action={leaveAction} label="Leave the letters">
+        <ActionForm action={leaveAction} label="Leave this list">
           <input type="hidden" name="token" value={token} />
           <input type="hidden" name="scope" value="list" />
-          <SubmitButton>Leave the letters of the month</SubmitButton>
+          <SubmitButton>{`No more ${list}`}</SubmitButton>
         </ActionForm>
       ) : (
         <ActionForm action={comeBackAction} label="Come back">
           <input type="hidden" name="token" value={token} />
-          <SubmitButton>Send me the letters again</SubmitButton>
+          <SubmitButton>{`Send me ${list} again`}</SubmitButton>
         </ActionForm>
       )}
       {left ? null : (

@@ -1,5 +1,5 @@
 import 'server-only'
-import { planOf } from '@/lib/broadcasts/planning'
+import { type NewBroadcast, planOf } from '@/lib/broadcasts/planning'
 import { db } from '@/lib/db'
 
 /**
@@ -18,37 +18,54 @@ export async function planStageMail(): Promise<number> {
   })
   const known = await db.broadcast.findMany({
     where: { stageKey: { not: null } },
-    select: { id: true, stageKey: true, releaseAt: true, state: true },
+    select: { id: true, stageKey: true, releaseAt: true, state: true, expected: true },
   })
   const plan = planOf(
     challenges.flatMap(({ announcedAt, edition, ...challenge }) =>
       announcedAt && edition ? { ...challenge, announcedAt, letters: edition.letters } : [],
     ),
-    known.flatMap(({ stageKey, ...broadcast }) => (stageKey ? { ...broadcast, stageKey } : [])),
+    known.flatMap(({ stageKey, expected, ...broadcast }) => (stageKey ? { ...broadcast, stageKey, begun: expected !== null } : [])),
   )
-  if (plan.add.length > 0) await db.broadcast.createMany({ data: plan.add, skipDuplicates: true })
+  if (plan.add.length > 0) await db.broadcast.createMany({ data: await withFreeSlugs(plan.add), skipDuplicates: true })
   for (const { id, releaseAt } of plan.move) await move(id, releaseAt)
   for (const id of plan.drop) await drop(id)
   return plan.add.length + plan.move.length + plan.drop.length
 }
 
+// A letter of an organizer's own may have the address a stage's letter would get: the stage's takes another, never none.
+async function withFreeSlugs(added: NewBroadcast[]): Promise<NewBroadcast[]> {
+  const rows = await db.broadcast.findMany({ where: { slug: { in: added.map(({ slug }) => slug) } }, select: { slug: true } })
+  const taken = new Set(rows.map(({ slug }) => slug))
+  return added.map((broadcast) =>
+    taken.has(broadcast.slug) ? { ...broadcast, slug: `${broadcast.slug}-${broadcast.stageId.slice(-12)}` } : broadcast,
+  )
+}
+
 // Each change names the state it expects, so that a broadcast that has just begun is left alone.
 async function move(id: string, releaseAt: Date) {
+  const dates = { releaseAt, cutOffAt: releaseAt }
   await db.broadcast.updateMany({
     where: { id, state: { in: ['scheduled', 'needs_decision'] } },
-    data: { releaseAt, cutOffAt: releaseAt, state: 'scheduled', reason: '' },
+    data: { ...dates, state: 'scheduled', reason: '' },
   })
+  // One an organizer paused stays paused, and goes out with its stage when they let it.
+  await db.broadcast.updateMany({ where: { id, state: 'paused', expected: null }, data: dates })
 }
 
 // Its key and address become free, for the stage may come back.
 async function drop(id: string) {
   await db.$executeRaw`
     UPDATE "Broadcast" SET state = 'cancelled', reason = 'The stage or its letter is gone.', "stageKey" = NULL, slug = slug || '-' || right(id::text, 12)
-    WHERE id = ${id}::uuid AND state IN ('scheduled', 'needs_decision')`
+    WHERE id = ${id}::uuid AND (state IN ('scheduled', 'needs_decision') OR (state = 'paused' AND expected IS NULL))`
 }
 
 /** Closes broadcasts none of whose messages is still to be sent, now or at a later hour; says how many. */
 export async function settleBroadcasts(): Promise<number> {
+  // One that was settled while somebody put mails of it back into the queue goes on.
+  await db.$executeRaw`
+    UPDATE "Broadcast" b SET state = 'sending', "settledAt" = NULL
+    WHERE b.state = 'settled' AND b."settledAt" > now() - interval '1 day'
+      AND EXISTS (SELECT 1 FROM "Message" m WHERE m."broadcastId" = b.id AND m.state IN ('queued', 'batched'))`
   // The tally is asked first: counting a million messages every few seconds would be a load of its own.
   return await db.$executeRaw`
     UPDATE "Broadcast" b SET state = 'settled', "settledAt" = now()

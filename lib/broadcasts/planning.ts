@@ -7,7 +7,13 @@ export type PlannedChallenge = {
   stages: { id: string; kind: StageKind; opensAt: Date }[]
   letters: { kind: StageKind; audience: LetterAudience }[]
 }
-export type KnownBroadcast = { id: string; stageKey: string; releaseAt: Date; state: string }
+export type KnownBroadcast = {
+  id: string
+  stageKey: string
+  releaseAt: Date
+  state: string /** Its readers are being written down. */
+  begun: boolean
+}
 export type NewBroadcast = { stageKey: string; stageId: string; slug: string; audience: LetterAudience; releaseAt: Date; cutOffAt: Date }
 export type StagePlan = { add: NewBroadcast[]; move: { id: string; releaseAt: Date }[]; drop: string[] }
 
@@ -37,7 +43,8 @@ export function planOf(challenges: readonly PlannedChallenge[], known: readonly 
   }
 }
 
-const isPlanned = ({ state }: KnownBroadcast) => state === 'scheduled' || state === 'needs_decision'
+const isPlanned = ({ state, begun }: KnownBroadcast) =>
+  state === 'scheduled' || state === 'needs_decision' || (state === 'paused' && !begun)
 
 function broadcastsOf({ slug, announcedAt, stages, letters }: PlannedChallenge): NewBroadcast[] {
   return letters.flatMap(({ kind, audience }) => {

@@ -5,6 +5,7 @@ import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { endSessions, requireFreshSession } from '@/lib/auth/session-store'
 import { enqueueMail } from '@/lib/broadcasts/outbox'
+import { recallNews } from '@/lib/broadcasts/recall/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { AppError, found } from '@/lib/errors'
@@ -71,6 +72,7 @@ export async function changeRole(actor: Actor, memberId: string, role: Role, rea
     const change = { memberId, actorId: actor.id, roleFrom: present, roleTo: role, reason }
     const { id } = await tx.roleChange.create({ data: change, select: { id: true } })
     await endSessions(memberId, undefined, tx)
+    await recallNews(tx, memberId)
     const vars = { name: member.name, by: actor.name, before: present, role, means: meaning[role], link: env().ORIGIN + paths.signIn() }
     await enqueueMail(tx, { name: 'role-changed', dedupeKey: `role:${id}`, lane: 'threads', email: member.email, vars })
   })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import { log } from '@/lib/log'
 import { closeUnmailed, tellByMail } from '@/lib/notifications/mails/mutations'
 import { listDue } from '@/lib/notifications/mails/queries'
 
@@ -36,7 +37,14 @@ export async function announceStages(now: Date): Promise<number> {
 export async function mailNotifications(now: Date): Promise<number> {
   await closeUnmailed(now)
   let mails = 0
-  for (const memberId of (await listDue(now)).slice(0, batch)) mails += await tellByMail(memberId, now)
+  for (const memberId of (await listDue(now)).slice(0, batch)) {
+    try {
+      mails += await tellByMail(memberId, now)
+    } catch (error) {
+      // One member's news in trouble holds up nobody else's.
+      log.error({ err: error, memberId }, 'news could not be told by mail and are tried again')
+    }
+  }
   return mails
 }
 

@@ -87,14 +87,27 @@ export async function listNotifications(actor: Actor, now: Date, before: string 
  * Excerpts have at most `most` characters.
  */
 export async function listForMail(tx: Transaction, reader: Actor, ids: readonly string[], now: Date, most: number) {
-  const notMuted = { thread: { mutes: { none: { memberId: reader.id } } } }
   const rows = await tx.notification.findMany({
-    where: { AND: [{ id: { in: [...ids] } }, visibleTo(reader, now), notMuted] },
+    where: mailableTo(reader, ids, now),
     select: fieldsFor(reader),
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
   return rows.map((row) => viewOf(reader, row, most))
 }
+
+/** Which of these may be told to their reader by mail now, newest first. */
+export async function listMailable(tx: Transaction, reader: Actor, ids: readonly string[], now: Date): Promise<string[]> {
+  const rows = await tx.notification.findMany({
+    where: mailableTo(reader, ids, now),
+    select: { id: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  return rows.map(({ id }) => id)
+}
+
+const mailableTo = (reader: Actor, ids: readonly string[], now: Date): Prisma.NotificationWhereInput => ({
+  AND: [{ id: { in: [...ids] } }, visibleTo(reader, now), { thread: { mutes: { none: { memberId: reader.id } } } }],
+})
 
 /** How many of them are new. On every page of a member: the gate is asked only when there is something to ask about. */
 export async function countUnread(actor: Actor, now: Date): Promise<number> {

@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { notifyOfThread } from '@/lib/notifications/mutations'
 import { takePoint } from '@/lib/rate-limit'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/caps'
-import { handlesIn, newlyNamed } from '@/lib/reviews/mentions'
+import { handlesIn, mostMentions, newlyNamed } from '@/lib/reviews/mentions'
 import { findComment, findPosted, findThread, findVersion, listReaders, type Place } from '@/lib/reviews/places/queries'
 import type { EditCommentInput, OpenThreadInput, ReplyInput, ThreadInput } from '@/lib/reviews/schema'
 
@@ -77,7 +77,7 @@ export async function editComment(actor: Actor, { commentId, body }: EditComment
   const comment = found(await findComment(actor, commentId, now))
   authorize(actor, 'comment.change', { authorId: comment.authorId, createdAt: comment.createdAt, now })
   if (comment.body === body) return comment.place
-  await takePoint('edit.member', actor.id)
+  await takePoint('comment.edit', actor.id)
   const named = await listReaders(newlyNamed(comment.body, body), comment.versionId, now)
   await db.$transaction(async (tx) => {
     const { count } = await tx.comment.updateMany({ where: { id: commentId, body: comment.body }, data: { body, editedAt: now } })
@@ -89,7 +89,9 @@ export async function editComment(actor: Actor, { commentId, body }: EditComment
     await tx.commentEdit.create({ data: { commentId, body: comment.body, createdAt: now } })
     const { challengeId, place } = comment
     const event = { event: commentId, kind: 'reply' as const, challengeId, threadId: place.threadId, commentId }
-    await notifyOfThread(tx, actor, { members: [], named }, event, now)
+    // However often it is edited, a comment calls no more people than one may name.
+    const called = await tx.notification.count({ where: { commentId, kind: 'mention' } })
+    await notifyOfThread(tx, actor, { members: [], named: named.slice(0, Math.max(0, mostMentions - called)) }, event, now)
   })
   return comment.place
 }
@@ -98,7 +100,7 @@ export async function editComment(actor: Actor, { commentId, body }: EditComment
 export async function resolveThread(actor: Actor, { threadId }: ThreadInput, now: Date): Promise<Place> {
   const thread = found(await findThread(actor, threadId, now))
   authorize(actor, 'thread.resolve', { authorId: thread.authorId, submissionMemberId: thread.memberId })
-  await takePoint('edit.member', actor.id)
+  await takePoint('comment.edit', actor.id)
   await db.$transaction(async (tx) => {
     const { count } = await tx.threadResolution.createMany({ data: { threadId, memberId: actor.id, createdAt: now }, skipDuplicates: true })
     if (count === 0) return
@@ -120,7 +122,7 @@ export async function resolveThread(actor: Actor, { threadId }: ThreadInput, now
 export async function reopenThread(actor: Actor, { threadId }: ThreadInput, now: Date): Promise<Place> {
   const thread = found(await findThread(actor, threadId, now))
   authorize(actor, 'thread.resolve', { authorId: thread.authorId, submissionMemberId: thread.memberId })
-  await takePoint('edit.member', actor.id)
+  await takePoint('comment.edit', actor.id)
   await db.threadResolution.deleteMany({ where: { threadId } })
   return thread.place
 }

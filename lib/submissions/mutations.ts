@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
+import { recallNews } from '@/lib/broadcasts/recall/mutations'
 import { type ChallengeView, findChallenge } from '@/lib/challenges/queries'
 import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
@@ -78,7 +79,11 @@ export async function correctVersion(actor: Actor, { challengeId, revision }: Fr
 /** Takes a design back: it is hidden from others at once and the challenge's designs lock again for its author. Can be undone. */
 export async function withdrawSubmission(actor: Actor, challengeId: string, now: Date): Promise<void> {
   const { submissionId } = await findChangeable(actor, challengeId)
-  await db.submission.updateMany({ where: { id: submissionId, deletedAt: null }, data: { deletedAt: now } })
+  await db.$transaction(async (tx) => {
+    await tx.submission.updateMany({ where: { id: submissionId, deletedAt: null }, data: { deletedAt: now } })
+    // Others' designs are locked again: no mail that waits may speak of them.
+    await recallNews(tx, actor.id)
+  })
 }
 
 /** Puts a withdrawn design back as it was. */

@@ -8,7 +8,16 @@ import { env } from '@/lib/env'
 import { AppError, found } from '@/lib/errors'
 import { paths } from '@/lib/paths'
 import { type Limit, takePoint } from '@/lib/rate-limit'
-import { cancelQueued, lockSubscriber, recordConsent, subscriberFor, turnOff, turnOn } from '@/lib/subscribers/consent/mutations'
+import {
+  cancelQueued,
+  confirm,
+  lockSubscriber,
+  recordConsent,
+  subscriberFor,
+  turnOff,
+  turnOn,
+  turnTopicsOn,
+} from '@/lib/subscribers/consent/mutations'
 import type { LeaveScope } from '@/lib/subscribers/schema'
 import { welcomeVars } from '@/lib/subscribers/welcome/queries'
 import { confirmWording, consentWording } from '@/lib/subscribers/wording'
@@ -85,6 +94,8 @@ export async function confirmSubscription(token: string, client: string, now: Da
  */
 export async function leave(token: string, scope: LeaveScope, how: 'one-click' | 'page', client: string, now: Date): Promise<void> {
   const claim = found(readUnsubscribeToken(token))
+  // A mail program's one click is never refused.
+  if (how === 'page') await takePoint('preferences.client', client)
   await db.$transaction(async (tx) => {
     const subscriberId = await lockSubscriber(tx, claim)
     const topics: ListTopic[] = scope === 'list' ? [claim.topic] : ['stages', 'newsletter', 'reviews', 'announcements']
@@ -102,14 +113,25 @@ export async function leave(token: string, scope: LeaveScope, how: 'one-click' |
   })
 }
 
-/** Subscribes again with the token of any letter; the address was proven when that letter was sent. */
+/**
+ * Brings back the list a mail belonged to, and to who had left everything what the subscription promised; the address was proven
+ * when that mail was sent. `forbidden` for letters nobody ever said yes to. A second time changes nothing.
+ */
 export async function comeBack(token: string, client: string, now: Date): Promise<void> {
   const claim = found(readUnsubscribeToken(token))
+  await takePoint('preferences.client', client)
   await db.$transaction(async (tx) => {
     const subscriberId = await lockSubscriber(tx, claim)
-    const { confirmedAt } = await tx.subscriber.findUniqueOrThrow({ where: { id: subscriberId }, select: { confirmedAt: true } })
-    if (!confirmedAt) throw new AppError('forbidden', 'This address was never confirmed.')
-    await turnOn(tx, subscriberId, subscribedTopics, now)
+    const { confirmedAt, state } = await tx.subscriber.findUniqueOrThrow({
+      where: { id: subscriberId },
+      select: { confirmedAt: true, state: true },
+    })
+    const letters = claim.topic !== 'reviews'
+    if (letters && !confirmedAt) throw new AppError('forbidden', 'This address was never confirmed.')
+    const topics = letters && state === 'unsubscribed' ? [...subscribedTopics, claim.topic] : [claim.topic]
+    const changed = await turnTopicsOn(tx, subscriberId, topics)
+    if (letters) await confirm(tx, subscriberId, now)
+    if (changed === 0 && (state === 'confirmed' || !letters)) return
     await recordConsent(tx, subscriberId, { kind: 'changed', topic: claim.topic, how: 'came back', wording: consentWording, client, now })
   })
 }

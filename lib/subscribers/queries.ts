@@ -26,8 +26,9 @@ export async function findSubscription(token: string) {
   const off = subscriber.preferences.some(({ topic, frequency }) => topic === claim.topic && frequency === 'off')
   return {
     topic: claim.topic,
-    gets: subscriber.state === 'confirmed' && !off,
-    left: subscriber.state === 'unsubscribed',
+    // Replies need an account and no yes to letters.
+    gets: (claim.topic === 'reviews' || subscriber.state === 'confirmed') && !off,
+    left: subscriber.state === 'unsubscribed' && (claim.topic !== 'reviews' || off),
     confirmedAt: subscriber.confirmedAt,
   }
 }

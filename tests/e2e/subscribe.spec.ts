@@ -35,7 +35,7 @@ test('a reader leaves with the one click of a mail program, and comes back', asy
 
   for (const method of ['HEAD', 'GET', 'GET']) await page.request.fetch(oneClick, { method, maxRedirects: 0 })
   await page.goto(leavePage)
-  await expect(page.getByRole('button', { name: 'Leave the letters of the month' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'No more letters of the month' })).toBeVisible()
   await accessible()
 
   for (const form of [{ form: { 'List-Unsubscribe': 'One-Click' } }, { multipart: { 'List-Unsubscribe': 'One-Click' } }]) {
@@ -44,7 +44,7 @@ test('a reader leaves with the one click of a mail program, and comes back', asy
     expect(await answer.text()).toBe('')
   }
   await page.goto(leavePage)
-  await page.getByRole('button', { name: 'Send me the letters again' }).click()
-  await expect(page.getByRole('button', { name: 'Leave the letters of the month' })).toBeVisible()
+  await page.getByRole('button', { name: 'Send me letters of the month again' }).click()
+  await expect(page.getByRole('button', { name: 'No more letters of the month' })).toBeVisible()
   expect(app.origin).toContain('localhost')
 })

@@ -71,7 +71,14 @@ describe('what a failed SMTP dialogue means', () => {
   it('a server that was never reached, or says "later", has taken nothing', () => {
     expect(smtpOutcome({ code: 'ESOCKET', command: 'CONN', message: 'connect ECONNREFUSED 127.0.0.1:25' }).kind).toBe('not-reached')
     expect(smtpOutcome({ code: 'EDNS', command: 'CONN' }).kind).toBe('not-reached')
-    expect(smtpOutcome({ responseCode: 451, command: 'DATA' }).kind).toBe('not-reached')
+    expect(smtpOutcome({ responseCode: 421, command: 'DATA' }).kind).toBe('not-reached')
+  })
+  it('"later" for one mail lets the others go on, and a sign-in link does not wait for it', () => {
+    const outcome = smtpOutcome({ responseCode: 452, command: 'RCPT TO' })
+    expect(outcome.kind).toBe('deferred')
+    const facts = { attempts: 1, permissive: false, replays: false, keyMayBeGone: false } as const
+    expect(decide(outcome, { ...facts, lane: 'bulk' }, 0.5)).toMatchObject({ act: 'defer' })
+    expect(decide(outcome, { ...facts, lane: 'sign_in' }, 0.5)).toMatchObject({ act: 'repeat', definite: true })
   })
   it('a refused recipient is that recipient’s end', () => {
     expect(smtpOutcome({ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' })).toMatchObject({ kind: 'accepted', ids: [null] })
@@ -118,7 +125,16 @@ describe('the plan of letters', () => {
     stages: [{ id: 's1', kind: 'brief' as const, opensAt }],
     letters: [{ kind: 'brief' as const, audience: 'all' as const }],
   }
-  const known = (state: string, releaseAt = opensAt): KnownBroadcast => ({ id: 'b1', stageKey: 'stage:s1:all', releaseAt, state })
+  const known = (state: string, releaseAt = opensAt, begun = false): KnownBroadcast => ({
+    ...{ id: 'b1', stageKey: 'stage:s1:all', releaseAt, state, begun },
+  })
+
+  it('moves a paused letter with its stage until its readers are being written down', () => {
+    const earlier = new Date('2026-10-30')
+    expect(planOf([challenge], [known('paused', earlier)]).move).toHaveLength(1)
+    expect(planOf([challenge], [known('paused', earlier, true)]).move).toHaveLength(0)
+    expect(planOf([], [known('paused', earlier)]).drop).toHaveLength(1)
+  })
 
   it('adds a letter at its stage’s opening, but not before the challenge is known', () => {
     expect(planOf([challenge], []).add).toMatchObject([{ stageKey: 'stage:s1:all', slug: 'events-brief', releaseAt: opensAt }])
@@ -132,7 +148,7 @@ describe('the plan of letters', () => {
     const old = new Date('2026-11-01')
     expect(planOf([challenge], [known('scheduled', old)]).move).toEqual([{ id: 'b1', releaseAt: opensAt }])
     expect(planOf([], [known('needs_decision')]).drop).toEqual(['b1'])
-    for (const state of ['expanding', 'sending', 'settled', 'cancelled', 'paused']) {
+    for (const state of ['expanding', 'sending', 'settled', 'cancelled']) {
       expect(planOf([challenge], [known(state, old)]).move).toEqual([])
       expect(planOf([], [known(state)]).drop).toEqual([])
     }

@@ -100,4 +100,5 @@ const isUnderWay = ({ state }: { state: string }) => ['expanding', 'sending', 'p
 const pauseWords: Record<string, string> = {
   rate: 'The provider asked us to slow down.',
   quota: 'The provider’s quota is used up.',
+  reach: 'The mail server could not be reached.',
 }

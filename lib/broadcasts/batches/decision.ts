@@ -15,6 +15,8 @@ export type Decision =
   | { act: 'settle'; ids: (string | null)[]; refused: { position: number; reason: string }[] }
   /** Same key, same bytes, after so many seconds. `definite`: this attempt surely sent nothing. */
   | { act: 'repeat'; seconds: number; definite: boolean }
+  /** These mails go back into the queue for so many seconds, others go on. Surely nothing was sent. */
+  | { act: 'defer'; seconds: number; reason: string }
   /** All senders wait; this attempt surely sent nothing. */
   | { act: 'pause'; seconds: number; reason: string; alert: boolean }
   /** A new batch under a new key that lets the good mails through. */
@@ -26,6 +28,7 @@ export type Decision =
 const longestBackoff = 300
 const accessPause = 300
 const reachPause = 30
+const deferral = 900
 
 /** The outcome table of the mail design. `random` in 0…1 spreads repeats so that instances do not march in step. */
 export function decide(outcome: Outcome, facts: BatchFacts, random: number): Decision {
@@ -39,7 +42,12 @@ export function decide(outcome: Outcome, facts: BatchFacts, random: number): Dec
     case 'no-access':
       return { act: 'pause', seconds: accessPause, reason: outcome.reason, alert: true }
     case 'not-reached':
-      return { act: 'repeat', seconds: reachPause * (0.5 + random / 2), definite: true }
+      return { act: 'pause', seconds: reachPause * (0.5 + random / 2), reason: 'reach', alert: false }
+    case 'deferred':
+      // A sign-in link is of no use in a quarter of an hour.
+      if (facts.lane === 'sign_in' || facts.lane === 'test')
+        return { act: 'repeat', seconds: reachPause * (0.5 + random / 2), definite: true }
+      return { act: 'defer', seconds: deferral * (0.75 + random / 4), reason: outcome.reason }
     case 'invalid':
       if (facts.permissive) return { act: 'hold', reason: 'refused' }
       // A new key is allowed only if every attempt so far was a definite no. After an unclear one the old key stays: the

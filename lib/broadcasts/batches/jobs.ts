@@ -6,6 +6,7 @@ import { reasonToSkip } from '@/lib/broadcasts/batches/recheck'
 import { type Envelope, payloadHash, type Revision, renderMail } from '@/lib/broadcasts/batches/rendering'
 import { reach } from '@/lib/broadcasts/crash-points'
 import { configuredEnvelope } from '@/lib/broadcasts/envelope'
+import { composeAnew } from '@/lib/broadcasts/recall/mutations'
 import type { Mail, Transport } from '@/lib/broadcasts/transports/transport'
 import { db, type Transaction } from '@/lib/db'
 import type { Lane } from '@/lib/generated/prisma/enums'
@@ -67,6 +68,9 @@ async function skip(tx: Transaction, skips: Skip[]) {
     FROM unnest(${skips.map(({ id }) => id)}::uuid[], ${skips.map(({ state }) => state)}::text[], ${skips.map(({ reason }) => reason)}::text[])
       AS x(id, state, reason)
     WHERE m.id = x.id`
+  // One hidden thread keeps a whole digest back: what else stood in it is told by the next one.
+  const hidden = skips.flatMap(({ id, reason }) => (reason === 'hidden' ? id : []))
+  if (hidden.length > 0) await composeAnew(tx, hidden)
 }
 
 async function freeze(tx: Transaction, transport: Pick<Transport, 'name'>, owner: string, lane: Lane, rows: DueRow[]): Promise<Batch> {
@@ -88,9 +92,10 @@ async function freeze(tx: Transaction, transport: Pick<Transport, 'name'>, owner
     RETURNING id, key`
   if (!batch) throw new Error('the batch was not stored')
   await tx.$executeRaw`
-    UPDATE "Message" m SET state = 'batched', "batchId" = ${batch.id}::uuid, position = x.position - 1, vars = x.vars
-    FROM unnest(${frozen.map(({ id }) => id)}::uuid[], ${frozen.map(({ vars }) => JSON.stringify(vars))}::jsonb[])
-      WITH ORDINALITY AS x(id, vars, position)
+    UPDATE "Message" m SET state = 'batched', "batchId" = ${batch.id}::uuid, position = x.position - 1, vars = x.vars,
+      "revisionId" = x.revision
+    FROM unnest(${frozen.map(({ id }) => id)}::uuid[], ${frozen.map(({ vars }) => JSON.stringify(vars))}::jsonb[],
+      ${frozen.map(({ revisionId }) => revisionId)}::uuid[]) WITH ORDINALITY AS x(id, vars, revision, position)
     WHERE m.id = x.id`
   await reach('inside claim')
   return { ...batch, lane, permissive: false, from: envelope.from, mails, tried: false }

@@ -67,7 +67,8 @@ export async function settleBatch(
 function untaken({ mails }: Batch, decision: Decision, attempts: number): number {
   if (decision.act === 'settle') return decision.refused.length
   if (attempts > 1) return 0
-  const definite = decision.act === 'pause' || decision.act === 'again-permissive' || (decision.act === 'repeat' && decision.definite)
+  const definite =
+    ['pause', 'defer'].includes(decision.act) || decision.act === 'again-permissive' || (decision.act === 'repeat' && decision.definite)
   return definite || (decision.act === 'hold' && decision.reason === 'refused') ? mails.length : 0
 }
 
@@ -87,6 +88,8 @@ async function apply(tx: Transaction, batch: Batch, decision: Decision, lastOutc
       return repeat(tx, batch.id, decision.seconds, true, lastOutcome)
     case 'again-permissive':
       return againPermissive(tx, batch.id)
+    case 'defer':
+      return deferMessages(tx, batch.id, decision.seconds, decision.reason)
     case 'permit':
       return permit(tx, batch.id)
     case 'hold':
@@ -100,6 +103,7 @@ const pauseAlerts: Record<string, string> = {
   'no-access': 'mail is paused: the provider refuses our key or sender, please look at RESEND_API_KEY, SMTP_URL and MAIL_FROM',
 }
 
+// A reader's links work for ever: once the bytes are no longer needed, no copy of this table may hold them.
 async function settle(tx: Transaction, batchId: string, { ids, refused }: Extract<Decision, { act: 'settle' }>) {
   const reasons = new Map(refused.map(({ position, reason }) => [position, reason]))
   await tx.$executeRaw`
@@ -107,7 +111,8 @@ async function settle(tx: Transaction, batchId: string, { ids, refused }: Extrac
       state = (CASE WHEN x.reason IS NULL THEN 'sent' ELSE 'failed' END)::"MessageState", reason = coalesce(x.reason, ''), "providerId" = x.provider,
       "deliveryState" = CASE WHEN x.reason IS NULL THEN greatest(m."deliveryState", 'sent') ELSE m."deliveryState" END,
       "sentAt" = CASE WHEN x.reason IS NULL THEN now() END,
-      vars = CASE WHEN m.lane = 'sign_in' THEN '{}'::jsonb ELSE m.vars END
+      vars = CASE WHEN m.lane = 'sign_in' THEN '{}'::jsonb
+        WHEN x.reason IS NULL THEN m.vars - 'unsubscribeUrl' - 'oneClickUrl' - 'preferencesUrl' ELSE m.vars END
     FROM unnest(${ids.map((id) => id)}::text[], ${ids.map((_, position) => reasons.get(position) ?? null)}::text[])
       WITH ORDINALITY AS x(provider, reason, place)
     WHERE m."batchId" = ${batchId}::uuid AND m.state = 'batched' AND m.position = x.place - 1`
@@ -155,6 +160,17 @@ export async function holdMessages(tx: Transaction, batchId: string, state: 'hel
     WHERE id = ${batchId}::uuid AND EXISTS (SELECT 1 FROM "Message" m WHERE m."batchId" = b.id AND m.state = ${state}::"MessageState")`
   await tx.$executeRaw`
     UPDATE "Batch" SET state = 'accepted', "lastOutcome" = 'proven by webhooks' WHERE id = ${batchId}::uuid AND state = 'inflight'`
+}
+
+/** Dissolves a batch that was turned away for now; its messages are due later, and after two days fail. */
+async function deferMessages(tx: Transaction, batchId: string, seconds: number, reason: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Message" SET state = 'failed', reason = ${`deferred: ${reason}`}
+    WHERE "batchId" = ${batchId}::uuid AND state = 'batched' AND "createdAt" < now() - interval '2 days'`
+  await tx.$executeRaw`
+    UPDATE "Message" SET "sendAfter" = greatest("sendAfter", now() + make_interval(secs => ${seconds}))
+    WHERE "batchId" = ${batchId}::uuid AND state = 'batched'`
+  await requeueMessages(tx, batchId)
 }
 
 /** Dissolves a batch of which surely nothing was sent; its messages are due again. */

@@ -28,7 +28,7 @@ export async function claimDue(tx: Transaction, now: Date, upTo: Lane, size: num
         ORDER BY m."sendAfter", m.id LIMIT ${size} FOR UPDATE SKIP LOCKED) AS letter
       WHERE ${upTo === 'bulk'} AND NOT EXISTS (SELECT 1 FROM single) LIMIT ${size}
     ), claimed AS MATERIALIZED (SELECT * FROM single UNION ALL SELECT * FROM bulk)
-    SELECT m.id, m.lane::text AS lane, m.email, m.vars, m."revisionId", coalesce(m."expiresAt" <= now(), false) AS expired,
+    SELECT m.id, m.lane::text AS lane, m.email, m.vars, coalesce(b."revisionId", m."revisionId") AS "revisionId", coalesce(m."expiresAt" <= now(), false) AS expired,
       s.id AS "subscriberId", s.state::text AS "subscriberState", s."tokenVersion", s."confirmedAt", s.zone,
       (SELECT w.name FROM "Member" w WHERE w.email = m.email) AS "memberName",
       coalesce(b.topic, m.topic)::text AS topic, b.vars AS "broadcastVars",

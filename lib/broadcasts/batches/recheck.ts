@@ -25,6 +25,8 @@ export function reasonToSkip(facts: DueFacts): { state: 'expired' | 'skipped'; r
   if (hidden) return { state: 'skipped', reason: 'hidden' }
   // A sign-in link is asked for by its reader: it ignores what stops newsletters.
   if (!bulk && !listed) return null
+  // Their wishes went with them; what was under way then must not start again.
+  if (subscriberState === null) return { state: 'skipped', reason: 'erased' }
   if (suppressed === 'bulk') return { state: 'skipped', reason: 'suppressed' }
   // A member's address is proven by signing in: replies and digests need no yes to letters.
   if (bulk && subscriberState !== 'confirmed') return { state: 'skipped', reason: 'not confirmed' }

@@ -25,8 +25,8 @@ export async function correctLetter(actor: Actor, { broadcastId: id, base, markd
   await requireFreshSession(actor)
   await db.$transaction(
     async (tx) => {
-      await tx.$executeRaw`SELECT set_config('statement_timeout', '110s', true)`
-      await tx.$queryRaw`SELECT 1 FROM "Broadcast" WHERE id = ${id}::uuid FOR UPDATE`
+      // Not so strong a lock that senders, whose messages refer to this row, would wait for it.
+      await tx.$queryRaw`SELECT 1 FROM "Broadcast" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
       const letter = found(await findCorrectable(actor, id, tx))
       const revision = await storeRevision(tx, await compileCorrected(tx, letter, markdown, now))
       if (revision.id === letter.revisionId) return
@@ -36,11 +36,10 @@ export async function correctLetter(actor: Actor, { broadcastId: id, base, markd
         })
       await addEdition(tx, letter, revision.id, note, now)
       await tx.broadcast.update({ where: { id }, data: { revisionId: revision.id, markdown } })
-      // A row being frozen at this moment is waited for, and stays as frozen: it is no longer queued then.
-      await tx.$executeRaw`UPDATE "Message" SET "revisionId" = ${revision.id}::uuid WHERE "broadcastId" = ${id}::uuid AND state = 'queued'`
+      // Those still queued get it without being touched: a batch takes the newest edition when it is frozen.
       await tx.broadcastEvent.create({ data: { broadcastId: id, actorId: actor.id, deed: 'corrected', note } })
     },
-    { timeout: 120_000, maxWait: 10_000 },
+    { timeout: 15_000, maxWait: 10_000 },
   )
   log.info({ event: 'broadcast.corrected', actorId: actor.id, broadcastId: id }, 'a letter was corrected')
 }

@@ -7,7 +7,7 @@ import { db, type Transaction } from '@/lib/db'
 export async function findCorrectable(actor: Actor, id: string, tx: Transaction | typeof db = db) {
   authorize(actor, 'mail.read', null)
   const row = await tx.broadcast.findFirst({
-    where: { id, expandedAt: { not: null }, revisionId: { not: null }, state: { in: ['sending', 'paused', 'settled'] } },
+    where: { id, expandedAt: { not: null }, revisionId: { not: null }, state: { in: ['sending', 'paused', 'settled', 'cancelled'] } },
     select: {
       ...{ id: true, slug: true, stageId: true, topic: true, audience: true, markdown: true, releaseAt: true, revisionId: true },
       revision: { select: { subject: true, blocks: true } },

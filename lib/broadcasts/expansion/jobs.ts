@@ -33,7 +33,7 @@ type Due = {
  */
 export async function expandBroadcasts(
   now: Date,
-  { tolerateLate = false, paging = { above: 200_000, size: 20_000 } as Paging } = {},
+  { tolerateLate = false, paging = { above: 40_000, size: 20_000 } as Paging } = {},
 ): Promise<number> {
   if (!tolerateLate) await holdLate(now)
   const due = await db.broadcast.findMany({

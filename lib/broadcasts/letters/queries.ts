@@ -17,12 +17,16 @@ const pageSize = 60
 const visibleTo = (viewer: Viewer, now: Date): Prisma.BroadcastWhereInput => ({
   releaseAt: { lte: now },
   revisionId: { not: null },
-  // One cancelled half-way has readers who follow its link; one paused before it began has none.
   expandedAt: { not: null },
-  state: { in: ['sending', 'settled', 'paused', 'cancelled'] },
-  OR: [
-    { stageId: null, ...(viewer ? {} : { audience: 'all' }) },
-    { stage: { opensAt: { lte: now }, challenge: { announcedAt: { lte: now } } } },
+  AND: [
+    // One stopped half-way has readers who follow its link; one stopped before anybody got it stays unsaid.
+    { OR: [{ state: { in: ['sending', 'settled'] } }, { state: { in: ['paused', 'cancelled'] }, tallies: { some: { state: 'sent' } } }] },
+    {
+      OR: [
+        { stageId: null, ...(viewer ? {} : { audience: 'all' }) },
+        { stage: { opensAt: { lte: now }, challenge: { announcedAt: { lte: now } } } },
+      ],
+    },
   ],
 })
 
@@ -38,6 +42,9 @@ const fields = {
 
 /** The archive, newest first; `before` is the slug of the last letter seen. */
 export async function listLetters(viewer: Viewer, now: Date, before?: string) {
+  // A cursor is looked up by itself: of a letter one may not see it must say no more than of none.
+  if (before && (await db.broadcast.count({ where: { slug: before, ...visibleTo(viewer, now) } })) === 0)
+    return { items: [], nextCursor: null }
   const rows = await db.broadcast.findMany({
     where: visibleTo(viewer, now),
     select: { ...fields, revision: { select: { subject: true } } },

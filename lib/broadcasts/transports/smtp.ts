@@ -56,7 +56,8 @@ export function smtpOutcome(thrown: unknown): Outcome {
   // A server that refuses the sender refuses us, not this reader.
   if (command === 'MAIL FROM') return { kind: 'no-access', reason }
   if (typeof responseCode === 'number') {
-    if (responseCode < 500) return { kind: 'not-reached', reason }
+    // 421 closes the line on everybody; any other 4xx speaks of this mail.
+    if (responseCode < 500) return { kind: responseCode === 421 ? 'not-reached' : 'deferred', reason }
     const aboutThisMail = code === 'EENVELOPE' || command === 'RCPT TO' || command === 'DATA' || code === 'EMESSAGE'
     return aboutThisMail
       ? { kind: 'accepted', ids: [null], refused: [{ position: 0, reason: `invalid: ${reason}` }] }

@@ -10,6 +10,8 @@ export type Outcome =
   | { kind: 'invalid'; reason: string }
   | { kind: 'no-access'; reason: string }
   | { kind: 'not-reached'; reason: string }
+  /** This mail was turned away for now, in the server's own words: a full mailbox, a greylist. */
+  | { kind: 'deferred'; reason: string }
   | { kind: 'running' }
   | { kind: 'mismatch' }
   | { kind: 'unknown'; reason: string }

@@ -3,9 +3,9 @@ import { enqueueMail } from '@/lib/broadcasts/outbox'
 import { db, type Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Frequency, Role } from '@/lib/generated/prisma/enums'
-import { digestVars, mostExcerpt, replyVars } from '@/lib/notifications/mails/wording'
+import { digestVars, mostExcerpt, mostInDigest, replyVars } from '@/lib/notifications/mails/wording'
 import { lastPeriod, type Rhythm } from '@/lib/notifications/periods'
-import { listForMail } from '@/lib/notifications/queries'
+import { listForMail, listMailable } from '@/lib/notifications/queries'
 import { paths } from '@/lib/paths'
 import { subscriberFor } from '@/lib/subscribers/consent/mutations'
 import { isZone } from '@/lib/time'
@@ -14,6 +14,8 @@ const day = 24 * 3_600_000
 /** What is older is in no digest either: a week, and a day for a worker that was away. */
 const longest = 8 * day
 const sweep = 5_000
+/** Mails to one member in one transaction; the next sweep goes on. */
+const mostAtOnce = 50
 
 /** Decides what no mail will tell, at most 5,000 at a time: what was read on the site, what is old, and stages, which have letters of their own. */
 export async function closeUnmailed(now: Date): Promise<number> {
@@ -38,7 +40,7 @@ export async function tellByMail(memberId: string, now: Date): Promise<number> {
         AND "actorId" IS DISTINCT FROM "memberId"
       ORDER BY "createdAt", id FOR UPDATE`
     if (reader.frequency === 'daily' || reader.frequency === 'weekly') return tellTogether(tx, reader, reader.frequency, news, now)
-    return tellEach(tx, reader, news, now)
+    return tellEach(tx, reader, news.slice(0, mostAtOnce), now)
   })
 }
 
@@ -83,16 +85,24 @@ async function tellTogether(tx: Transaction, reader: Reader, rhythm: Rhythm, new
   const { name, until } = lastPeriod(rhythm, reader.zone, now)
   const ended = news.filter(({ createdAt }) => createdAt < until)
   if (ended.length === 0) return 0
-  const shown = await listForMail(tx, asActor(reader), idsOf(ended), now, mostExcerpt.digest)
+  const mailable = await listMailable(tx, asActor(reader), idsOf(ended), now)
+  // Only what is written out is read whole.
+  const shown = await listForMail(tx, asActor(reader), mailable.slice(0, mostInDigest), now, mostExcerpt.digest)
   if (shown.length > 0) {
     const links = { origin: env().ORIGIN, all: env().ORIGIN + paths.notifications() }
-    const vars = digestVars(shown, rhythm, isZone(reader.zone) ? reader.zone : 'UTC', links)
+    const vars = digestVars(shown, mailable.length, rhythm, isZone(reader.zone) ? reader.zone : 'UTC', links)
     const messageId = await put(tx, reader, { name: 'digest', dedupeKey: `digest:${reader.id}:${name}`, vars })
     // This day has had its digest, before the rhythm or the zone was changed: the next one tells these.
     if (!messageId) return 0
-    await decide(tx, idsOf(shown), messageId, now)
+    await decide(tx, mailable, messageId, now)
   }
-  await decide(tx, without(ended, shown), null, now)
+  const told = new Set(shown.length > 0 ? mailable : [])
+  await decide(
+    tx,
+    idsOf(ended).filter((id) => !told.has(id)),
+    null,
+    now,
+  )
   return shown.length > 0 ? 1 : 0
 }
 

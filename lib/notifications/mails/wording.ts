@@ -29,12 +29,18 @@ export function replyVars({ who, what, kind, design, where, excerpt, href }: Not
   }
 }
 
-/** The slots of a digest of these, newest first. Days are named in `zone`. */
-export function digestVars(news: readonly NotificationView[], rhythm: 'daily' | 'weekly', zone: string, links: Links): MailVars {
+/** The slots of a digest of `total` news whose newest are these, newest first. Days are named in `zone`. */
+export function digestVars(
+  news: readonly NotificationView[],
+  total: number,
+  rhythm: 'daily' | 'weekly',
+  zone: string,
+  links: Links,
+): MailVars {
   const since = rhythm === 'daily' ? 'since yesterday morning' : 'since last Monday'
-  const rest = news.length > mostInDigest ? ` The newest ${mostInDigest} are below; all of them wait on the site.` : ''
+  const rest = total > mostInDigest ? ` The newest ${mostInDigest} are below; all of them wait on the site.` : ''
   return {
-    howMany: news.length === 1 ? 'One thing is new' : `${news.length} things are new`,
+    howMany: total === 1 ? 'One thing is new' : `${total} things are new`,
     rhythm: rhythm === 'daily' ? 'once a day' : 'once a week',
     intro: `This is what was said to you ${since}.${rest}`,
     items: news.slice(0, mostInDigest).map(({ who, what, excerpt, where, createdAt, href }) => ({

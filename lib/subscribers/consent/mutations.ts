@@ -22,24 +22,34 @@ async function recallSuppressions(tx: Transaction, email: string) {
   await tx.suppression.updateMany({ where: { email: { in: marksOf(email) } }, data: { email } })
 }
 
-/** Holds the subscriber a token names until the transaction ends; `not_found` when the token is void. */
+/** Holds (but not against letters being written to them) the subscriber a token names until the transaction ends; `not_found` when the token is void. */
 export async function lockSubscriber(
   tx: Transaction,
   { subscriberId, tokenVersion }: { subscriberId: string; tokenVersion: number },
 ): Promise<string> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Subscriber" WHERE id = ${subscriberId}::uuid AND "tokenVersion" = ${tokenVersion} FOR UPDATE`
+    SELECT id FROM "Subscriber" WHERE id = ${subscriberId}::uuid AND "tokenVersion" = ${tokenVersion} FOR NO KEY UPDATE`
   return found(row).id
 }
 
 /** From now on letters come. Who was confirmed all along keeps the day; who comes back gets letters from this moment on. */
 export async function turnOn(tx: Transaction, subscriberId: string, topics: readonly ListTopic[], now: Date): Promise<void> {
+  await confirm(tx, subscriberId, now)
+  await turnTopicsOn(tx, subscriberId, topics)
+}
+
+/** The yes alone, whatever the topics. */
+export async function confirm(tx: Transaction, subscriberId: string, now: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Subscriber" SET "confirmedAt" = CASE WHEN state = 'confirmed' THEN coalesce("confirmedAt", ${now}::timestamptz) ELSE ${now}::timestamptz END,
       state = 'confirmed' WHERE id = ${subscriberId}::uuid`
-  await tx.$executeRaw`
+}
+
+/** Begins topics that were off or untouched; says how many that were. Chosen rhythms stay. */
+export async function turnTopicsOn(tx: Transaction, subscriberId: string, topics: readonly ListTopic[]): Promise<number> {
+  return tx.$executeRaw`
     INSERT INTO "Preference" ("subscriberId", topic, frequency)
-    SELECT ${subscriberId}::uuid, topic, 'instant' FROM unnest(${topics}::"Topic"[]) AS topic
+    SELECT DISTINCT ${subscriberId}::uuid, topic, 'instant'::"Frequency" FROM unnest(${topics}::"Topic"[]) AS topic
     ON CONFLICT ("subscriberId", topic) DO UPDATE SET frequency = 'instant' WHERE "Preference".frequency = 'off'`
 }
 

@@ -14,7 +14,7 @@ export async function forgetErased(): Promise<number> {
     UPDATE "SubscriberImport" SET problems = '[]' WHERE "createdAt" < now() - make_interval(days => ${importDays}) AND problems <> '[]'`
   const left = await db.$queryRaw<{ id: string; email: string }[]>`
     SELECT id, email FROM "Message"
-    WHERE "subscriberId" IS NULL AND state IN ('sent', 'skipped', 'failed', 'expired', 'cancelled') AND email NOT LIKE 'erased:%'
+    WHERE "subscriberId" IS NULL AND state IN ('sent', 'skipped', 'failed', 'expired', 'cancelled', 'held') AND email NOT LIKE 'erased:%'
       AND (lane = 'bulk' OR topic IS NOT NULL OR "dedupeKey" LIKE 'opt-in:%') LIMIT ${batch}`
   if (left.length === 0) return 0
   return await db.$executeRaw`

@@ -45,8 +45,9 @@ async function erase(tx: Transaction, id: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM "MailboxLetter" WHERE "messageId" IN (SELECT id FROM "Message" WHERE "subscriberId" = ${id}::uuid)`
   await tx.$executeRaw`
     UPDATE "Message" SET email = ${mark}, vars = '{}',
-      reason = CASE WHEN state = 'queued' THEN 'erased' ELSE reason END, state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END
-    WHERE "subscriberId" = ${id}::uuid AND state NOT IN ('batched', 'held')`
+      reason = CASE WHEN state IN ('queued', 'held') THEN 'erased' ELSE reason END,
+      state = CASE WHEN state IN ('queued', 'held') THEN 'cancelled' ELSE state END
+    WHERE "subscriberId" = ${id}::uuid AND state <> 'batched'`
   await tx.suppression.deleteMany({ where: { email, liftedAt: { not: null } } })
   await tx.suppression.updateMany({ where: { email }, data: { email: mark, source: '' } })
   await tx.$executeRaw`

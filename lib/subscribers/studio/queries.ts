@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
@@ -23,7 +24,7 @@ export type SubscriberRow = {
 /** Subscribers with their addresses, newest first, 60 a page; showing them is logged (S-03). `after` is the last id of the page before. */
 export async function listSubscribers(actor: Actor, filter: SubscriberFilter, after: string) {
   authorize(actor, 'subscriber.list', null)
-  const cursor = /^[0-9a-f-]{36}$/.test(after) ? Prisma.sql`AND s.id < ${after}::uuid` : Prisma.empty
+  const cursor = z.uuid().safeParse(after).success ? Prisma.sql`AND s.id < ${after}::uuid` : Prisma.empty
   const rows = await db.$queryRaw<SubscriberRow[]>`
     SELECT s.id, s.email, s.state::text AS state, s.zone, s."confirmedAt", s."createdAt", s."pausedUntil",
       (SELECT max(x.scope)::text FROM "Suppression" x WHERE x.email = s.email AND x."liftedAt" IS NULL) AS suppressed
@@ -63,7 +64,7 @@ export function matching({ search, state, topic, suppressed }: SubscriberFilter)
 /** One subscriber with all that is known of them, for an organizer; looking is logged (S-03). Null when absent. */
 export async function findSubscriberForStudio(actor: Actor, id: string) {
   authorize(actor, 'subscriber.list', null)
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null
+  if (!z.uuid().safeParse(id).success) return null
   const subscriber = await db.subscriber.findUnique({
     where: { id },
     select: {

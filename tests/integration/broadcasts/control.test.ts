@@ -5,6 +5,7 @@ import { beginAttempt } from '@/lib/broadcasts/batches/mutations'
 import { onReach } from '@/lib/broadcasts/crash-points'
 import { expandBroadcasts } from '@/lib/broadcasts/expansion/jobs'
 import { cancelQueued, planStageMail, settleBroadcasts } from '@/lib/broadcasts/jobs'
+import { findLetter, listLetters } from '@/lib/broadcasts/letters/queries'
 import { cancelBroadcast, countUnderWay, pauseBroadcast, resumeBroadcast, sendBroadcastNow } from '@/lib/broadcasts/mutations'
 import { newSender, sendNext } from '@/lib/broadcasts/sending'
 import { mailboxTransport } from '@/lib/broadcasts/transports/mailbox'
@@ -170,4 +171,50 @@ test('under way is what has begun and not ended; stage mail and plans do not cou
   expect(await countUnderWay(db)).toBe(1)
   await cancelBroadcast(olga, id)
   expect(await countUnderWay(db)).toBe(0)
+})
+
+test('a letter stopped before anybody got it stays unsaid, and its address tells nobody that it was planned', async () => {
+  await makeReaders(3)
+  const { id } = await makeFreeBroadcast({ releaseAt: now })
+  const { slug } = await db.broadcast.findUniqueOrThrow({ where: { id } })
+  expect(await listLetters(null, now, slug)).toEqual({ items: [], nextCursor: null })
+  await expandBroadcasts(now)
+  await cancelBroadcast(olga, id)
+  expect(await findLetter(null, slug, now)).toBeNull()
+  const other = await makeFreeBroadcast({ releaseAt: now })
+  await expandBroadcasts(now)
+  await sendNext(newSender({ ...five, batchSize: 1 }), now)
+  await cancelBroadcast(olga, other.id)
+  const begun = await db.broadcast.findUniqueOrThrow({ where: { id: other.id } })
+  expect(await findLetter(null, begun.slug, now)).not.toBeNull()
+  expect(await listLetters(null, now, slug)).toEqual(await listLetters(null, now, 'no-letter-at-all'))
+})
+
+test('a stage letter gets another address when a letter of an organizer’s own has its own, and is never left out', async () => {
+  const challenge = await makeChallenge()
+  await makeLetter(challenge, 'brief', 'all')
+  const { slug } = await db.challenge.findUniqueOrThrow({ where: { id: challenge.id } })
+  const { id } = await makeFreeBroadcast({ releaseAt: after(9) })
+  await db.broadcast.update({ where: { id }, data: { slug: `${slug}-brief` } })
+  await planStageMail()
+  await planStageMail()
+  const planned = await db.broadcast.findMany({ where: { stageId: { not: null } } })
+  expect(planned).toHaveLength(1)
+  expect(planned[0]?.slug).toMatch(new RegExp(`^${slug}-brief-`))
+})
+
+test('mails put back into the queue while their letter was being settled are sent all the same', async () => {
+  await makeReaders(2)
+  const { id } = await makeFreeBroadcast({ releaseAt: now })
+  await expandBroadcasts(now)
+  await drain(five, now)
+  await settleBroadcasts()
+  expect(await stateOf(id)).toBe('settled')
+  const [{ id: messageId } = { id: '' }] = await db.message.findMany({ take: 1 })
+  await db.message.update({ where: { id: messageId }, data: { state: 'queued', batchId: null, position: null } })
+  await settleBroadcasts()
+  expect(await stateOf(id)).toBe('sending')
+  await drain(five, now)
+  await settleBroadcasts()
+  expect(await stateOf(id)).toBe('settled')
 })

@@ -42,6 +42,12 @@ test('a letter goes out with both parts, its headers and a Message-ID that never
   await makeReaders(1)
   await makeBroadcast(now)
   server.script('greylist')
+  await once()
+  const deferred = await db.message.findFirstOrThrow()
+  expect(deferred).toMatchObject({ state: 'queued', batchId: null })
+  expect(deferred.sendAfter.getTime()).toBeGreaterThan(Date.now() + 600_000)
+  expect(await once()).toBe('idle')
+  await db.message.updateMany({ data: { sendAfter: now } })
   await drain(transport, now)
   const [mail] = server.received
   const message = await db.message.findFirstOrThrow()
@@ -53,6 +59,16 @@ test('a letter goes out with both parts, its headers and a Message-ID that never
   const headers = new Map(mail?.headers.map(({ key, value }) => [key, value]))
   expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
   expect(headers.get('list-id')).toContain('<letters.localhost>')
+})
+
+test('a mailbox that is full for two days ends that mail, and the letter is not held up by it', async () => {
+  await makeReaders(1)
+  await makeBroadcast(now)
+  await db.message.updateMany({ data: { createdAt: new Date(Date.now() - 49 * 3_600_000) } })
+  server.script('greylist')
+  await drain(transport, now)
+  expect(await statesOf()).toEqual({ failed: 1 })
+  expect(await db.message.findFirst()).toMatchObject({ reason: expect.stringContaining('deferred') })
 })
 
 test('a refused recipient is that mail’s end and nobody else’s', async () => {

@@ -9,6 +9,7 @@ import { announceStages, mailNotifications } from '@/lib/notifications/jobs'
 import { markAllRead } from '@/lib/notifications/mutations'
 import { openThread, reply, resolveThread } from '@/lib/reviews/mutations'
 import { muteThread, unmuteThread } from '@/lib/reviews/mutes/mutations'
+import { withdrawSubmission } from '@/lib/submissions/mutations'
 import type { Frequency } from '@/lib/subscribers/topics'
 import { after, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
 import { publishMails } from '@/tests/support/letters'
@@ -305,4 +306,33 @@ test('the choice is kept with its proof, holds while nothing was chosen, and nev
   expect(proofs).toMatchObject([
     { kind: 'unsubscribed', topic: 'reviews', how: 'settings', wording: expect.stringContaining('not at all') },
   ])
+})
+
+test('a digest with one conversation muted before it left is composed anew without it', async () => {
+  const { jonas, ask } = await makeScene()
+  await choose(jonas, 'daily')
+  const { threadId } = await ask('Silence me')
+  await ask('Keep me', minutes(1))
+  expect(await mailNotifications(after(5))).toBe(1)
+  await muteThread(jonas, threadId, after(5))
+  expect(await lettersTo(jonas, after(5))).toEqual([])
+  expect(await mailNotifications(after(5, 1))).toBe(1)
+  const [letter, ...more] = await lettersTo(jonas, after(5, 1))
+  expect(more).toEqual([])
+  expect(letter?.subject).toBe('One thing is new in your conversations')
+  expect(letter?.text).toContain('Keep me')
+  expect(letter?.text).not.toContain('Silence me')
+})
+
+test('who takes back their own design gets no mail that already waited about designs locked to them again', async () => {
+  const { jonas, priya, challenge, ask } = await makeScene()
+  const { threadId } = await ask('Why one queue?')
+  await reply(jonas, { threadId, ...words('A secret of mine') }, minutes(1))
+  expect(await mailNotifications(minutes(2))).toBe(2)
+  const { id } = await db.submission.findFirstOrThrow({ where: { memberId: priya.id, challengeId: challenge.id } })
+  await db.draft.create({ data: { submissionId: id, updatedAt: now } })
+  await withdrawSubmission(priya, challenge.id, minutes(3))
+  expect(await mailNotifications(minutes(4))).toBe(0)
+  expect(await lettersTo(priya)).toEqual([])
+  expect(await lettersTo(jonas)).toHaveLength(1)
 })

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { formBatch } from '@/lib/broadcasts/batches/jobs'
+import { enqueueMail } from '@/lib/broadcasts/outbox'
 import { mailboxTransport } from '@/lib/broadcasts/transports/mailbox'
 import { unsubscribeToken } from '@/lib/broadcasts/unsubscribe-links'
 import { db } from '@/lib/db'
@@ -9,6 +10,7 @@ import { eraseOwn, eraseSubscriber } from '@/lib/subscribers/erasure/mutations'
 import { comeBack } from '@/lib/subscribers/mutations'
 import { findPreferences } from '@/lib/subscribers/preferences/queries'
 import { after, makeMember, signInAs } from '@/tests/support/cast'
+import { publishMails } from '@/tests/support/letters'
 import { drain, emptyOutbox, makeBroadcast, makeSubscriber, statesOf } from '@/tests/support/mail'
 
 const now = after(0, 1)
@@ -108,4 +110,21 @@ test('an organizer erases with a fresh sign-in only, and the list of refused row
   await eraseSubscriber(await signInAs(mira), id, asked)
   expect(await traces()).toEqual([])
   expect((await db.subscriberImport.findFirstOrThrow()).problems).toEqual([{ line: 2, email: '', reason: 'left' }, problems[1]])
+})
+
+test('a reply that was frozen when its reader was erased does not start again', async () => {
+  const { id, tokenVersion } = await subscriberFor(db, email)
+  await publishMails()
+  const vars = { who: 'Priya', what: 'replied', did: 'replied', intro: 'On it:', excerpt: 'Why?', link: 'https://charrette.example/t' }
+  const mail = { name: 'reply', dedupeKey: 'thread:1', lane: 'threads', topic: 'reviews', email, subscriberId: id, vars } as const
+  await enqueueMail(db, mail)
+  await formBatch({ name: 'mailbox', batchSize: 20 }, 'a', now)
+  await eraseOwn(unsubscribeToken({ subscriberId: id, tokenVersion, topic: 'reviews' }), client)
+  // Nobody has tried it, and it is old: its mails go back into the queue.
+  await db.$executeRaw`UPDATE "Batch" SET "createdAt" = now() - interval '1 hour', "leaseUntil" = now() - interval '1 minute'`
+  await drain(mailboxTransport(), now)
+  expect(await statesOf()).toEqual({ skipped: 1 })
+  expect(await db.mailboxLetter.count()).toBe(0)
+  await forgetErased()
+  expect(await traces()).toEqual([])
 })

@@ -145,3 +145,27 @@ test('a reader whose address was typed in capitals, with spaces, or in another f
   for (const address of typed) await db.$transaction((tx) => subscriberFor(tx, normalizeAddress(address) ?? ''))
   expect(await db.subscriber.count()).toBe(1)
 })
+
+test('who left one list and comes back gets that list again and no other', async () => {
+  const { id, tokenVersion } = await makeSubscriber('noor@example.org')
+  const claim = { subscriberId: id, tokenVersion }
+  const [stages, newsletter] = [unsubscribeToken({ ...claim, topic: 'stages' }), unsubscribeToken({ ...claim, topic: 'newsletter' })]
+  await leave(newsletter, 'list', 'page', client, now)
+  await leave(stages, 'list', 'page', client, now)
+  await comeBack(stages, client, after(1))
+  await comeBack(stages, client, after(2))
+  expect(await findSubscription(stages)).toMatchObject({ gets: true })
+  expect(await findSubscription(newsletter)).toMatchObject({ gets: false })
+  expect((await consents(id)).map(({ kind }) => kind)).toEqual(['unsubscribed', 'unsubscribed', 'changed'])
+})
+
+test('a member who never took letters ends mail about conversations with one press, and brings it back', async () => {
+  const { id, tokenVersion } = await subscriberFor(db, 'mia@example.org')
+  const token = unsubscribeToken({ subscriberId: id, tokenVersion, topic: 'reviews' })
+  expect(await findSubscription(token)).toMatchObject({ gets: true, left: false })
+  await leave(token, 'list', 'page', client, now)
+  expect(await findSubscription(token)).toMatchObject({ gets: false })
+  await comeBack(token, client, after(1))
+  expect(await findSubscription(token)).toMatchObject({ gets: true })
+  expect(await db.subscriber.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'pending', confirmedAt: null })
+})

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { LeaveForms } from '@/components/subscribers/leave-forms'
+import type { ListTopic } from '@/lib/broadcasts/unsubscribe-links'
 import { paths } from '@/lib/paths'
 import { findSubscription } from '@/lib/subscribers/queries'
 
@@ -11,23 +12,32 @@ export const metadata: Metadata = { title: 'Your letters', referrer: 'strict-ori
 
 type Props = { params: Promise<{ token: string }> }
 
+// The list the mail belonged to, as the page speaks of it.
+const lists: Record<ListTopic, { name: string; said: string }> = {
+  stages: { name: 'letters of the month', said: 'the letters of the monthly challenge' },
+  newsletter: { name: 'newsletters', said: 'the newsletter' },
+  announcements: { name: 'announcements', said: 'announcements of the site' },
+  reviews: { name: 'mails about conversations', said: 'mail about your conversations' },
+}
+
 /** Shows where things stand; only the buttons change anything. */
 export default async function UnsubscribePage({ params }: Props) {
   const { token } = await params
   const subscription = await findSubscription(token)
   if (!subscription) return nothingHere()
-  const { gets, left } = subscription
+  const { gets, left, topic } = subscription
+  const { name, said } = lists[topic]
   return (
     <Page>
-      <h1 className="mt-10 mb-3">{gets ? 'Which letters do you want?' : 'No more letters'}</h1>
+      <h1 className="mt-10 mb-3">{gets ? 'What do you want by mail?' : `No more ${name}`}</h1>
       <p className="max-w-[60ch] mb-8">
         {gets
-          ? 'You get the letters of the monthly challenge. Leave with one press; no account and no reason needed.'
+          ? `You get ${said}. Leave with one press; no account and no reason needed.`
           : left
-            ? 'Nothing more comes to this address. If that was a mistake, one press brings the letters back.'
-            : 'You get no more letters of the month. If that was a mistake, one press brings them back.'}
+            ? `Nothing more comes to this address. If that was a mistake, one press brings ${name} back.`
+            : `You get no more ${name}. If that was a mistake, one press brings them back.`}
       </p>
-      <LeaveForms token={token} gets={gets} left={left} />
+      <LeaveForms token={token} list={name} gets={gets} left={left} />
       <p className="mt-8 max-w-[60ch]">
         <Link href={paths.preferences(token)} prefetch={false}>
           Choose what you get

@@ -2,7 +2,7 @@ import { startGitHub } from '@/lib/auth/github'
 import { offersGitHub } from '@/lib/auth/github-provider'
 import { route } from '@/lib/auth/route'
 import { clientAddress } from '@/lib/auth/session'
-import { cappedBody } from '@/lib/body'
+import { bodyProblem, cappedBody } from '@/lib/body'
 import { AppError, found } from '@/lib/errors'
 import { paths } from '@/lib/paths'
 import { takePoint } from '@/lib/rate-limit'
@@ -11,7 +11,11 @@ import { takePoint } from '@/lib/rate-limit'
 export const POST = route(async ({ request, viewer }) => {
   found(offersGitHub() || null)
   await takePoint('sign-in.client', clientAddress())
-  const form = await cappedBody(request, 16 * 1024, 'That is larger than 16 KiB.').formData()
+  const form = await cappedBody(request, 16 * 1024, 'That is larger than 16 KiB.')
+    .formData()
+    .catch((thrown: unknown) => {
+      throw bodyProblem(thrown, 'This did not come from a form of ours.')
+    })
   const connect = form.has('connect')
   if (connect && !viewer) return seeOther(paths.signIn(paths.settings()))
   try {
