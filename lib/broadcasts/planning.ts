@@ -11,7 +11,8 @@ export type KnownBroadcast = {
   id: string
   stageKey: string
   releaseAt: Date
-  state: string /** Its readers are being written down. */
+  state: string
+  /** Its readers are being written down. */
   begun: boolean
 }
 export type NewBroadcast = { stageKey: string; stageId: string; slug: string; audience: LetterAudience; releaseAt: Date; cutOffAt: Date }
@@ -20,8 +21,6 @@ export type StagePlan = { add: NewBroadcast[]; move: { id: string; releaseAt: Da
 const hour = 3_600_000
 /** A letter this much overdue when it would go out waits for a person (a worker that was down, content with dates gone by). */
 export const lateAfter = 6 * hour
-
-const isLate = (releaseAt: Date, now: Date) => now.getTime() - releaseAt.getTime() > lateAfter
 
 /**
  * What to change so that each announced challenge's letters are planned at their stage's opening: one broadcast a stage and

@@ -10,26 +10,25 @@ import type { Seen } from '@/lib/submissions/marks'
 /** A submission counts once one of its versions is frozen, and until its author takes it back. */
 export const handedIn = { deletedAt: null, versions: { some: {} } } satisfies Prisma.SubmissionWhereInput
 
+/** The challenges whose designs are open to `viewer`: the gate as a `where`. A test holds it against `gateOf`. */
+export function challengesOpenTo(viewer: Viewer, now: Date): Prisma.ChallengeWhereInput {
+  const known = challengesVisibleTo(viewer, now)
+  if (viewer?.role === 'organizer') return known
+  const archived = { archivesAt: { lte: now } }
+  if (!viewer) return { AND: [known, archived] }
+  const own = { memberId: viewer.id }
+  const open: Prisma.ChallengeWhereInput[] = [archived, { submissions: { some: { ...handedIn, ...own } } }, { looks: { some: own } }]
+  if (viewer.role === 'moderator') open.push({ submissions: { none: { ...own, deletedAt: null } } })
+  return { AND: [known, { OR: open }] }
+}
+
 /**
- * Which submissions `viewer` may read: one's own, and others' where the gate is open. The same rule as `gateOf`, for the database;
- * a test walks both. Every page, answer, picture and count of designs asks through it, or through `versionsVisibleTo`.
+ * Which submissions `viewer` may read: one's own, and others' where the gate is open. Every page, answer, picture and count of
+ * designs asks through it, or through `versionsVisibleTo`.
  */
 export function visibleTo(viewer: Viewer, now: Date): Prisma.SubmissionWhereInput {
-  const known = challengesVisibleTo(viewer, now)
-  if (viewer?.role === 'organizer') return { ...handedIn, challenge: known }
-  const archived = { challenge: { AND: [known, { archivesAt: { lte: now } }] } }
-  if (!viewer) return { ...handedIn, ...archived }
-  const own = { memberId: viewer.id }
-  return {
-    ...handedIn,
-    OR: [
-      own,
-      archived,
-      { challenge: { AND: [known, { submissions: { some: { ...handedIn, ...own } } }] } },
-      { challenge: { AND: [known, { looks: { some: own } }] } },
-      ...(viewer.role === 'moderator' ? [{ challenge: { AND: [known, { submissions: { none: { ...own, deletedAt: null } } }] } }] : []),
-    ],
-  }
+  const open = { challenge: challengesOpenTo(viewer, now) }
+  return viewer ? { ...handedIn, OR: [{ memberId: viewer.id }, open] } : { ...handedIn, ...open }
 }
 
 /** The same for versions. */

@@ -6,13 +6,14 @@ import { nameless } from '@/lib/broadcasts/greeting'
 import { fillSubject, lineTemplate, type Vars } from '@/lib/broadcasts/slots'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { challengesOpenTo } from '@/lib/submissions/queries'
 
 const pageSize = 60
 
 /**
  * Letters that went out and whose moment has come. They carry public facts only; those of stages and those to everybody are
- * public, a letter of an organizer's own to some is for whoever is signed in. A letter whose stage was moved into the future is
- * hidden with its stage.
+ * public, a letter of an organizer's own to some is for members, and one to those who handed in for whom the gate is open. A letter
+ * whose stage was moved into the future is hidden with its stage.
  */
 const visibleTo = (viewer: Viewer, now: Date): Prisma.BroadcastWhereInput => ({
   releaseAt: { lte: now },
@@ -23,7 +24,10 @@ const visibleTo = (viewer: Viewer, now: Date): Prisma.BroadcastWhereInput => ({
     { OR: [{ state: { in: ['sending', 'settled'] } }, { state: { in: ['paused', 'cancelled'] }, tallies: { some: { state: 'sent' } } }] },
     {
       OR: [
-        { stageId: null, ...(viewer ? {} : { audience: 'all' }) },
+        { stageId: null, audience: 'all' },
+        ...(viewer ? [{ stageId: null, audience: 'not_yet' as const }] : []),
+        // What is written to those who handed in may speak of designs: the gate decides, as for these.
+        ...(viewer ? [{ stageId: null, challenge: challengesOpenTo(viewer, now) }] : []),
         { stage: { opensAt: { lte: now }, challenge: { announcedAt: { lte: now } } } },
       ],
     },

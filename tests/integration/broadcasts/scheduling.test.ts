@@ -200,7 +200,21 @@ test('the number of people shown is the number of mails written, for every segme
   }
 })
 
-test('a letter to some is in the archive for whoever is signed in, and for nobody else', async () => {
+test('a letter to those who handed in is read where the gate is open, and is absent everywhere else', async () => {
+  const challenge = await makeChallenge()
+  const [jonas, noor] = [await makeMember('Jonas'), await makeMember('Noor')]
+  await makeSubmission(jonas, challenge)
+  const { slug } = await makeFreeBroadcast({ audience: 'submitted', challengeId: challenge.id, releaseAt: now, state: 'scheduled' })
+  await expandBroadcasts(now)
+  for (const viewer of [null, noor]) {
+    expect(await findLetter(viewer, slug, now)).toBeNull()
+    expect((await listLetters(viewer, now)).items).toEqual([])
+    expect(await listLetters(viewer, now, slug)).toEqual({ items: [], nextCursor: null })
+  }
+  for (const viewer of [jonas, mira]) expect(await findLetter(viewer, slug, now)).toMatchObject({ slug })
+})
+
+test('a letter to those still drawing is in the archive for whoever is signed in, and for nobody else', async () => {
   const challenge = await makeChallenge()
   const { slug } = await makeFreeBroadcast({ audience: 'not_yet', challengeId: challenge.id, releaseAt: now, state: 'scheduled' })
   await expandBroadcasts(now)

@@ -40,7 +40,8 @@ export default async function LetterPage({ params, searchParams }: Props) {
       <Editions slug={letter.slug} shown={letter.edition} editions={letter.editions} now={now} zone={zone} />
       {!letter.stage && letter.audience !== 'all' ? (
         <p className="mb-4 text-[0.9375rem] text-muted max-w-[46rem]">
-          This letter went to some readers only. Its copy is shown to whoever is signed in, and to nobody else.
+          This letter went to some readers only. Its copy is shown to members
+          {letter.audience === 'not_yet' ? '' : ' to whom the designs of its challenge are open'}, and to nobody else.
         </p>
       ) : null}
       <article className="sheet p-6 sm:p-10 max-w-[46rem]">
