@@ -13,6 +13,7 @@ import { AppError, found } from '@/lib/errors'
 export async function createDraft(actor: Actor, id: string, words: Words, now: Date): Promise<void> {
   authorize(actor, 'mail.write', null)
   await db.$transaction(async (tx) => {
+    await refuseUnknownChallenge(tx, words)
     // Its address and its time are made when it is scheduled.
     const draft = {
       ...words,
@@ -31,6 +32,11 @@ export async function createDraft(actor: Actor, id: string, words: Words, now: D
 
 const zoneOf = async (tx: Transaction, actor: Actor) =>
   (await tx.member.findUnique({ where: { id: actor.id }, select: { zone: true } }))?.zone ?? 'UTC'
+
+async function refuseUnknownChallenge(tx: Transaction, { challengeId }: Words) {
+  if (challengeId && (await tx.challenge.count({ where: { id: challengeId } })) === 0)
+    throw new AppError('invalid', 'The challenge of these readers does not exist.', { fields: { segment: ['names no challenge of ours'] } })
+}
 
 async function sameOrConflict(tx: Transaction, id: string, words: Words) {
   const stored = wordsOf(found(await tx.broadcast.findUnique({ where: { id, stageId: null }, select: wordFields })))
@@ -51,6 +57,7 @@ export async function saveDraft(actor: Actor, id: string, base: string, words: W
     if (row.state !== 'draft')
       throw new AppError('conflict', 'This letter was scheduled meanwhile, and its words are frozen. What you typed is still here.')
     if (wordsHash(stored) !== base) throw changedMeanwhile(stored)
+    await refuseUnknownChallenge(tx, words)
     await tx.broadcast.update({ where: { id }, data: words })
     return { base: next }
   })

@@ -94,6 +94,16 @@ test('a subject of two lines, an unknown list and a segment of nobody are refuse
   })
 })
 
+test('readers of a challenge that does not exist are refused, and the draft stays as it was', async () => {
+  const nowhere = { ...words, audience: 'submitted' as const, challengeId: randomUUID() }
+  await expect(createDraft(mira, randomUUID(), nowhere, now)).rejects.toMatchObject({ code: 'invalid' })
+  const id = await draft()
+  const { subject, markdown, topic, audience, challengeId } = await db.broadcast.findUniqueOrThrow({ where: { id } })
+  const base = wordsHash({ subject, markdown, topic: topic === 'announcements' ? topic : 'newsletter', audience, challengeId })
+  await expect(saveDraft(mira, id, base, nowhere)).rejects.toMatchObject({ code: 'invalid' })
+  expect(await db.broadcast.findUniqueOrThrow({ where: { id } })).toMatchObject({ audience: 'all', challengeId: null })
+})
+
 test('a draft can be thrown away, twice without harm, and a scheduled letter cannot', async () => {
   const id = await draft()
   await deleteDraft(mira, id)
