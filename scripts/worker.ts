@@ -15,6 +15,7 @@ import { readClock } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { sweepUploads } from '@/lib/files/jobs'
+import { makeSmallRenditions } from '@/lib/files/renditions/jobs'
 import { log, setLogLevel } from '@/lib/log'
 import { announceStages, mailNotifications } from '@/lib/notifications/jobs'
 import { pool } from '@/lib/pool'
@@ -145,6 +146,9 @@ await Promise.all([
     await sweepSignInRequests()
     await sweepSessions()
     await sweepRateLimits()
+  }),
+  every(10 * minute, 'small-pictures', async () => {
+    for (let after = await makeSmallRenditions(null); after && !stopping.signal.aborted; ) after = await makeSmallRenditions(after)
   }),
   every(30 * minute, 'tidy-slowly', async () => {
     await sweepLedger()

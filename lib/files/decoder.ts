@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { AppError } from '@/lib/errors'
 import { decoding, pictureLimits } from '@/lib/files/limits'
 import type { Picture } from '@/lib/files/pictures'
+import type { Rendition, Renditions, Unreadable } from '@/lib/files/renditions/rendering'
 
-export type Decoded = { bytes: Uint8Array; width: number; height: number }
-type Answer = ({ ok: true } & Decoded) | { ok: false; reason: 'broken' | 'too-large' | 'animated' }
+type Answer = ({ ok: true } & Renditions) | { ok: false; reason: Unreadable }
 type Pool = { idle: ChildProcess[]; busy: number; waiting: (() => void)[]; program: string | null }
 
 // Each route's bundle holds a copy of this module; the limits count for the process.
@@ -22,13 +22,22 @@ export function setDecoderProgram(path: string): void {
 }
 
 /**
- * Decodes a picture in a separate process and returns it as a fresh WebP without metadata.
+ * Decodes a picture in a separate process and returns it as fresh WebP without metadata, whole and small.
  * Two at once, twenty wait; beyond that `unavailable`. What cannot be decoded in 10 s and 512 MB is `invalid`.
  */
-export async function decodePicture(bytes: Uint8Array, picture: Picture): Promise<Decoded> {
+export async function decodePicture(bytes: Uint8Array, { kind, lossless }: Picture): Promise<Renditions> {
+  return decoded({ do: 'picture', bytes, reading: { kind, lossless, pixels: pictureLimits.pixels, side: pictureLimits.side } })
+}
+
+/** The small rendition of a picture stored before there was one; the same limits hold. */
+export async function shrinkPicture(full: Rendition): Promise<Rendition> {
+  return (await decoded({ do: 'small', full })).small
+}
+
+async function decoded(job: object): Promise<Renditions> {
   await takeTurn()
   try {
-    const answer = await ask(await worker(), bytes, picture)
+    const answer = await ask(await worker(), job)
     if (answer.ok) return answer
     throw refused(answer.reason)
   } finally {
@@ -72,9 +81,10 @@ function passTurn() {
 async function worker(): Promise<ChildProcess> {
   for (let child = pool.idle.pop(); child; child = pool.idle.pop()) if (child.connected) return child
   // Nothing of our environment goes along: secrets are no business of a decoder.
-  const child = fork(/* turbopackIgnore: true */ program(), [String(decoding.memory)], {
+  const path = program()
+  const child = fork(/* turbopackIgnore: true */ path, [String(decoding.memory)], {
     execPath: process.execPath,
-    execArgv: ['--max-old-space-size=128'],
+    execArgv: ['--max-old-space-size=128', ...(path.endsWith('.ts') ? ['--import', './scripts/from-source.mjs'] : [])],
     env: { NODE_ENV: 'production' },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -86,10 +96,10 @@ async function worker(): Promise<ChildProcess> {
   return child
 }
 
-async function ask(child: ChildProcess, bytes: Uint8Array, { kind, lossless }: Picture): Promise<Answer> {
+async function ask(child: ChildProcess, job: object): Promise<Answer> {
   child.ref()
   child.channel?.ref()
-  child.send({ bytes, kind, lossless, pixels: pictureLimits.pixels, side: pictureLimits.side }, () => {})
+  child.send(job, () => {})
   const answer = await nextMessage(child, decoding.milliseconds)
   if (answer === null) throw refused('slow')
   child.unref()

@@ -13,10 +13,11 @@ export async function sweepUploads(now: Date): Promise<number> {
   const before = new Date(now.getTime() - day)
   await db.draftDiagram.deleteMany({ where: { removedAt: { lt: before } } })
   const unattached = { createdAt: { lt: before }, draftDiagrams: { none: {} }, diagrams: { none: {} }, challengeImages: { none: {} } }
-  const rows = await db.storedFile.findMany({ where: unattached, select: { id: true, sha256: true }, take: mostAtOnce })
+  const rows = await db.storedFile.findMany({ where: unattached, select: { id: true, sha256: true, smallSha256: true }, take: mostAtOnce })
   await db.storedFile.deleteMany({ where: { id: { in: rows.map((row) => row.id) }, ...unattached } })
   let removed = 0
-  const candidates = new Set([...rows.map((row) => row.sha256), ...(await listStoredBefore(before))])
+  const ofRows = rows.flatMap(({ sha256, smallSha256 }) => (smallSha256 ? [sha256, smallSha256] : [sha256]))
+  const candidates = new Set([...ofRows, ...(await listStoredBefore(before))])
   for (const sha256 of candidates) if (await removeWithoutRow(sha256)) removed += 1
   return removed
 }
@@ -25,7 +26,7 @@ async function removeWithoutRow(sha256: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     // Taken by whoever stores the same picture at this moment.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`
-    if ((await tx.storedFile.count({ where: { sha256 } })) > 0) return false
+    if ((await tx.storedFile.count({ where: { OR: [{ sha256 }, { smallSha256: sha256 }] } })) > 0) return false
     await removeStoredFile(sha256)
     return true
   })

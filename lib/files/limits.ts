@@ -3,6 +3,9 @@ const mebibyte = 1024 * 1024
 /** What one picture may be (S-3.3), in bytes and pixels. */
 export const pictureLimits = { bytes: 5 * mebibyte, pixels: 25_000_000, side: 10_000 } as const
 
+/** How wide the small rendition is at most, in pixels; nothing is enlarged. */
+export const smallWidth = 640
+
 /** What one member may keep. */
 export const quotas = { filesOfMember: 500, bytesOfMember: 200 * mebibyte } as const
 

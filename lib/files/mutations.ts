@@ -5,7 +5,8 @@ import { AppError } from '@/lib/errors'
 import { decodePicture, refused } from '@/lib/files/decoder'
 import { pictureLimits, quotas } from '@/lib/files/limits'
 import { kindOfContent, kindOfName, kindOfType, type Picture, type PictureKind, readHeader, sizeProblem } from '@/lib/files/pictures'
-import { putFile, refuseWhenFull, sha256Of } from '@/lib/files/store'
+import { columnsOf, keepBytes } from '@/lib/files/renditions/mutations'
+import { refuseWhenFull } from '@/lib/files/store'
 import { newPublicId } from '@/lib/tokens'
 
 export type NewFile = { id: string; publicId: string; width: number; height: number }
@@ -36,24 +37,12 @@ const wrongType = (message: string) => new AppError('unsupported_type', message,
 
 async function storePicture(bytes: Uint8Array, givenName: string, ownerId: string | null, underQuota: boolean): Promise<NewFile> {
   if (bytes.length > pictureLimits.bytes) throw new AppError('too_large', 'A picture may have at most 5 MiB.')
-  const decoded = await decodePicture(bytes, acceptableHeader(bytes))
-  const sha256 = sha256Of(decoded.bytes)
-  const row = {
-    publicId: newPublicId(),
-    ownerId,
-    sha256,
-    mime: 'image/webp',
-    bytes: decoded.bytes.length,
-    width: decoded.width,
-    height: decoded.height,
-    givenName: shownName(givenName),
-  }
+  const { full, small } = await decodePicture(bytes, acceptableHeader(bytes))
+  const row = { publicId: newPublicId(), ownerId, mime: 'image/webp', givenName: shownName(givenName), ...columnsOf({ full, small }) }
   return db.$transaction(
     async (tx) => {
-      if (ownerId && underQuota) await refuseOverQuota(tx, ownerId, decoded.bytes.length)
-      // The sweep takes the same lock before it removes a file, so bytes and row appear together.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`
-      await putFile(sha256, decoded.bytes)
+      if (ownerId && underQuota) await refuseOverQuota(tx, ownerId, row.bytes + row.smallBytes)
+      await keepBytes(tx, [full, small])
       return tx.storedFile.create({ data: row, select: { id: true, publicId: true, width: true, height: true } })
     },
     { timeout: 15_000, maxWait: 10_000 },
@@ -71,10 +60,12 @@ function acceptableHeader(bytes: Uint8Array): Picture {
 /** Two uploads of one member wait for each other here, so that none slips past the count. */
 async function refuseOverQuota(tx: Transaction, ownerId: string, bytes: number): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ownerId}, 1))`
-  const kept = await tx.storedFile.aggregate({ where: { ownerId }, _count: true, _sum: { bytes: true } })
+  const kept = await tx.storedFile.aggregate({ where: { ownerId }, _count: true, _sum: { bytes: true, smallBytes: true } })
+  const sources = await tx.diagramSource.aggregate({ where: { file: { ownerId } }, _sum: { bytes: true } })
+  const together = [kept._sum.bytes, kept._sum.smallBytes, sources._sum.bytes, bytes].reduce<number>((sum, part) => sum + (part ?? 0), 0)
   if (kept._count >= quotas.filesOfMember)
     throw new AppError('quota', `You keep ${quotas.filesOfMember} pictures, which is the most one account can hold.`)
-  if ((kept._sum.bytes ?? 0) + bytes > quotas.bytesOfMember)
+  if (together > quotas.bytesOfMember)
     throw new AppError('quota', 'Your pictures together would be larger than 200 MB, which is the most one account can hold.')
 }
 

@@ -9,6 +9,23 @@ export const png = (size: Made = {}) => flat(size).png({ compressionLevel: 9 }).
 export const jpeg = (size: Made = {}) => flat(size).jpeg().toBuffer()
 export const webp = (size: Made = {}) => flat(size).webp().toBuffer()
 
+/** 1,200 by 800 pixels from a phone held upright, its left third red, with place, maker and a comment in it. */
+export async function phonePhoto(): Promise<Buffer> {
+  const red = await sharp({ create: { width: 400, height: 800, channels: 3, background: '#ff0000' } })
+    .png()
+    .toBuffer()
+  return sharp(await jpeg({ width: 1200, height: 800 }))
+    .composite([{ input: red, left: 0, top: 0 }])
+    .withMetadata({ orientation: 6, icc: 'srgb' })
+    .withExif({
+      IFD0: { Make: 'MAKER-CANARY', ImageDescription: 'COMMENT-CANARY', Orientation: '6' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '48/1 51/1 3024/100', GPSAreaInformation: 'GPS-CANARY' },
+    })
+    .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/">XMP-CANARY</x:xmpmeta>')
+    .jpeg()
+    .toBuffer()
+}
+
 /** A lossless WebP header of 36 bytes that claims 16,383 by 16,383 pixels. */
 export function webpBomb(): Buffer {
   const bytes = Buffer.alloc(36)

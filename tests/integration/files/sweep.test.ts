@@ -45,6 +45,19 @@ describe('the sweep of uploads', () => {
     expect(existsSync(placeOf(kept.sha256))).toBe(true)
   })
 
+  it('keeps and takes the small rendition with its picture', async () => {
+    const wide = await add(900)
+    const small = wide.smallSha256 ?? ''
+    expect(small).not.toBe(wide.sha256)
+    const { submissionId } = await makeDraft(await makeMember('Wen'), await makeChallenge())
+    const { id } = await db.draftDiagram.create({ data: { draftId: submissionId, fileId: wide.id, position: 1 } })
+    await sweepUploads(later(25))
+    expect([existsSync(placeOf(wide.sha256)), existsSync(placeOf(small))]).toEqual([true, true])
+    await db.draftDiagram.delete({ where: { id } })
+    await sweepUploads(later(25))
+    expect([existsSync(placeOf(wide.sha256)), existsSync(placeOf(small))]).toEqual([false, false])
+  })
+
   it('takes what a crash left behind: bytes without a row, and half-written files', async () => {
     const bytes = Buffer.from('never committed')
     const sha256 = sha256Of(bytes)

@@ -10,7 +10,7 @@ import { importImage, uploadPicture } from '@/lib/files/mutations'
 import { readStoredFile } from '@/lib/files/store'
 import { newPublicId } from '@/lib/tokens'
 import { makeMember } from '@/tests/support/cast'
-import { animatedPng, animatedWebp, jpeg, png, svg, webp, webpBomb } from '@/tests/support/pictures'
+import { animatedPng, animatedWebp, jpeg, phonePhoto, png, svg, webp, webpBomb } from '@/tests/support/pictures'
 
 let priya: Actor
 beforeAll(() => setDecoderProgram('scripts/image-worker.ts'))
@@ -46,16 +46,42 @@ describe('a picture', () => {
     expect((await pixels(bytes)).equals(await pixels(drawing))).toBe(true)
   })
 
+  it('has a small rendition of at most 640 pixels across, never enlarged', async () => {
+    const sizes = [
+      [
+        { width: 4116, height: 2521 },
+        { smallWidth: 640, smallHeight: 392 },
+      ],
+      [
+        { width: 640, height: 900 },
+        { smallWidth: 640, smallHeight: 900 },
+      ],
+      [
+        { width: 30, height: 20 },
+        { smallWidth: 30, smallHeight: 20 },
+      ],
+    ] as const
+    for (const [size, small] of sizes) {
+      const { row } = await stored((await upload(await png(size))).id)
+      expect(row).toMatchObject({ ...size, ...small })
+      const kept = Buffer.from(await readStoredFile(row.smallSha256 ?? ''))
+      expect(await sharp(kept).metadata()).toMatchObject({ format: 'webp', width: small.smallWidth, height: small.smallHeight })
+      expect(kept.length).toBe(row.smallBytes)
+    }
+  })
+
   it('loses what a camera wrote into it, and stands upright', async () => {
-    const shot = await sharp(await jpeg({ width: 300, height: 200 }))
-      .withExif({ IFD0: { Copyright: 'GPS-CANARY' } })
-      .withMetadata({ orientation: 6 })
-      .jpeg()
-      .toBuffer()
-    const { row, bytes } = await stored((await upload(shot, 'shot.jpg', 'image/jpeg')).id)
-    expect(row).toMatchObject({ width: 200, height: 300 })
-    const { exif, icc, xmp, orientation } = await sharp(bytes).metadata()
-    expect([exif, icc, xmp, orientation]).toEqual([undefined, undefined, undefined, undefined])
+    const { row } = await stored((await upload(await phonePhoto(), 'shot.jpg', 'image/jpeg')).id)
+    expect(row).toMatchObject({ width: 800, height: 1200, smallWidth: 640, smallHeight: 960 })
+    for (const sha256 of [row.sha256, row.smallSha256 ?? '']) {
+      const kept = Buffer.from(await readStoredFile(sha256))
+      const { exif, icc, xmp, iptc, orientation, comments } = await sharp(kept).metadata()
+      expect([exif, icc, xmp, iptc, orientation, comments]).toEqual(Array.from({ length: 6 }, () => undefined))
+      expect(kept.includes('CANARY')).toBe(false)
+      // The red third was on the camera's left, which is up.
+      const [red, , blue] = await sharp(kept).extract({ left: 300, top: 20, width: 1, height: 1 }).raw().toBuffer()
+      expect([Number(red) > 200, Number(blue) < 60]).toEqual([true, true])
+    }
   })
 
   it('loses whatever was hung on behind it', async () => {

@@ -1,0 +1,44 @@
+import sharp, { type Sharp } from 'sharp'
+import { smallWidth } from '@/lib/files/limits'
+
+export type Rendition = { bytes: Uint8Array; width: number; height: number }
+
+/** A picture as it is kept: whole, and small for lists. Up to `smallWidth` pixels wide, both are the same. */
+export type Renditions = { full: Rendition; small: Rendition }
+
+export type Reading = { kind: 'png' | 'jpeg' | 'webp'; lossless: boolean; pixels: number; side: number }
+export type Unreadable = 'broken' | 'too-large' | 'animated'
+
+/**
+ * Decodes a picture and writes it anew as WebP in both sizes, upright and without anything that is no pixel. Answers with a word
+ * when it is not one still picture within the limits; throws when it is damaged. Only the image worker calls it.
+ */
+export async function renderPicture(bytes: Uint8Array, { kind, lossless, pixels, side }: Reading): Promise<Renditions | Unreadable> {
+  const open = () => sharp(bytes, { limitInputPixels: pixels, failOn: 'error', sequentialRead: true })
+  const header = await open().metadata()
+  if (header.format !== kind) return 'broken'
+  if ((header.pages ?? 1) > 1) return 'animated'
+  if (Math.max(header.width, header.height) > side || header.width * header.height > pixels) return 'too-large'
+  const full = await written(
+    open()
+      .autoOrient()
+      .toColourspace('srgb')
+      .webp(lossless ? { lossless: true, effort: 2 } : { quality: 90, effort: 3 }),
+  )
+  return { full, small: await renderSmall(full) }
+}
+
+/** The small rendition of a whole one, which is our own WebP. */
+export async function renderSmall(full: Rendition): Promise<Rendition> {
+  if (full.width <= smallWidth) return full
+  return written(
+    sharp(full.bytes, { failOn: 'error', sequentialRead: true })
+      .resize({ width: smallWidth })
+      .webp({ quality: 82, effort: 4, smartSubsample: true }),
+  )
+}
+
+async function written(picture: Sharp): Promise<Rendition> {
+  const { data, info } = await picture.toBuffer({ resolveWithObject: true })
+  return { bytes: data, width: info.width, height: info.height }
+}
