@@ -20,6 +20,7 @@ import { log, setLogLevel } from '@/lib/log'
 import { announceStages, mailNotifications } from '@/lib/notifications/jobs'
 import { pool } from '@/lib/pool'
 import { sweepRateLimits } from '@/lib/rate-limit'
+import { nameMissingServices } from '@/lib/submissions/services/jobs'
 import { forgetErased } from '@/lib/subscribers/erasure/jobs'
 import { sweepSubscribers } from '@/lib/subscribers/jobs'
 
@@ -128,6 +129,8 @@ process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise
 
 // Known before the first mail leaves; when the database is away just now, the job below does it.
 await lookHome().catch((error) => log.error({ err: error }, 'where this database lives could not be read'))
+// Once a start: a version that names no service looks like one that nobody has read yet.
+nameMissingServices().catch((error) => log.error({ err: error }, 'the services of older versions could not be named'))
 log.info({ transport: transport.name, configured: Boolean(RESEND_API_KEY ?? SMTP_URL) }, 'worker is up')
 await Promise.all([
   every(2000, 'listen', listen),

@@ -13,6 +13,7 @@ import { isOpen } from '@/lib/submissions/gate'
 import { isInGrace } from '@/lib/submissions/grace'
 import { notesProblem } from '@/lib/submissions/notes'
 import { findGate, findSeen, hasOthersThreads } from '@/lib/submissions/queries'
+import { nameServices } from '@/lib/submissions/services/mutations'
 
 export type FrozenVersion = { id: string; number: number }
 type Freeze = { challengeId: string; revision: number }
@@ -31,7 +32,7 @@ export async function freezeVersion(actor: Actor, { challengeId, revision }: Fre
   return db.$transaction(async (tx) => {
     const newest = await lockNewest(tx, draft)
     if (newest && (await sameContent(tx, newest.id, draft))) return newest
-    return tx.version.create({
+    const version = await tx.version.create({
       data: {
         ...contentOf(draft),
         ...seen,
@@ -42,6 +43,8 @@ export async function freezeVersion(actor: Actor, { challengeId, revision }: Fre
       },
       select: { id: true, number: true },
     })
+    await nameServices(tx, version.id)
+    return version
   })
 }
 
@@ -68,11 +71,13 @@ export async function correctVersion(actor: Actor, { challengeId, revision }: Fr
       )
     if (await sameContent(tx, newest.id, draft)) return newest
     await tx.diagram.deleteMany({ where: { versionId: newest.id } })
-    return tx.version.update({
+    const version = await tx.version.update({
       where: { id: newest.id },
       data: { ...contentOf(draft), correctedAt: now },
       select: { id: true, number: true },
     })
+    await nameServices(tx, version.id)
+    return version
   })
 }
 

@@ -5,6 +5,7 @@ import { storedPlan } from '@/lib/challenges/schedule/schema'
 import { db } from '@/lib/db'
 import { importImage } from '@/lib/files/mutations'
 import type { Stance } from '@/lib/generated/prisma/enums'
+import { nameServices } from '@/lib/submissions/services/mutations'
 import { localInstant } from '@/lib/time'
 import { addressOf, cast, type Handle, lookers } from '@/prisma/seed/cast'
 import { readDesigns, type SeededDesign } from '@/prisma/seed/designs'
@@ -84,21 +85,22 @@ async function seedDesign(design: SeededDesign, members: Members, starts: Starts
       fileId: (await importImage(bytes, file, memberId)).id,
     })),
   )
-  const { title, notes } = design
+  const { title, notes, license, wish } = design
+  const words = { title, notes, wish, questions: design.asks }
   const frozenAt = after(design.frozenAfterDays)
   const { versions } = await db.submission.create({
     data: {
       challengeId: challenge.id,
       editionId: challenge.editionId,
       memberId,
+      license,
       createdAt: after(design.frozenAfterDays - 2),
-      draft: { create: { title, notes, revision: 1, updatedAt: frozenAt, diagrams: { create: diagrams } } },
+      draft: { create: { ...words, revision: 1, updatedAt: frozenAt, diagrams: { create: diagrams } } },
       versions: {
         create: {
           number: 1,
           editionId: challenge.editionId,
-          title,
-          notes,
+          ...words,
           frozenAt,
           sawDesigns: false,
           sawSelfReview: false,
@@ -110,6 +112,7 @@ async function seedDesign(design: SeededDesign, members: Members, starts: Starts
     },
     select: { versions: { select: { id: true } } },
   })
+  for (const { id } of versions) await nameServices(db, id)
   await seedAnswers(design, challenge.id, memberId, after(Math.max(7.2, design.frozenAfterDays)))
   for (const thread of design.threads) await seedThread(thread, versions[0]?.id ?? '', members, after)
 }
