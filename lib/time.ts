@@ -20,9 +20,19 @@ function canFormat(zone: string): boolean {
 
 /** The instant `days` local days after `start` at the wall time `at` ("09:00") in `zone`. A time the clock skips moves forward. */
 export function localInstant(start: Date, zone: string, days: number, at: string): Date {
-  const day = Temporal.Instant.fromEpochMilliseconds(start.getTime()).toZonedDateTimeISO(zone).toPlainDate().add({ days })
+  const day = dayIn(start, zone).add({ days })
   return new Date(day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(at) }).epochMilliseconds)
 }
+
+/** Local days from one instant to a later one in `zone`, by the calendar: from one evening to the next morning is one. */
+export const localDays = (from: Date, to: Date, zone: string): number =>
+  dayIn(from, zone).until(dayIn(to, zone), { largestUnit: 'days' }).days
+
+/** The wall time of an instant in `zone`, as `localInstant` takes it. */
+export const wallTime = (instant: Date, zone: string): string => zonedOf(instant, zone).toPlainTime().toString()
+
+const zonedOf = (instant: Date, zone: string) => Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+const dayIn = (instant: Date, zone: string) => zonedOf(instant, zone).toPlainDate()
 
 /**
  * What the organizer typed in a `datetime-local` field, read in `zone`.
@@ -36,7 +46,7 @@ export function readLocal(value: string, zone: string, later = false): Date | nu
 
 /** An instant as a `datetime-local` field wants it, in `zone`. */
 export const writeLocal = (instant: Date, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
+  zonedOf(instant, zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
 // Making a formatter costs 0.1 ms, using one a hundredth of that; a server meets few zones.
 const made = new Map<string, Intl.DateTimeFormat>()

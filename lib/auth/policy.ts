@@ -14,6 +14,7 @@ const day = 24 * 3_600_000
  * tests/unit/policy.test.ts walks every role through every line and is the documentation.
  */
 const policy = {
+  'archive.start': (_actor: Actor, challenge: { isOver: boolean }) => challenge.isOver,
   'challenge.schedule': (actor: Actor, _subject: null) => isOrganizer(actor),
   'clock.move': (actor: Actor, _subject: null) => isOrganizer(actor),
   'mail.read': (actor: Actor, _subject: null) => isOrganizer(actor),

@@ -3,35 +3,14 @@ import { LRUCache } from 'lru-cache'
 import { cache } from 'react'
 import type { z } from 'zod'
 import type { Viewer } from '@/lib/auth/session'
+import { heldStages } from '@/lib/challenges/personal-clock'
 import { briefDocument, referenceDocument, roundUpDocument } from '@/lib/challenges/schema'
-import {
-  type ChallengeState,
-  endsAt,
-  nextStage,
-  type StageDates,
-  type StageKind,
-  type Station,
-  stateAt,
-  stationsAt,
-} from '@/lib/challenges/timeline'
+import type { StageKind } from '@/lib/challenges/timeline'
+import { type ChallengeView, isHeldBack, stageShows, viewOf } from '@/lib/challenges/view'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 
-/** A challenge as a page needs it: dates already turned into state. */
-export type ChallengeView = {
-  id: string
-  number: number
-  slug: string
-  title: string
-  lede: string
-  zone: string
-  editionId: string
-  state: ChallengeState
-  stations: (Station & { id: string; summary: string })[]
-  next: StageDates | null
-  endsAt: Date | null
-  archivesAt: Date | null
-}
+export type { ChallengeView } from '@/lib/challenges/view'
 
 const fields = {
   id: true,
@@ -46,8 +25,6 @@ const fields = {
   stages: { select: { id: true, kind: true, summary: true, opensAt: true, closesAt: true }, orderBy: { position: 'asc' } },
 } satisfies Prisma.ChallengeSelect
 
-type Row = Prisma.ChallengeGetPayload<{ select: typeof fields }>
-
 /** Which challenges `viewer` may know of: those whose first stage has opened; an organizer all. */
 export function visibleTo(viewer: Viewer, now: Date): Prisma.ChallengeWhereInput {
   if (viewer?.role === 'organizer') return { editionId: { not: null } }
@@ -57,13 +34,17 @@ export function visibleTo(viewer: Viewer, now: Date): Prisma.ChallengeWhereInput
 /** One challenge, or null when it is absent or not yet to be known. */
 export const findChallenge = cache(async (viewer: Viewer, slug: string, now: Date): Promise<ChallengeView | null> => {
   const row = await db.challenge.findFirst({ where: { slug, ...visibleTo(viewer, now) }, select: fields })
-  return row && viewOf(row, now)
+  return row && viewOf(row, now, (await runsOf(viewer, [row.id])).get(row.id))
 })
 
 /** All challenges `viewer` may know of, newest first. */
 export async function listChallenges(viewer: Viewer, now: Date): Promise<ChallengeView[]> {
   const rows = await db.challenge.findMany({ where: visibleTo(viewer, now), select: fields, orderBy: { number: 'desc' }, take: 200 })
-  return rows.flatMap((row) => viewOf(row, now) ?? [])
+  const runs = await runsOf(
+    viewer,
+    rows.map(({ id }) => id),
+  )
+  return rows.flatMap((row) => viewOf(row, now, runs.get(row.id)) ?? [])
 }
 
 /** When the next announced challenge opens, and its number; nothing more is known of it before. */
@@ -77,28 +58,35 @@ export async function findUpcoming(now: Date): Promise<{ number: number; opensAt
   return row && first ? { number: row.number, opensAt: first.opensAt } : null
 }
 
-function viewOf({ announcedAt, stages, editionId, ...row }: Row, now: Date): ChallengeView | null {
-  if (!editionId) return null
-  const dates = { announcedAt, archivesAt: row.archivesAt, stages }
-  const byKind = new Map(stages.map((stage) => [stage.kind, stage]))
-  return {
-    ...row,
-    editionId,
-    state: stateAt(dates, now),
-    stations: stationsAt(dates, now).map((station) => ({
-      ...station,
-      id: byKind.get(station.kind)?.id ?? '',
-      summary: byKind.get(station.kind)?.summary ?? '',
-    })),
-    next: nextStage(stages, now),
-    endsAt: endsAt(stages),
-  }
+/** What the reader's own months hold back at `now`, for what is asked for without its challenge. */
+export async function listHeldBack(viewer: Viewer, now: Date): Promise<{ challengeId: string; kind: StageKind }[]> {
+  if (!viewer) return []
+  const own = { archiveRuns: { some: { memberId: viewer.id, endedAt: null } } }
+  const rows = await db.challenge.findMany({ where: { AND: [own, visibleTo(viewer, now)] }, select: fields })
+  const runs = await runsOf(
+    viewer,
+    rows.map(({ id }) => id),
+  )
+  const views = rows.flatMap((row) => viewOf(row, now, runs.get(row.id)) ?? [])
+  return views.flatMap((view) =>
+    heldStages.filter((kind) => isHeldBack(viewer, view, kind)).map((kind) => ({ challengeId: view.id, kind })),
+  )
 }
 
-/** Whether a stage of this challenge shows to `viewer`: it has opened, or an organizer looks ahead. */
-export function stageShows(viewer: Viewer, challenge: ChallengeView, kind: StageKind): boolean {
-  const station = challenge.stations.find((stage) => stage.kind === kind)
-  return station !== undefined && (station.phase !== 'ahead' || viewer?.role === 'organizer')
+const runFields = {
+  id: true,
+  challengeId: true,
+  startedAt: true,
+  reveals: { select: { kind: true } },
+} satisfies Prisma.ArchiveRunSelect
+
+type RunRow = Prisma.ArchiveRunGetPayload<{ select: typeof runFields }>
+
+async function runsOf(viewer: Viewer, challengeIds: string[]): Promise<Map<string, RunRow>> {
+  if (!viewer || challengeIds.length === 0) return new Map()
+  const where = { memberId: viewer.id, challengeId: { in: challengeIds }, endedAt: null }
+  const rows = await db.archiveRun.findMany({ where, select: runFields })
+  return new Map(rows.map((row) => [row.challengeId, row]))
 }
 
 // Editions never change, so a document once read is kept. Whether it shows is asked each time, of dates read in this request.

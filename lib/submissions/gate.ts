@@ -4,7 +4,7 @@ import type { ChallengeState } from '@/lib/challenges/timeline'
  * How a member stands to the designs of one challenge. `locked` is the only state that shows nothing of others.
  * - earned: handed in a design of their own
  * - waived: chose to look without designing
- * - opened: the challenge was archived, or the reader is a visitor to an archived one
+ * - opened: the challenge was archived, or the reader is a visitor to an archived one; not on one's own month with it
  * - staff: the organizer, and a moderator who does not take part
  */
 export type GateState = 'locked' | 'earned' | 'waived' | 'opened' | 'staff'
@@ -17,20 +17,23 @@ export type GateFacts = {
   takesPart: boolean
   /** Has chosen "look without designing". */
   looked: boolean
+  /** Has a month of their own with this challenge, and it goes on: then the archive alone opens nothing. */
+  onRun: boolean
   challenge: ChallengeState
 }
 
 /**
  * The one rule of "design first, then look", for every page, answer, picture, count and mail.
  * A moderator who takes part is a member here; one who does not sees designs, to keep order among them.
+ * Who began an archived challenge for themselves is kept from others' designs as in its month (decision 12).
  */
-export function gateOf({ role, handedIn, takesPart, looked, challenge }: GateFacts): GateState {
+export function gateOf({ role, handedIn, takesPart, looked, onRun, challenge }: GateFacts): GateState {
   if (role === 'organizer') return 'staff'
-  if (challenge === 'archived') return 'opened'
+  if (challenge === 'archived' && !onRun) return 'opened'
   // Nobody can have earned what nobody may know of.
   if (challenge === 'draft' || challenge === 'scheduled' || role === 'visitor') return 'locked'
   if (handedIn) return 'earned'
-  if (role === 'moderator' && !takesPart) return 'staff'
+  if (role === 'moderator' && !takesPart && !onRun) return 'staff'
   return looked ? 'waived' : 'locked'
 }
 

@@ -101,7 +101,7 @@ export async function restoreSubmission(actor: Actor, challengeId: string): Prom
 /** "Look without designing": opens a challenge's designs to the actor for good. Later versions of theirs are not blind. */
 export async function lookWithoutDesigning(actor: Actor, challenge: ChallengeView, now: Date): Promise<void> {
   if (isOpen(await findGate(actor, challenge))) return
-  if (challenge.state !== 'live' && challenge.state !== 'closed') throw new AppError('conflict', 'This challenge has not opened yet.')
+  if (challenge.state === 'draft' || challenge.state === 'scheduled') throw new AppError('conflict', 'This challenge has not opened yet.')
   await db.look.createMany({ data: { challengeId: challenge.id, memberId: actor.id, createdAt: now }, skipDuplicates: true })
 }
 

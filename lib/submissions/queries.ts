@@ -17,8 +17,14 @@ export function challengesOpenTo(viewer: Viewer, now: Date): Prisma.ChallengeWhe
   const archived = { archivesAt: { lte: now } }
   if (!viewer) return { AND: [known, archived] }
   const own = { memberId: viewer.id }
-  const open: Prisma.ChallengeWhereInput[] = [archived, { submissions: { some: { ...handedIn, ...own } } }, { looks: { some: own } }]
-  if (viewer.role === 'moderator') open.push({ submissions: { none: { ...own, deletedAt: null } } })
+  // A month of one's own closes what the archive had opened.
+  const noRun = { archiveRuns: { none: { ...own, endedAt: null } } }
+  const open: Prisma.ChallengeWhereInput[] = [
+    { ...archived, ...noRun },
+    { submissions: { some: { ...handedIn, ...own } } },
+    { looks: { some: own } },
+  ]
+  if (viewer.role === 'moderator') open.push({ submissions: { none: { ...own, deletedAt: null } }, ...noRun })
   return { AND: [known, { OR: open }] }
 }
 
@@ -37,15 +43,16 @@ export const versionsVisibleTo = (viewer: Viewer, now: Date): Prisma.VersionWher
 /** How `viewer` stands to the designs of a challenge they may know of. */
 export const findGate = cache(async (viewer: Viewer, challenge: ChallengeView): Promise<GateState> => {
   // Taking part is the answer that keeps the gate shut until the database says otherwise.
-  const facts = { role: viewer?.role ?? 'visitor', handedIn: false, takesPart: true, looked: false, challenge: challenge.state } as const
-  const plain = gateOf(facts)
+  const facts = { handedIn: false, takesPart: true, looked: false, onRun: challenge.run !== null, challenge: challenge.state }
+  const role = viewer?.role ?? 'visitor'
+  const plain = gateOf({ ...facts, role })
   if (plain !== 'locked' || !viewer) return plain
   const mine = { challengeId: challenge.id, memberId: viewer.id }
   const [submission, looks] = await Promise.all([
     db.submission.findFirst({ where: { ...mine, deletedAt: null }, select: { _count: { select: { versions: true } } } }),
     db.look.count({ where: mine }),
   ])
-  return gateOf({ ...facts, handedIn: (submission?._count.versions ?? 0) > 0, takesPart: submission !== null, looked: looks > 0 })
+  return gateOf({ ...facts, role, handedIn: (submission?._count.versions ?? 0) > 0, takesPart: submission !== null, looked: looks > 0 })
 })
 
 const seenFields = { sawDesigns: true, sawSelfReview: true, sawFeedback: true, sawReference: true } as const
@@ -140,17 +147,20 @@ export async function hasOthersThreads(versionId: string, authorId: string, tx: 
 /** What the author of a submission could have seen by now: what a version frozen at this moment would say. */
 export async function findSeen(actor: Actor, submissionId: string, challenge: ChallengeView): Promise<Seen> {
   const answered = { OR: [{ text: { not: '' } }, { stance: { not: null } }] }
-  const [gate, answers, threads] = await Promise.all([
+  const [gate, before, answers, threads] = await Promise.all([
     findGate(actor, challenge),
+    db.version.count({ where: { submissionId, sawReference: true } }),
     db.answer.count({ where: { selfReview: { challengeId: challenge.id, memberId: actor.id }, ...answered } }),
     db.thread.count({ where: { version: { submissionId }, authorId: { not: actor.id } } }),
   ])
-  const reference = challenge.stations.find(({ kind }) => kind === 'reference')
+  const { run } = challenge
+  const reference = (run ?? challenge).stations.find(({ kind }) => kind === 'reference')
   return {
     // A moderator could look before beginning, so theirs is never called blind.
     sawDesigns: isOpen(gate) || actor.role !== 'member',
     sawSelfReview: answers > 0,
     sawFeedback: threads > 0,
-    sawReference: reference !== undefined && reference.phase !== 'ahead',
+    // What one version says it had seen, none after it has forgotten, whatever clock it was made on.
+    sawReference: before > 0 || run?.shown.includes('reference') || (reference !== undefined && reference.phase !== 'ahead'),
   }
 }

@@ -153,6 +153,10 @@ export async function makeSubmission(member: Actor, challenge: MadeChallenge, fr
 export const makeLook = (member: Actor, challenge: MadeChallenge, createdAt = after(3)) =>
   db.look.create({ data: { challengeId: challenge.id, memberId: member.id, createdAt } })
 
+/** A month of one's own with a challenge. */
+export const makeRun = (member: Actor, challenge: MadeChallenge, { startedAt = after(8), endedAt = null as Date | null } = {}) =>
+  db.archiveRun.create({ data: { memberId: member.id, challengeId: challenge.id, startedAt, endedAt } })
+
 /** A draft that may be handed in, unless a test says otherwise. */
 export async function makeDraft(
   member: Actor,

@@ -7,6 +7,7 @@ const facts: fc.Arbitrary<GateFacts> = fc.record({
   handedIn: fc.boolean(),
   takesPart: fc.boolean(),
   looked: fc.boolean(),
+  onRun: fc.boolean(),
   challenge: fc.constantFrom('draft', 'scheduled', 'live', 'closed', 'archived'),
 })
 
@@ -14,8 +15,8 @@ describe('the gate', () => {
   it('stays locked for whoever neither designed nor chose to look, while the month runs', () => {
     fc.assert(
       fc.property(facts, (given) => {
-        const keepsOrder = given.role === 'organizer' || (given.role === 'moderator' && !given.takesPart)
-        const closed = given.challenge !== 'archived' && !keepsOrder
+        const keepsOrder = given.role === 'organizer' || (given.role === 'moderator' && !given.takesPart && !given.onRun)
+        const closed = (given.challenge !== 'archived' || given.onRun) && !keepsOrder
         if (closed && !given.handedIn && !given.looked) expect(gateOf(given)).toBe('locked')
       }),
     )
@@ -40,17 +41,29 @@ describe('the gate', () => {
     )
   })
 
+  it('closes for who began a month of their own, and for nobody else in the archive', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const archived = { ...given, challenge: 'archived' as const }
+        expect(isOpen(gateOf({ ...archived, onRun: false }))).toBe(true)
+        const onRun = isOpen(gateOf({ ...archived, onRun: true }))
+        expect(onRun).toBe(given.role === 'organizer' || (given.role !== 'visitor' && (given.handedIn || given.looked)))
+      }),
+    )
+  })
+
   it('shows a visitor nothing before the archive', () => {
     fc.assert(
       fc.property(facts, (given) => {
-        expect(isOpen(gateOf({ ...given, role: 'visitor' }))).toBe(given.challenge === 'archived')
+        // Only members have a month of their own.
+        expect(isOpen(gateOf({ ...given, role: 'visitor', onRun: false }))).toBe(given.challenge === 'archived')
       }),
     )
   })
 
   it('says that a design was earned even when its author had looked', () => {
-    expect(gateOf({ role: 'member', handedIn: true, takesPart: true, looked: true, challenge: 'live' })).toBe('earned')
-    expect(gateOf({ role: 'member', handedIn: false, takesPart: false, looked: true, challenge: 'closed' })).toBe('waived')
+    expect(gateOf({ role: 'member', handedIn: true, takesPart: true, looked: true, onRun: false, challenge: 'live' })).toBe('earned')
+    expect(gateOf({ role: 'member', handedIn: false, takesPart: false, looked: true, onRun: false, challenge: 'closed' })).toBe('waived')
   })
 })
 

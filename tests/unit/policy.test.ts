@@ -21,6 +21,13 @@ type Line = {
 
 /** Every ability with what it is about, and who of the five may. Ada owns what is owned. */
 const table: Line[] = [
+  {
+    ability: 'archive.start',
+    about: 'a challenge whose month is over',
+    subject: { isOver: true },
+    allowed: ['ada', 'noor', 'mio', 'olga'],
+  },
+  { ability: 'archive.start', about: 'a challenge whose month goes on', subject: { isOver: false }, allowed: [] },
   { ability: 'challenge.schedule', about: 'any challenge', subject: null, allowed: ['olga'] },
   { ability: 'clock.move', about: 'the sample clock', subject: null, allowed: ['olga'] },
   { ability: 'mail.read', about: 'mail and its figures', subject: null, allowed: ['olga'] },

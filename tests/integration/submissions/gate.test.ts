@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '@/lib/auth/session'
-import { findChallenge } from '@/lib/challenges/queries'
+import { findChallenge, findReference, findRoundUp, listHeldBack } from '@/lib/challenges/queries'
+import { isHeldBack } from '@/lib/challenges/view'
 import { db } from '@/lib/db'
 import { findFile } from '@/lib/files/queries'
 import { isOpen } from '@/lib/submissions/gate'
@@ -14,6 +15,7 @@ import {
   makeDraft,
   makeLook,
   makeMember,
+  makeRun,
   makeSubmission,
 } from '@/tests/support/cast'
 
@@ -30,6 +32,13 @@ const people = [
   'moderatorWhoDrafts',
   'organizer',
   'author',
+  // These began the challenge for themselves; what the archive opens to all stays closed to them.
+  'onRun',
+  'onRunHandedIn',
+  'onRunLooked',
+  'gaveUp',
+  'moderatorOnRun',
+  'organizerOnRun',
 ] as const
 type Person = (typeof people)[number]
 
@@ -49,7 +58,15 @@ const mayRead: Record<Person, boolean> = {
   moderator: true,
   organizer: true,
   author: true,
+  onRun: false,
+  onRunHandedIn: true,
+  onRunLooked: true,
+  gaveUp: false,
+  moderatorOnRun: false,
+  organizerOnRun: true,
 }
+
+const mayReadArchived = (person: Person) => person !== 'onRun' && person !== 'moderatorOnRun'
 
 beforeAll(async () => {
   const [author, ...others] = [
@@ -65,6 +82,9 @@ beforeAll(async () => {
   viewers.moderator = await makeMember('Moderator', 'moderator')
   viewers.moderatorWhoDrafts = await makeMember('Moderator too', 'moderator')
   viewers.organizer = await makeMember('Organizer', 'organizer')
+  for (const person of ['onRun', 'onRunHandedIn', 'onRunLooked', 'gaveUp'] as const) viewers[person] = await makeMember(person)
+  viewers.moderatorOnRun = await makeMember('Moderator on a run', 'moderator')
+  viewers.organizerOnRun = await makeMember('Organizer on a run', 'organizer')
   challenges.draft = await makeChallenge({ announcedAt: null })
   challenges.scheduled = await makeChallenge({ opensAt: dayOf(20), announcedAt: firstMonday })
   challenges.live = await makeChallenge({})
@@ -77,8 +97,11 @@ beforeAll(async () => {
     const diagram = await db.diagram.findFirstOrThrow({ where: { versionId }, select: { file: { select: { publicId: true } } } })
     pictures[state] = diagram.file.publicId
     for (const person of ['drafting', 'moderatorWhoDrafts'] as const) await makeDraft(known(viewers[person]), challenge)
-    await makeSubmission(known(viewers.handedIn), challenge)
-    await makeLook(known(viewers.looked), challenge)
+    for (const person of ['handedIn', 'onRunHandedIn'] as const) await makeSubmission(known(viewers[person]), challenge)
+    for (const person of ['looked', 'onRunLooked'] as const) await makeLook(known(viewers[person]), challenge)
+    for (const person of ['onRun', 'onRunHandedIn', 'onRunLooked', 'moderatorOnRun', 'organizerOnRun'] as const)
+      await makeRun(known(viewers[person]), challenge)
+    await makeRun(known(viewers.gaveUp), challenge, { endedAt: dayOf(9) })
     const { id } = await makeSubmission(known(viewers.withdrawn), challenge)
     await db.submission.update({ where: { id }, data: { deletedAt: now } })
   }
@@ -96,8 +119,8 @@ describe('who may read a design', () => {
         expect(await everyWay(viewers[person], state)).toEqual(allWays(mayRead[person]))
       })
 
-    it(`lets ${person} in once the challenge is archived`, async () => {
-      expect(await everyWay(viewers[person], 'archived')).toEqual(allWays(true))
+    it(`${mayReadArchived(person) ? 'lets' : 'does not let'} ${person} in once the challenge is archived`, async () => {
+      expect(await everyWay(viewers[person], 'archived')).toEqual(allWays(mayReadArchived(person)))
     })
 
     it(`answers ${person} the same in the database as the rule does`, async () => {
@@ -111,7 +134,7 @@ describe('who may read a design', () => {
   }
 
   it('lets nobody but organizers and the author read what belongs to an unknown challenge', async () => {
-    for (const person of people.filter((name) => name !== 'organizer' && name !== 'author'))
+    for (const person of people.filter((name) => !['organizer', 'organizerOnRun', 'author'].includes(name)))
       for (const state of ['draft', 'scheduled'] as const) expect(await everyWay(viewers[person], state)).toEqual(allWays(false))
   })
 
@@ -186,6 +209,74 @@ describe('pictures', () => {
     expect(await findFile(viewers.organizer, file.publicId, now)).not.toBeNull()
   })
 })
+
+describe('a month of one’s own', () => {
+  const held = ['reference', 'round_up'] as const
+
+  it('keeps reference and round-up back until their own day, pictures too, for its member alone', async () => {
+    const challenge = await makeChallenge({ opensAt: dayOf(-90), archivesAt: dayOf(-1), documents })
+    const noor = await makeMember('Noor')
+    const organizer = await makeMember('Mira', 'organizer')
+    for (const member of [noor, organizer]) await makeRun(member, challenge, { startedAt: dayOf(10) })
+    const picture = await makeStagePicture(challenge)
+    // Days are counted in the challenge's zone, hours are the stage's own: ten in Berlin, which is an hour later in winter.
+    for (const [moment, reference, roundUp] of [
+      [dayOf(10), false, false],
+      [new Date(dayOf(24, 1).getTime() - 1), false, false],
+      [dayOf(24, 1), true, false],
+      [dayOf(31, 1), true, true],
+    ] as const) {
+      expect(await stagesShown(noor, challenge, picture, moment)).toEqual({ reference, roundUp, picture: reference })
+      for (const other of [null, viewers.onlooker ?? null, organizer])
+        expect(await stagesShown(other, challenge, picture, moment)).toEqual({ reference: true, roundUp: true, picture: true })
+    }
+  })
+
+  it('shows a stage on one’s own word, and that stage alone', async () => {
+    const challenge = await makeChallenge({ opensAt: dayOf(-90), archivesAt: dayOf(-1), documents })
+    const noor = await makeMember('Noor')
+    const { id } = await makeRun(noor, challenge, { startedAt: dayOf(10) })
+    const picture = await makeStagePicture(challenge)
+    await db.archiveReveal.create({ data: { runId: id, kind: 'reference', shownAt: dayOf(11) } })
+    expect(await stagesShown(noor, challenge, picture, dayOf(12))).toEqual({ reference: true, roundUp: false, picture: true })
+    await db.archiveRun.update({ where: { id }, data: { endedAt: dayOf(12) } })
+    expect(await stagesShown(noor, challenge, picture, dayOf(13))).toEqual({ reference: true, roundUp: true, picture: true })
+  })
+
+  it('is asked for in the same words by page and by picture', async () => {
+    const challenge = await makeChallenge({ opensAt: dayOf(-90), archivesAt: dayOf(-1), documents })
+    const noor = await makeMember('Noor')
+    await makeRun(noor, challenge, { startedAt: dayOf(10) })
+    const view = known(await findChallenge(noor, challenge.slug, dayOf(12)))
+    expect(await listHeldBack(noor, dayOf(12))).toEqual(held.map((kind) => ({ challengeId: challenge.id, kind })))
+    expect(held.map((kind) => isHeldBack(noor, view, kind))).toEqual([true, true])
+    expect(await listHeldBack(null, dayOf(12))).toEqual([])
+  })
+})
+
+const documents = {
+  reference: { text: 'One way to do it.', limits: [], answers: [] },
+  round_up: { text: 'What the month brought.' },
+}
+
+async function makeStagePicture(challenge: MadeChallenge): Promise<string> {
+  const publicId = `picture-of-${challenge.number}`
+  const { id: fileId } = await db.storedFile.create({
+    data: { publicId, sha256: 'x', mime: 'image/webp', bytes: 1, width: 1, height: 1, givenName: 'a.webp' },
+  })
+  const { editionId } = challenge
+  await db.challengeImage.create({ data: { editionId, kind: 'reference', path: 'a.webp', caption: '', alt: '', fileId } })
+  return publicId
+}
+
+async function stagesShown(viewer: Viewer, { slug }: MadeChallenge, picture: string, at: Date) {
+  const challenge = known(await findChallenge(viewer, slug, at))
+  return {
+    reference: (await findReference(viewer, challenge)) !== null,
+    roundUp: (await findRoundUp(viewer, challenge)) !== null,
+    picture: (await findFile(viewer, picture, at)) !== null,
+  }
+}
 
 /** Each door to one design: all must agree. */
 async function everyWay(viewer: Viewer, state: (typeof states)[number]) {

@@ -1,6 +1,7 @@
 import { json, readJson, route } from '@/lib/auth/route'
 import { readActor } from '@/lib/auth/session'
-import { findChallenge, stageShows } from '@/lib/challenges/queries'
+import { findChallenge } from '@/lib/challenges/queries'
+import { stageShows } from '@/lib/challenges/view'
 import { AppError, found } from '@/lib/errors'
 import { parse } from '@/lib/forms'
 import { saveAnswer } from '@/lib/self-review/mutations'
