@@ -17,7 +17,10 @@ export default async function HomePage() {
   const [challenges, upcoming] = await Promise.all([listChallenges(viewer, now), findUpcoming(now)])
   const present =
     challenges.find(({ state }) => state === 'live') ?? challenges.find(({ state }) => state === 'closed' || state === 'archived')
-  const designs = await countDesignsOf(challenges.map(({ id }) => id))
+  const designs = await countDesignsOf(
+    viewer,
+    challenges.map(({ id }) => id),
+  )
   const [brief, standing] = present
     ? await Promise.all([findBrief(viewer, present), findStanding(viewer, present)])
     : [null, 'visitor' as const]

@@ -99,7 +99,7 @@ export async function countThreads(viewer: Viewer, versionId: string, now: Date)
 }
 
 /** How many threads a challenge's designs have and how many members reviewed a design not their own; public figures. */
-export async function countConversation(challengeId: string): Promise<{ threads: number; reviewers: number }> {
+export async function countConversation(viewer: Viewer, challengeId: string): Promise<{ threads: number; reviewers: number }> {
   const [figures] = await db.$queryRaw<{ threads: number; reviewers: number }[]>`
     SELECT count(DISTINCT t."id")::int AS "threads",
            count(DISTINCT c."authorId") FILTER (WHERE c."authorId" <> s."memberId")::int AS "reviewers"
@@ -107,7 +107,8 @@ export async function countConversation(challengeId: string): Promise<{ threads:
     JOIN "Version" v ON v."submissionId" = s."id"
     JOIN "Thread" t ON t."versionId" = v."id"
     JOIN "Comment" c ON c."threadId" = t."id"
-    WHERE s."challengeId" = ${challengeId}::uuid AND s."deletedAt" IS NULL`
+    WHERE s."challengeId" = ${challengeId}::uuid AND s."deletedAt" IS NULL
+      AND (${viewer !== null} OR s."visibility" = 'everyone')`
   return figures ?? { threads: 0, reviewers: 0 }
 }
 

@@ -5,8 +5,8 @@ import { action } from '@/lib/auth/action'
 import { findChallenge } from '@/lib/challenges/queries'
 import { found } from '@/lib/errors'
 import { paths } from '@/lib/paths'
-import { lookWithoutDesigning, restoreSubmission, withdrawSubmission } from '@/lib/submissions/mutations'
-import { namedChallenge } from '@/lib/submissions/schema'
+import { changeTerms, lookWithoutDesigning, restoreSubmission, withdrawSubmission } from '@/lib/submissions/mutations'
+import { namedChallenge, termsSchema } from '@/lib/submissions/schema'
 
 export const withdrawAction = action(namedChallenge, async (actor, { slug }, now) => {
   const challenge = found(await findChallenge(actor, slug, now))
@@ -18,6 +18,11 @@ export const restoreAction = action(namedChallenge, async (actor, { slug }, now)
   const challenge = found(await findChallenge(actor, slug, now))
   await restoreSubmission(actor, challenge.id)
   redirect(paths.myDesign(slug))
+})
+
+export const termsAction = action(termsSchema, async (actor, { slug, ...terms }, now) => {
+  const challenge = found(await findChallenge(actor, slug, now))
+  await changeTerms(actor, { challengeId: challenge.id, ...terms })
 })
 
 export const lookAction = action(namedChallenge, async (actor, { slug }, now) => {

@@ -1,7 +1,14 @@
 import type { FieldErrors } from '@/lib/errors'
 import { leastDesign, type Shortfall, shortfalls } from '@/lib/submissions/gate'
+import { askedQuestions, type FeedbackWish } from '@/lib/submissions/wishes'
 
-type Measured = { title: string; notes: string; diagrams: readonly { width: number; height: number; alt: string }[] }
+type Measured = {
+  title: string
+  notes: string
+  wish: FeedbackWish
+  questions: readonly string[]
+  diagrams: readonly { width: number; height: number; alt: string }[]
+}
 
 const count = (text: string) => [...text.trim()].length
 
@@ -16,6 +23,8 @@ export function freezeProblems(draft: Measured): FieldErrors {
         if (!diagram.alt.trim())
           problems[`diagrams[${index}].alt`] = [`Say in words what diagram ${index + 1} shows, for people who cannot see it.`]
   }
+  if (draft.wish === 'questions' && askedQuestions(draft.wish, draft.questions).length === 0)
+    problems.questions = ['Write at least one question, or choose another feedback wish.']
   return problems
 }
 

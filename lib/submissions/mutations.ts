@@ -6,6 +6,7 @@ import { type ChallengeView, findChallenge } from '@/lib/challenges/queries'
 import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
+import { shownBy } from '@/lib/submissions/coverage'
 import { changedMeanwhile, findChangeable } from '@/lib/submissions/drafts/mutations'
 import type { DraftView } from '@/lib/submissions/drafts/queries'
 import { freezeProblems } from '@/lib/submissions/freezing'
@@ -14,6 +15,8 @@ import { isInGrace } from '@/lib/submissions/grace'
 import { notesProblem } from '@/lib/submissions/notes'
 import { findGate, findSeen, hasOthersThreads } from '@/lib/submissions/queries'
 import { nameServices } from '@/lib/submissions/services/mutations'
+import type { License, Visibility } from '@/lib/submissions/terms'
+import { askedQuestions } from '@/lib/submissions/wishes'
 
 export type FrozenVersion = { id: string; number: number }
 type Freeze = { challengeId: string; revision: number }
@@ -98,6 +101,15 @@ export async function restoreSubmission(actor: Actor, challengeId: string): Prom
   if (count === 0) throw new AppError('not_found', 'There is nothing here.')
 }
 
+/** Says what others may do with a design and who may see it, from this moment on and for all its versions. */
+export async function changeTerms(
+  actor: Actor,
+  { challengeId, license, visibility }: { challengeId: string; license: License; visibility: Visibility },
+): Promise<void> {
+  const { submissionId } = await findChangeable(actor, challengeId)
+  await db.submission.update({ where: { id: submissionId }, data: { license, visibility } })
+}
+
 /** "Look without designing": opens a challenge's designs to the actor for good. Later versions of theirs are not blind. */
 export async function lookWithoutDesigning(actor: Actor, challenge: ChallengeView, now: Date): Promise<void> {
   if (isOpen(await findGate(actor, challenge))) return
@@ -134,11 +146,19 @@ async function lockNewest(tx: Transaction, { submissionId, revision }: DraftView
   return tx.version.findFirst({ where: { submissionId }, select: { id: true, number: true }, orderBy: { number: 'desc' } })
 }
 
-const contentOf = ({ title, notes, diagrams }: DraftView) => ({
+const contentOf = ({ title, notes, wish, questions, diagrams }: DraftView) => ({
   title: title.trim(),
   notes,
+  wish,
+  questions: askedQuestions(wish, questions),
   diagrams: {
-    create: diagrams.map(({ fileId, caption, alt }, position) => ({ fileId, caption: caption.trim(), alt: alt.trim(), position })),
+    create: diagrams.map(({ fileId, file, caption, alt, shows }, position) => ({
+      fileId,
+      caption: caption.trim(),
+      alt: alt.trim(),
+      shows: shownBy({ shows, labels: file.source?.labels ?? [] }),
+      position,
+    })),
   },
 })
 
@@ -148,20 +168,24 @@ async function sameContent(tx: Transaction, versionId: string, draft: DraftView)
     select: {
       title: true,
       notes: true,
-      diagrams: { select: { fileId: true, caption: true, alt: true, position: true }, orderBy: { position: 'asc' } },
+      wish: true,
+      questions: true,
+      diagrams: { select: { fileId: true, caption: true, alt: true, shows: true, position: true }, orderBy: { position: 'asc' } },
     },
   })
   const { diagrams, ...words } = contentOf(draft)
   return (
     version !== null &&
     JSON.stringify({ ...words, diagrams: diagrams.create.map(plain) }) ===
-      JSON.stringify({ title: version.title, notes: version.notes, diagrams: version.diagrams.map(plain) })
+      JSON.stringify({
+        title: version.title,
+        notes: version.notes,
+        wish: version.wish,
+        questions: version.questions,
+        diagrams: version.diagrams.map(plain),
+      })
   )
 }
 
-const plain = ({ fileId, caption, alt, position }: { fileId: string; caption: string; alt: string; position: number }) => [
-  position,
-  fileId,
-  caption,
-  alt,
-]
+type PlainDiagram = { fileId: string; caption: string; alt: string; shows: string[]; position: number }
+const plain = ({ fileId, caption, alt, shows, position }: PlainDiagram) => [position, fileId, caption, alt, shows]

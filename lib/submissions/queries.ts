@@ -10,6 +10,9 @@ import type { Seen } from '@/lib/submissions/marks'
 /** A submission counts once one of its versions is frozen, and until its author takes it back. */
 export const handedIn = { deletedAt: null, versions: { some: {} } } satisfies Prisma.SubmissionWhereInput
 
+/** Those handed in that `viewer` may know of at all: what their author keeps among members does not exist for visitors, in no count either. */
+export const knownTo = (viewer: Viewer): Prisma.SubmissionWhereInput => (viewer ? handedIn : { ...handedIn, visibility: 'everyone' })
+
 /** The challenges whose designs are open to `viewer`: the gate as a `where`. A test holds it against `gateOf`. */
 export function challengesOpenTo(viewer: Viewer, now: Date): Prisma.ChallengeWhereInput {
   const known = challengesVisibleTo(viewer, now)
@@ -34,7 +37,7 @@ export function challengesOpenTo(viewer: Viewer, now: Date): Prisma.ChallengeWhe
  */
 export function visibleTo(viewer: Viewer, now: Date): Prisma.SubmissionWhereInput {
   const open = { challenge: challengesOpenTo(viewer, now) }
-  return viewer ? { ...handedIn, OR: [{ memberId: viewer.id }, open] } : { ...handedIn, ...open }
+  return viewer ? { ...knownTo(viewer), OR: [{ memberId: viewer.id }, open] } : { ...knownTo(viewer), ...open }
 }
 
 /** The same for versions. */
@@ -68,8 +71,11 @@ const versionFields = {
 
 const pictureFields = { caption: true, alt: true, file: { select: { publicId: true, width: true, height: true } } } as const
 
+const termsFields = { license: true, visibility: true } as const
+
 const cardFields = {
   id: true,
+  ...termsFields,
   member: { select: { handle: true, name: true } },
   versions: {
     select: {
@@ -102,7 +108,9 @@ export async function listDesigns(viewer: Viewer, challengeId: string, now: Date
 const wholeVersion = {
   ...versionFields,
   notes: true,
-  diagrams: { select: { id: true, position: true, ...pictureFields }, orderBy: { position: 'asc' } },
+  wish: true,
+  questions: true,
+  diagrams: { select: { id: true, position: true, shows: true, ...pictureFields }, orderBy: { position: 'asc' } },
 } satisfies Prisma.VersionSelect
 
 export type WholeVersion = Prisma.VersionGetPayload<{ select: typeof wholeVersion }>
@@ -110,6 +118,7 @@ export type WholeVersion = Prisma.VersionGetPayload<{ select: typeof wholeVersio
 const designFields = {
   id: true,
   memberId: true,
+  ...termsFields,
   member: { select: { handle: true, name: true } },
   versions: { select: versionFields, orderBy: { number: 'desc' } },
 } satisfies Prisma.SubmissionSelect

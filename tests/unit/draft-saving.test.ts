@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type DraftWords, isSaved, moved, reconcile, sameWords, savingSentence } from '@/lib/submissions/drafts/saving'
+import { feedbackWishes } from '@/lib/submissions/wishes'
 
 const words = (change: Partial<DraftWords> = {}): DraftWords => ({
   title: 'One house',
   notes: 'Rooms.',
+  wish: 'gentle',
+  questions: [],
   diagrams: [
-    { id: 'a', caption: '', alt: 'A' },
-    { id: 'b', caption: '', alt: 'B' },
+    { id: 'a', caption: '', alt: 'A', shows: [] },
+    { id: 'b', caption: '', alt: 'B', shows: ['R1'] },
   ],
   ...change,
 })
@@ -35,16 +38,46 @@ describe('the same words', () => {
   })
 
   it('do not differ by a diagram that one side does not know yet', () => {
-    const more = words({ diagrams: [...words().diagrams, { id: 'c', caption: 'Typed already', alt: '' }] })
+    const more = words({ diagrams: [...words().diagrams, { id: 'c', caption: 'Typed already', alt: '', shows: [] }] })
     expect(sameWords(words(), more)).toBe(true)
     expect(sameWords(more, words())).toBe(true)
   })
 
   it('are not all saved when a diagram came since', () => {
-    const more = words({ diagrams: [...words().diagrams, { id: 'c', caption: 'Typed already', alt: '' }] })
+    const more = words({ diagrams: [...words().diagrams, { id: 'c', caption: 'Typed already', alt: '', shows: [] }] })
     expect(isSaved(words(), more)).toBe(false)
     expect(isSaved(more, words())).toBe(true)
     expect(isSaved(words(), words())).toBe(true)
+  })
+})
+
+describe('what counts as a change', () => {
+  it('is the feedback wish, a question, its place, and a mark on a diagram', () => {
+    expect(sameWords(words(), words({ wish: 'candid' }))).toBe(false)
+    expect(sameWords(words({ questions: ['Why two queues?'] }), words({ questions: ['', 'Why two queues?'] }))).toBe(false)
+    const marked = words().diagrams.map((diagram) => ({ ...diagram, shows: ['R1', 'N2'] }))
+    expect(sameWords(words(), words({ diagrams: marked }))).toBe(false)
+    expect(sameWords(words({ diagrams: marked }), words({ diagrams: marked.map((diagram) => ({ ...diagram })) }))).toBe(true)
+  })
+
+  it('is the same from both sides, and nothing for two equal drafts', () => {
+    const draft = fc.record({
+      title: fc.constantFrom('A', 'B'),
+      notes: fc.constantFrom('', 'x'),
+      wish: fc.constantFrom(...feedbackWishes),
+      questions: fc.array(fc.constantFrom('', 'Why?'), { maxLength: 3 }),
+      diagrams: fc.uniqueArray(
+        fc.record({
+          id: fc.constantFrom('a', 'b', 'c'),
+          caption: fc.constantFrom('', 'x'),
+          alt: fc.constantFrom('', 'x'),
+          shows: fc.subarray(['R1', 'R2']),
+        }),
+        { selector: ({ id }) => id },
+      ),
+    })
+    fc.assert(fc.property(draft, draft, (left, right) => sameWords(left, right) === sameWords(right, left)))
+    fc.assert(fc.property(draft, (one) => sameWords(one, structuredClone(one))))
   })
 })
 

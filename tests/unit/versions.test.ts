@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { coverageOf } from '@/lib/submissions/coverage'
+import { coverageOf, isCovered, namedIn, shownBy } from '@/lib/submissions/coverage'
 import { freezeProblems } from '@/lib/submissions/freezing'
 import { isInGrace, minutesOfGrace } from '@/lib/submissions/grace'
 import { isBlind, marksOf } from '@/lib/submissions/marks'
 import { notesProblem } from '@/lib/submissions/notes'
+import { askedQuestions, wishSentence } from '@/lib/submissions/wishes'
 
 const frozenAt = new Date('2026-11-09T10:00:00Z')
 const later = (minutes: number, seconds = 0) => new Date(frozenAt.getTime() + minutes * 60_000 + seconds * 1000)
@@ -31,24 +32,71 @@ describe('what a version says its author had seen', () => {
 
 describe('what is missing before a design can be handed in', () => {
   it('is told in a sentence beside each field', () => {
-    const problems = freezeProblems({ title: ' ', notes: 'Short.', diagrams: [{ width: 100, height: 300, alt: '' }] })
-    expect(Object.keys(problems).sort()).toEqual(['diagrams', 'diagrams[0].alt', 'notes', 'title'])
+    const problems = freezeProblems({
+      title: ' ',
+      notes: 'Short.',
+      wish: 'questions',
+      questions: [' '],
+      diagrams: [{ width: 100, height: 300, alt: '' }],
+    })
+    expect(Object.keys(problems).sort()).toEqual(['diagrams', 'diagrams[0].alt', 'notes', 'questions', 'title'])
     expect(problems.notes).toEqual(['Write at least 200 characters of notes; there are 6 so far.'])
   })
 
   it('is nothing for a whole design', () => {
-    expect(freezeProblems({ title: 'A', notes: 'n'.repeat(200), diagrams: [{ width: 200, height: 200, alt: 'A box.' }] })).toEqual({})
+    expect(
+      freezeProblems({
+        title: 'A',
+        notes: 'n'.repeat(200),
+        wish: 'gentle',
+        questions: [],
+        diagrams: [{ width: 200, height: 200, alt: 'A box.' }],
+      }),
+    ).toEqual({})
   })
 })
 
-describe('requirements cited', () => {
+describe('requirements covered', () => {
+  it('are those a diagram shows, by mark or by label, with the numbers of its diagrams', () => {
+    const requirements = ['R1', 'R2', 'R3', 'N1'].map((id) => ({ id }))
+    const diagrams = [
+      { shows: ['R2'], labels: ['Rooms (R3)'] },
+      { shows: ['R2', 'R77'], labels: [] },
+    ]
+    const covered = coverageOf(requirements, 'All of [R1].', diagrams)
+    expect(covered.map(({ id, cited, diagrams: shown }) => [id, cited, shown])).toEqual([
+      ['R1', true, []],
+      ['R2', false, [1, 2]],
+      ['R3', false, [1]],
+      ['N1', false, []],
+    ])
+    expect(covered.filter((requirement) => !isCovered(requirement)).map(({ id }) => id)).toEqual(['N1'])
+  })
+
+  it('are named by labels only as words of their own', () => {
+    expect(namedIn(['N2', 'R10: reports', 'CR7', 'R2D2', 'ISO-R3', 'R0', 'Räume R1, [R4]'])).toEqual(['R1', 'R4', 'R10', 'N2'])
+    expect(shownBy({ shows: ['N1', 'R2', 'N1'], labels: ['R10', 'R2'] })).toEqual(['R2', 'R10', 'N1'])
+  })
+
   it('follow the brief, each once, whatever else the notes cite', () => {
-    const covered = coverageOf([{ id: 'R1' }, { id: 'R2' }, { id: 'N1' }], 'As [N1] and [R1] say, and [R1], [R99].')
+    const covered = coverageOf([{ id: 'R1' }, { id: 'R2' }, { id: 'N1' }], 'As [N1] and [R1] say, and [R1], [R99].', [])
     expect(covered.map(({ id, cited }) => [id, cited])).toEqual([
       ['R1', true],
       ['R2', false],
       ['N1', true],
     ])
+  })
+})
+
+describe('a feedback wish', () => {
+  it('asks its questions only when that is the wish, without the empty ones', () => {
+    expect(askedQuestions('questions', [' Why two queues? ', '', 'And the cost?'])).toEqual(['Why two queues?', 'And the cost?'])
+    expect(askedQuestions('candid', ['Why two queues?'])).toEqual([])
+  })
+
+  it('is said in a sentence, to the author too', () => {
+    expect(wishSentence('questions', 'Priya')).toBe('Priya asks:')
+    expect(wishSentence('candid', null)).toBe('You ask: tear it apart.')
   })
 })
 

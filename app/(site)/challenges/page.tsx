@@ -13,7 +13,10 @@ export const metadata: Metadata = { title: 'Challenges' }
 export default async function ChallengesPage() {
   const [viewer, now] = [await readViewer(), await readClock()]
   const [challenges, upcoming] = await Promise.all([listChallenges(viewer, now), findUpcoming(now)])
-  const designs = await countDesignsOf(challenges.map(({ id }) => id))
+  const designs = await countDesignsOf(
+    viewer,
+    challenges.map(({ id }) => id),
+  )
   return (
     <Page>
       <h1 className="mt-10 mb-3">Challenges</h1>

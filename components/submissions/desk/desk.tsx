@@ -5,11 +5,13 @@ import { CoverageStrip } from '@/components/submissions/coverage-strip'
 import { Conflict } from '@/components/submissions/desk/conflict'
 import type { DeskProps } from '@/components/submissions/desk/desk-props'
 import { DiagramCard } from '@/components/submissions/desk/diagram-card'
+import { FeedbackFields } from '@/components/submissions/desk/feedback-fields'
 import { HandIn } from '@/components/submissions/desk/hand-in'
 import { NotesField } from '@/components/submissions/desk/notes-field'
 import type { OtherDraft } from '@/components/submissions/desk/post-draft'
 import { RemovedDiagrams } from '@/components/submissions/desk/removed-diagrams'
 import { SavingLine } from '@/components/submissions/desk/saving-line'
+import { typedOf, typedWords } from '@/components/submissions/desk/typed-words'
 import { UploadArea, usePictures } from '@/components/submissions/desk/upload-area'
 import { useDesk } from '@/components/submissions/desk/use-desk'
 import type { FieldErrors } from '@/lib/errors'
@@ -31,7 +33,7 @@ export function Desk(props: DeskProps) {
   const errors: FieldErrors = refused?.fields ?? {}
   const typed = refused?.values
   // Without script a refusal brings back what was typed.
-  const words = { title: typed?.title ?? draft.title, notes: typed?.notes ?? draft.notes }
+  const words = typed ? typedWords(typed, draft) : draft
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -68,8 +70,10 @@ export function Desk(props: DeskProps) {
           Hand in
         </a>
       </div>
-      {desk.other ? <Conflict other={desk.other} settle={desk.settle} /> : null}
-      {refused?.code === 'conflict' && isOther(refused.current) && !desk.other ? <Conflict other={refused.current} /> : null}
+      {desk.other ? <Conflict other={desk.other} diagrams={desk.diagrams} settle={desk.settle} /> : null}
+      {refused?.code === 'conflict' && isOther(refused.current) && !desk.other ? (
+        <Conflict other={refused.current} diagrams={desk.diagrams} />
+      ) : null}
       <div className="grid gap-1.5 max-w-[50rem]">
         <label htmlFor="title" className="font-semibold">
           Title
@@ -102,6 +106,7 @@ export function Desk(props: DeskProps) {
                 <DiagramCard
                   key={diagram.id}
                   diagram={{ ...diagram, ...typedOf(diagram.id, typed) }}
+                  requirements={requirements}
                   index={index}
                   count={desk.diagrams.length}
                   errors={errors[`diagrams[${index}].alt`]}
@@ -118,12 +123,13 @@ export function Desk(props: DeskProps) {
           <RemovedDiagrams diagrams={desk.removed} />
         </section>
         <div className="grid gap-5 lg:sticky lg:top-16">
-          <CoverageStrip requirements={requirements} notes={desk.words.notes} />
+          <CoverageStrip requirements={requirements} notes={desk.words.notes} diagrams={desk.described} />
           <NotesField notes={words.notes} errors={errors.notes} preview={desk.preview} shown={desk.shown} onWrite={desk.write} />
         </div>
       </div>
+      <FeedbackFields wish={words.wish} questions={words.questions} errors={errors.questions} />
       <HandIn
-        missing={freezeProblems({ ...desk.words, diagrams: desk.measured })}
+        missing={freezeProblems({ ...desk.words, diagrams: desk.described })}
         newest={newest}
         willSay={willSay}
         pending={pending}
@@ -131,14 +137,6 @@ export function Desk(props: DeskProps) {
       />
     </form>
   )
-}
-
-/** What was typed for one diagram in a form that came back. */
-function typedOf(id: string, typed: Record<string, string> = {}) {
-  const name = Object.keys(typed)
-    .find((key) => key.endsWith('].id') && typed[key] === id)
-    ?.replace(/id$/, '')
-  return name ? { caption: typed[`${name}caption`] ?? '', alt: typed[`${name}alt`] ?? '' } : {}
 }
 
 function isOther(current: unknown): current is OtherDraft {

@@ -1,12 +1,27 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { DiagramShows } from '@/components/submissions/desk/diagram-shows'
 import { paths } from '@/lib/paths'
+import type { DiagramWords } from '@/lib/submissions/drafts/saving'
 
-export type DeskDiagram = { id: string; publicId: string; width: number; height: number; caption: string; alt: string }
+export type DeskDiagram = DiagramWords & {
+  publicId: string
+  width: number
+  height: number
+  /** What its boxes and arrows are called, when it came with a source. */
+  labels: string[]
+}
 
-type Props = { diagram: DeskDiagram; index: number; count: number; errors: string[] | undefined }
+type Props = {
+  diagram: DeskDiagram
+  index: number
+  count: number
+  requirements: { id: string; title: string }[]
+  errors: string[] | undefined
+}
 
 /** One diagram on the desk: large on the drafting grid, its words below. Its buttons also work as buttons of the form. */
-export function DiagramCard({ diagram: { id, publicId, width, height, caption, alt }, index, count, errors }: Props) {
+export function DiagramCard({ diagram, index, count, requirements, errors }: Props) {
+  const { id, publicId, width, height, caption, alt } = diagram
   const name = `Diagram ${index + 1}`
   return (
     <li id={`diagram-${id}`} className="sheet scroll-mt-16">
@@ -60,6 +75,7 @@ export function DiagramCard({ diagram: { id, publicId, width, height, caption, a
             {errors?.join(' ') ?? 'What it shows, as you would tell it on the phone. People who cannot see it read this instead.'}
           </p>
         </div>
+        <DiagramShows diagram={diagram} index={index} requirements={requirements} />
       </div>
     </li>
   )

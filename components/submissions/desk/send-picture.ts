@@ -28,7 +28,7 @@ function read(request: XMLHttpRequest): Sent {
   try {
     // Our own route answers here; whatever else comes is caught below or by the checks.
     const answer = JSON.parse(request.responseText) as Answer
-    if (answer?.diagram) return { diagram: { ...answer.diagram, caption: '', alt: '' } }
+    if (answer?.diagram) return { diagram: { labels: [], ...answer.diagram, caption: '', alt: '', shows: [] } }
     if (answer?.error?.message) return { problem: answer.error.message }
   } catch {
     // Not from our route: a proxy, or a server on its way down.

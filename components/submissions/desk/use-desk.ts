@@ -107,11 +107,7 @@ export function useDesk({ challengeId, slug, storageKey, draft, preview: firstPr
     diagrams,
     removed,
     words,
-    measured: diagrams.map(({ id, width, height, alt }) => ({
-      width,
-      height,
-      alt: words.diagrams.find((diagram) => diagram.id === id)?.alt ?? alt,
-    })),
+    described: diagrams.map((diagram) => ({ ...diagram, ...words.diagrams.find(({ id }) => id === diagram.id) })),
     problem,
     preview,
     shown,

@@ -18,8 +18,8 @@ export const startDraftAction = action(startSchema, async (actor, { slug }, now)
 })
 
 /** The whole desk: saves the words first, whatever is wished next, so that no button loses any. */
-export const deskAction = action(deskSchema, async (actor, { slug, wish, ...draft }, now) => {
-  const saved = await saveDraft(actor, draft, now)
+export const deskAction = action(deskSchema, async (actor, { slug, wish, feedback, ...draft }, now) => {
+  const saved = await saveDraft(actor, { ...draft, wish: feedback }, now)
   const frozen = { challengeId: draft.challengeId, revision: saved.revision }
   const diagram = { challengeId: draft.challengeId, diagramId: wish.diagramId ?? '' }
   switch (wish.verb) {

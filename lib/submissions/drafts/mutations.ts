@@ -7,7 +7,7 @@ import { AppError, found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
 import { mostDiagrams, quotaOfSubmission } from '@/lib/submissions/drafts/limits'
 import { countFiles, type DraftDiagramView, type DraftView, diagramFields, findDraft } from '@/lib/submissions/drafts/queries'
-import { moved, sameWords } from '@/lib/submissions/drafts/saving'
+import { type DiagramWords, type DraftWords, moved, sameWords, sayTheSame } from '@/lib/submissions/drafts/saving'
 import type { DraftInput } from '@/lib/submissions/drafts/schema'
 
 export type SavedDraft = { revision: number; savedAt: Date }
@@ -33,17 +33,19 @@ export async function startDraft(actor: Actor, challenge: ChallengeView, now: Da
  */
 export async function saveDraft(actor: Actor, input: DraftInput & { challengeId: string }, now: Date): Promise<SavedDraft> {
   const draft = await findChangeable(actor, input.challengeId)
-  if (sameWords(draft, input)) return { revision: draft.revision, savedAt: draft.updatedAt }
+  const words = wholeWords(draft, input)
+  if (sameWords(draft, words)) return { revision: draft.revision, savedAt: draft.updatedAt }
   if (draft.revision !== input.revision) throw changedMeanwhile(draft)
   await takePoint('draft.hour', actor.id)
-  const { title, notes, revision } = input
+  const { diagrams, ...text } = words
+  const { revision } = input
   await db.$transaction(async (tx) => {
     const saved = await tx.draft.updateMany({
       where: { submissionId: draft.submissionId, revision },
-      data: { title, notes, updatedAt: now, revision: { increment: 1 } },
+      data: { ...text, updatedAt: now, revision: { increment: 1 } },
     })
     if (saved.count === 0) throw changedMeanwhile(found(await findDraft(actor, { id: input.challengeId })))
-    await saveDiagrams(tx, draft, input.diagrams)
+    await saveDiagrams(tx, draft, diagrams)
   })
   return { revision: revision + 1, savedAt: now }
 }
@@ -103,21 +105,34 @@ export async function findChangeable(actor: Actor, challengeId: string): Promise
 }
 
 /** A refusal that carries what is stored, so that the page can show both texts. */
-export function changedMeanwhile({ title, notes, revision, updatedAt, diagrams }: DraftView): AppError {
-  const words = diagrams.map(({ id, caption, alt }) => ({ id, caption, alt }))
+export function changedMeanwhile({ title, notes, wish, questions, revision, updatedAt, diagrams }: DraftView): AppError {
+  const words = diagrams.map(({ id, caption, alt, shows }) => ({ id, caption, alt, shows }))
   return new AppError('conflict', 'This draft was changed in another window. Both texts are here; choose which one to go on with.', {
-    current: { title, notes, revision, updatedAt: updatedAt.toISOString(), diagrams: words },
+    current: { title, notes, wish, questions, revision, updatedAt: updatedAt.toISOString(), diagrams: words },
   })
 }
 
-async function saveDiagrams(tx: Transaction, draft: DraftView, wanted: DraftInput['diagrams']): Promise<void> {
+/** What is not said stays as it stands. */
+function wholeWords(draft: DraftView, { title, notes, wish, questions, diagrams }: DraftInput): DraftWords {
+  const known = new Map(draft.diagrams.map(({ id, shows }) => [id, shows]))
+  return {
+    title,
+    notes,
+    wish: wish ?? draft.wish,
+    questions: questions ?? draft.questions,
+    diagrams: diagrams.map((diagram) => ({ ...diagram, shows: diagram.shows ?? known.get(diagram.id) ?? [] })),
+  }
+}
+
+async function saveDiagrams(tx: Transaction, draft: DraftView, wanted: readonly DiagramWords[]): Promise<void> {
   const known = new Map(draft.diagrams.map((diagram) => [diagram.id, diagram]))
   const named = wanted.filter(({ id }) => known.has(id))
   const unnamed = draft.diagrams.filter(({ id }) => !named.some((diagram) => diagram.id === id))
-  for (const [position, { id, caption, alt }] of [...named, ...unnamed].entries()) {
+  for (const [position, diagram] of [...named, ...unnamed].entries()) {
+    const { id, caption, alt, shows } = diagram
     const before = known.get(id)
-    if (before?.caption === caption && before.alt === alt && draft.diagrams[position]?.id === id) continue
-    await tx.draftDiagram.updateMany({ where: { id, draftId: draft.submissionId }, data: { caption, alt, position } })
+    if (before && sayTheSame(before, diagram) && draft.diagrams[position]?.id === id) continue
+    await tx.draftDiagram.updateMany({ where: { id, draftId: draft.submissionId }, data: { caption, alt, shows, position } })
   }
 }
 

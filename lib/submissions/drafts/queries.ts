@@ -2,20 +2,25 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import type { License, Visibility } from '@/lib/submissions/terms'
+import type { FeedbackWish } from '@/lib/submissions/wishes'
 
 export const diagramFields = {
   id: true,
   caption: true,
   alt: true,
+  shows: true,
   removedAt: true,
   fileId: true,
-  file: { select: { publicId: true, width: true, height: true, givenName: true } },
+  file: { select: { publicId: true, width: true, height: true, givenName: true, source: { select: { kind: true, labels: true } } } },
 } satisfies Prisma.DraftDiagramSelect
 
 const draftFields = {
   revision: true,
   title: true,
   notes: true,
+  wish: true,
+  questions: true,
   updatedAt: true,
   diagrams: { select: diagramFields, orderBy: [{ position: 'asc' }, { id: 'asc' }] },
 } satisfies Prisma.DraftSelect
@@ -25,10 +30,14 @@ export type DraftDiagramView = Prisma.DraftDiagramGetPayload<{ select: typeof di
 /** A member's own work on one challenge. `diagrams` are those present, `removed` those that can be put back. */
 export type DraftView = {
   submissionId: string
+  license: License
+  visibility: Visibility
   withdrawnAt: Date | null
   revision: number
   title: string
   notes: string
+  wish: FeedbackWish
+  questions: string[]
   updatedAt: Date
   diagrams: DraftDiagramView[]
   removed: DraftDiagramView[]
@@ -41,6 +50,8 @@ export async function findDraft(actor: Actor, challenge: { id: string }): Promis
     where: { challengeId_memberId: { challengeId: challenge.id, memberId: actor.id } },
     select: {
       id: true,
+      license: true,
+      visibility: true,
       deletedAt: true,
       draft: { select: draftFields },
       versions: { select: { id: true, number: true, frozenAt: true }, orderBy: { number: 'desc' }, take: 1 },
@@ -51,6 +62,8 @@ export async function findDraft(actor: Actor, challenge: { id: string }): Promis
   return {
     ...draft,
     submissionId: row.id,
+    license: row.license,
+    visibility: row.visibility,
     withdrawnAt: row.deletedAt,
     diagrams: diagrams.filter((diagram) => !diagram.removedAt),
     removed: diagrams.filter((diagram) => diagram.removedAt),

@@ -1,5 +1,10 @@
+import type { FeedbackWish } from '@/lib/submissions/wishes'
+
+/** What an author says of one diagram. `shows` are ids of requirements. */
+export type DiagramWords = { id: string; caption: string; alt: string; shows: string[] }
+
 /** The words of a draft, as the browser and the server exchange them. */
-export type DraftWords = { title: string; notes: string; diagrams: { id: string; caption: string; alt: string }[] }
+export type DraftWords = { title: string; notes: string; wish: FeedbackWish; questions: string[]; diagrams: DiagramWords[] }
 
 /** A copy kept in this browser: the words, and the revision they were written on. */
 export type KeptCopy = DraftWords & { revision: number }
@@ -43,10 +48,16 @@ export function sameWords(left: DraftWords, right: DraftWords): boolean {
   return (
     left.title === right.title &&
     left.notes === right.notes &&
+    left.wish === right.wish &&
+    JSON.stringify(left.questions) === JSON.stringify(right.questions) &&
     order(left, right) === order(right, left) &&
-    left.diagrams.every(({ id, caption, alt }) => !words.has(id) || (words.get(id)?.caption === caption && words.get(id)?.alt === alt))
+    left.diagrams.every((diagram) => sayTheSame(diagram, words.get(diagram.id) ?? diagram))
   )
 }
+
+/** Whether two texts say the same of one diagram. */
+export const sayTheSame = (left: Omit<DiagramWords, 'id'>, right: Omit<DiagramWords, 'id'>): boolean =>
+  left.caption === right.caption && left.alt === right.alt && left.shows.join() === right.shows.join()
 
 /** Whether `words` hold nothing that `saved` lacks; a diagram added since then is something, for its caption may be. */
 export const isSaved = (saved: DraftWords, words: DraftWords): boolean =>

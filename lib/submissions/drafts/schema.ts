@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { slugSchema } from '@/lib/challenges/schema'
+import { orderedIds } from '@/lib/submissions/coverage'
 import { notesBytes } from '@/lib/submissions/drafts/limits'
+import { feedbackWishes, mostQuestions, withoutEmptyEnd } from '@/lib/submissions/wishes'
 
 // A posted form spells line ends CRLF, a script LF; one text must not become two.
 const text = (most: number, what: string) =>
@@ -15,17 +17,34 @@ const notes = text(Number.POSITIVE_INFINITY, 'The notes').refine(
   'The notes may have at most 256 KiB.',
 )
 
-const diagram = z.strictObject({ id: z.uuid(), caption: text(200, 'A caption'), alt: text(2000, 'A text alternative') })
+const shows = z
+  .array(z.string().regex(/^[RN]\d{1,2}$/))
+  .max(99)
+  .transform(orderedIds)
 
-const draftText = {
-  revision: z.coerce.number().int().min(0).max(2_147_483_647),
-  title: text(120, 'A title'),
-  notes,
-  diagrams: z.array(diagram).max(12, 'A design has at most 12 diagrams.').default([]),
-}
+const diagramText = { id: z.uuid(), caption: text(200, 'A caption'), alt: text(2000, 'A text alternative') }
 
-/** The body of an autosave. */
-export const savedDraftSchema = z.strictObject({ ...draftText, revision: z.number().int().min(0).max(2_147_483_647) })
+const wish = z.enum(feedbackWishes, 'Choose how much you want to hear.')
+
+const questions = z
+  .array(text(300, 'A question'))
+  .max(mostQuestions, `A version asks at most ${mostQuestions} questions.`)
+  .transform(withoutEmptyEnd)
+
+const draftText = { title: text(120, 'A title'), notes }
+const most = 'A design has at most 12 diagrams.'
+
+/** The body of an autosave. What a window from before there were wishes and marks does not send stays as it is. */
+export const savedDraftSchema = z.strictObject({
+  ...draftText,
+  revision: z.number().int().min(0).max(2_147_483_647),
+  wish: wish.optional(),
+  questions: questions.optional(),
+  diagrams: z
+    .array(z.strictObject({ ...diagramText, shows: shows.optional() }))
+    .max(12, most)
+    .default([]),
+})
 
 export type DraftInput = z.output<typeof savedDraftSchema>
 
@@ -49,6 +68,14 @@ export const deskSchema = z.strictObject({
   challengeId: z.uuid(),
   slug: slugSchema,
   ...draftText,
+  revision: z.coerce.number().int().min(0).max(2_147_483_647),
+  feedback: wish.optional(),
+  questions: questions.optional(),
+  diagrams: z
+    // Only marks that are set are posted, each under its own place: the list has holes.
+    .array(z.strictObject({ ...diagramText, shows: z.preprocess((ids) => Object.values(ids ?? []), shows) }))
+    .max(12, most)
+    .default([]),
   wish: deskWish.default({ verb: 'save', diagramId: null }),
 })
 

@@ -1,10 +1,12 @@
 import type { DraftDiagramView } from '@/lib/submissions/drafts/queries'
 
 /** A diagram as the desk in the browser needs it. */
-export const deskDiagram = ({ id, caption, alt, file }: DraftDiagramView) => ({
+export const deskDiagram = ({ id, caption, alt, shows, file }: DraftDiagramView) => ({
   id,
   caption,
   alt,
+  shows,
+  labels: file.source?.labels ?? [],
   publicId: file.publicId,
   width: file.width,
   height: file.height,

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Viewer } from '@/lib/auth/session'
 import type { Standing } from '@/lib/challenges/next-step'
 import { db } from '@/lib/db'
-import { handedIn } from '@/lib/submissions/queries'
+import { knownTo } from '@/lib/submissions/queries'
 
 /** How far `viewer` is with a challenge: handed in, drafting, not started, or a visitor. */
 export async function findStanding(viewer: Viewer, { id }: { id: string }): Promise<Standing> {
@@ -16,9 +16,10 @@ export async function findStanding(viewer: Viewer, { id }: { id: string }): Prom
   return submission.draft ? 'drafting' : 'not-started'
 }
 
-/** How many designs each challenge has; public figures, for they say nothing of any one design. One query for all. */
-export async function countDesignsOf(challengeIds: string[]): Promise<Map<string, number>> {
+/** How many designs each challenge has that `viewer` may know of; the figures say nothing of any one design. One query for all. */
+export async function countDesignsOf(viewer: Viewer, challengeIds: string[]): Promise<Map<string, number>> {
   if (challengeIds.length === 0) return new Map()
-  const rows = await db.submission.groupBy({ by: ['challengeId'], where: { challengeId: { in: challengeIds }, ...handedIn }, _count: true })
+  const where = { challengeId: { in: challengeIds }, ...knownTo(viewer) }
+  const rows = await db.submission.groupBy({ by: ['challengeId'], where, _count: true })
   return new Map(rows.map(({ challengeId, _count }) => [challengeId, _count]))
 }

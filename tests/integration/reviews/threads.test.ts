@@ -31,7 +31,7 @@ test('a member who handed in asks, the designer answers, and both read it', asyn
     ])
   }
   expect(await countThreads(priya, versionId, now)).toEqual({ all: 1, resolved: 0 })
-  expect(await countConversation(challenge.id)).toEqual({ threads: 1, reviewers: 1 })
+  expect(await countConversation(null, challenge.id)).toEqual({ threads: 1, reviewers: 1 })
 })
 
 test('who has neither designed nor looked can read, ask, answer, resolve and change nothing, and hears that there is nothing', async () => {

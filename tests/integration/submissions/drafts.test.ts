@@ -12,7 +12,7 @@ import {
   startDraft,
 } from '@/lib/submissions/drafts/mutations'
 import { findDraft } from '@/lib/submissions/drafts/queries'
-import { savedDraftSchema } from '@/lib/submissions/drafts/schema'
+import { deskSchema, savedDraftSchema } from '@/lib/submissions/drafts/schema'
 import { newPublicId } from '@/lib/tokens'
 import { after as dayOf, type MadeChallenge, makeChallenge, makeDraft, makeMember } from '@/tests/support/cast'
 
@@ -120,6 +120,67 @@ describe('a draft', () => {
     expect(savedDraftSchema.safeParse({ ...body, notes: '', title: 'x'.repeat(121) }).success).toBe(false)
     expect(savedDraftSchema.safeParse({ ...body, notes: '', memberId: priya.id }).success).toBe(false)
     expect(savedDraftSchema.safeParse({ ...body, notes: { not: '' } }).success).toBe(false)
+  })
+})
+
+describe('what a draft says beside its text', () => {
+  const id = '0193a1c0-0000-7000-8000-000000000000'
+
+  it('is kept: feedback wish, questions, and what a diagram shows', async () => {
+    const { diagramId } = await makeDraft(priya, challenge)
+    const said = {
+      wish: 'questions',
+      questions: ['', 'Why two queues?'],
+      diagrams: [{ id: diagramId, caption: '', alt: 'A', shows: ['R4', 'N1'] }],
+    }
+    await saveDraft(priya, words(said), now)
+    expect(await findDraft(priya, challenge)).toMatchObject(said)
+    expect(await saveDraft(priya, words(said), dayOf(6))).toEqual({ revision: 2, savedAt: now })
+  })
+
+  it('stays when an older window does not know of it', async () => {
+    const { diagramId } = await makeDraft(priya, challenge)
+    const diagrams = [{ id: diagramId, caption: '', alt: 'A', shows: ['R4'] }]
+    await saveDraft(priya, words({ wish: 'candid', questions: ['Why?'], diagrams }), now)
+    await saveDraft(priya, words({ revision: 2, notes: 'Later.', diagrams: [{ id: diagramId, caption: '', alt: 'A' }] }), now)
+    expect(await findDraft(priya, challenge)).toMatchObject({ notes: 'Later.', wish: 'candid', questions: ['Why?'], diagrams })
+  })
+
+  it('stands in the answer to a window that is behind, so that both can be read', async () => {
+    const { diagramId } = await makeDraft(priya, challenge)
+    const there = { wish: 'candid', questions: ['Why?'], diagrams: [{ id: diagramId, caption: '', alt: 'A', shows: ['R4'] }] }
+    await saveDraft(priya, words(there), now)
+    await expect(saveDraft(priya, words({ wish: 'none' }), now)).rejects.toMatchObject({ code: 'conflict', current: there })
+    expect(await findDraft(priya, challenge)).toMatchObject({ wish: 'candid' })
+  })
+
+  it('has three questions at most, wishes of ours, and ids of requirements in order', () => {
+    const body = { revision: 1, title: 'A', notes: 'B' }
+    const parsed = (change: object) => savedDraftSchema.safeParse({ ...body, ...change })
+    expect(parsed({ questions: ['a', 'b', 'c', 'd'] }).success).toBe(false)
+    expect(parsed({ questions: ['x'.repeat(301)] }).success).toBe(false)
+    expect(parsed({ questions: ['', 'b', ''] }).data?.questions).toEqual(['', 'b'])
+    expect(parsed({ wish: 'praise' }).success).toBe(false)
+    const shows = (ids: unknown) => parsed({ diagrams: [{ id, caption: '', alt: '', shows: ids }] })
+    expect(shows(['R10', 'N1', 'R2', 'R2']).data?.diagrams[0]?.shows).toEqual(['R2', 'R10', 'N1'])
+    expect(shows(['<b>']).success).toBe(false)
+    expect(shows({ not: 'R1' }).success).toBe(false)
+  })
+
+  it('comes from a plain form with holes where nothing was marked', () => {
+    const form = { challengeId: id, slug: 'a', revision: '1', title: 'A', notes: 'B', feedback: 'none' }
+    const marks: string[] = []
+    marks[7] = 'R8'
+    marks[2] = 'R3'
+    const parsed = deskSchema.parse({
+      ...form,
+      diagrams: [
+        { id, caption: '', alt: '', shows: marks },
+        { id, caption: '', alt: '' },
+      ],
+    })
+    expect(parsed.diagrams.map(({ shows }) => shows)).toEqual([['R3', 'R8'], []])
+    expect(parsed.feedback).toBe('none')
   })
 })
 

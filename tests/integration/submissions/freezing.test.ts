@@ -44,6 +44,40 @@ describe('handing in', () => {
     })
   })
 
+  it('freezes the feedback wish with the questions that were written, and what each diagram shows', async () => {
+    const { diagramId } = await makeDraft(elif, challenge)
+    const { fileId } = await db.draftDiagram.findUniqueOrThrow({ where: { id: diagramId }, select: { fileId: true } })
+    await db.diagramSource.create({ data: { fileId, kind: 'mermaid', text: 'flowchart', bytes: 9, labels: ['Rooms R7', 'Orders'] } })
+    const said = { wish: 'questions' as const, questions: ['', ' Why two queues? '] }
+    const diagrams = [{ id: diagramId, caption: '', alt: 'A house.', shows: ['R2', 'N1'] }]
+    const { title, notes } = await db.draft.findFirstOrThrow({ select: { title: true, notes: true } })
+    const { revision } = await saveDraft(elif, { challengeId: challenge.id, revision: 1, title, notes, ...said, diagrams }, now)
+    await freezeVersion(elif, { challengeId: challenge.id, revision }, now)
+    expect((await versions())[0]).toMatchObject({
+      wish: 'questions',
+      questions: ['Why two queues?'],
+      diagrams: [{ shows: ['R2', 'R7', 'N1'] }],
+    })
+  })
+
+  it('makes a new version of nothing but another feedback wish', async () => {
+    const draft = await makeDraft(elif, challenge)
+    await freezeVersion(elif, { challengeId: challenge.id, revision: 1 }, now)
+    const diagrams = [{ id: draft.diagramId, caption: '', alt: draft.alt }]
+    const words = { challengeId: challenge.id, revision: 1, title: draft.title, notes: draft.notes, wish: 'candid' as const, diagrams }
+    const { revision } = await saveDraft(elif, words, now)
+    expect((await freezeVersion(elif, { challengeId: challenge.id, revision }, now)).number).toBe(2)
+    expect((await versions()).map(({ wish }) => wish)).toEqual(['gentle', 'candid'])
+  })
+
+  it('wants a question when feedback is wished on questions', async () => {
+    await makeDraft(elif, challenge)
+    await db.draft.updateMany({ data: { wish: 'questions', questions: ['', ' '] } })
+    await expect(freezeVersion(elif, { challengeId: challenge.id, revision: 1 }, now)).rejects.toMatchObject({
+      fields: { questions: [expect.stringMatching(/at least one question/)] },
+    })
+  })
+
   it('says in a sentence a field what is missing', async () => {
     await makeDraft(elif, challenge, { title: '', notes: 'Short.', alt: '', side: 100 })
     await expect(freezeVersion(elif, { challengeId: challenge.id, revision: 1 }, now)).rejects.toMatchObject({

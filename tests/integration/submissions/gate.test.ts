@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '@/lib/auth/session'
 import { findChallenge, findReference, findRoundUp, listHeldBack } from '@/lib/challenges/queries'
 import { isHeldBack } from '@/lib/challenges/view'
 import { db } from '@/lib/db'
 import { findFile } from '@/lib/files/queries'
+import { countConversation } from '@/lib/reviews/queries'
 import { isOpen } from '@/lib/submissions/gate'
 import { lookWithoutDesigning, restoreSubmission, withdrawSubmission } from '@/lib/submissions/mutations'
 import { findDesign, findGate, findVersion, listDesigns, listVersions } from '@/lib/submissions/queries'
+import { countDesignsOf } from '@/lib/submissions/standing/queries'
 import {
   after as dayOf,
   firstMonday,
@@ -32,6 +35,7 @@ const people = [
   'moderatorWhoDrafts',
   'organizer',
   'author',
+  'among',
   // These began the challenge for themselves; what the archive opens to all stays closed to them.
   'onRun',
   'onRunHandedIn',
@@ -44,7 +48,9 @@ type Person = (typeof people)[number]
 
 const challenges = {} as Record<(typeof states)[number], MadeChallenge>
 const viewers = { visitor: null } as Record<Person, Viewer>
-const pictures = {} as Record<(typeof states)[number], string>
+const authors = ['author', 'among'] as const
+type Author = (typeof authors)[number]
+const pictures = {} as Record<Author, Record<(typeof states)[number], string>>
 
 // Live and closed months hide a design from all these; what each may read is written out, not computed.
 const mayRead: Record<Person, boolean> = {
@@ -58,6 +64,7 @@ const mayRead: Record<Person, boolean> = {
   moderator: true,
   organizer: true,
   author: true,
+  among: true,
   onRun: false,
   onRunHandedIn: true,
   onRunLooked: true,
@@ -76,6 +83,8 @@ beforeAll(async () => {
     await makeMember('Jonas'),
   ]
   viewers.author = author
+  viewers.among = await makeMember('Members only')
+  for (const name of authors) pictures[name] = {} as Record<(typeof states)[number], string>
   ;[viewers.onlooker, viewers.drafting, viewers.handedIn] = others as [Viewer, Viewer, Viewer] // three were just made
   viewers.looked = await makeMember('Looked')
   viewers.withdrawn = await makeMember('Withdrawn')
@@ -93,9 +102,12 @@ beforeAll(async () => {
   challenges.archived = await makeChallenge({ opensAt: dayOf(-90), archivesAt: dayOf(-1) })
   for (const state of states) {
     const challenge = challenges[state]
-    const { versionId } = await makeSubmission(author, challenge)
-    const diagram = await db.diagram.findFirstOrThrow({ where: { versionId }, select: { file: { select: { publicId: true } } } })
-    pictures[state] = diagram.file.publicId
+    for (const name of authors) {
+      const { id, versionId } = await makeSubmission(known(viewers[name]), challenge)
+      const diagram = await db.diagram.findFirstOrThrow({ where: { versionId }, select: { file: { select: { publicId: true } } } })
+      pictures[name][state] = diagram.file.publicId
+      if (name === 'among') await db.submission.update({ where: { id }, data: { visibility: 'members' } })
+    }
     for (const person of ['drafting', 'moderatorWhoDrafts'] as const) await makeDraft(known(viewers[person]), challenge)
     for (const person of ['handedIn', 'onRunHandedIn'] as const) await makeSubmission(known(viewers[person]), challenge)
     for (const person of ['looked', 'onRunLooked'] as const) await makeLook(known(viewers[person]), challenge)
@@ -133,8 +145,35 @@ describe('who may read a design', () => {
     })
   }
 
-  it('lets nobody but organizers and the author read what belongs to an unknown challenge', async () => {
-    for (const person of people.filter((name) => !['organizer', 'organizerOnRun', 'author'].includes(name)))
+  for (const person of people) {
+    for (const state of ['live', 'closed'] as const)
+      it(`${mayRead[person] ? 'lets' : 'does not let'} ${person} read what is for members only while the challenge is ${state}`, async () => {
+        expect(await everyWay(viewers[person], state, 'among')).toEqual(allWays(mayRead[person]))
+      })
+
+    it(`${person !== 'visitor' && mayReadArchived(person) ? 'shows' : 'does not show'} ${person} what is for members only once the challenge is archived`, async () => {
+      expect(await everyWay(viewers[person], 'archived', 'among')).toEqual(allWays(person !== 'visitor' && mayReadArchived(person)))
+    })
+  }
+
+  it('does not count to visitors what is for members only', async () => {
+    const { id } = challenges.archived
+    const [members, visitors] = [await countDesignsOf(viewers.onlooker, [id]), await countDesignsOf(null, [id])]
+    expect((members.get(id) ?? 0) - (visitors.get(id) ?? 0)).toBe(1)
+    const conversations = await Promise.all([countConversation(viewers.onlooker, id), countConversation(null, id)])
+    const authorId = known(viewers.author).id
+    const { id: threadId } = await db.thread.create({
+      data: { versionId: await versionOf('among', 'archived'), authorId, createdAt: now },
+    })
+    await db.comment.create({ data: { threadId, authorId, body: 'Why?', createdAt: now, formKey: randomUUID() } })
+    expect([(await countConversation(viewers.onlooker, id)).threads, (await countConversation(null, id)).threads]).toEqual([
+      conversations[0].threads + 1,
+      conversations[1].threads,
+    ])
+  })
+
+  it('lets nobody but organizers and the authors read what belongs to an unknown challenge', async () => {
+    for (const person of people.filter((name) => !['organizer', 'organizerOnRun', 'author', 'among'].includes(name)))
       for (const state of ['draft', 'scheduled'] as const) expect(await everyWay(viewers[person], state)).toEqual(allWays(false))
   })
 
@@ -279,9 +318,9 @@ async function stagesShown(viewer: Viewer, { slug }: MadeChallenge, picture: str
 }
 
 /** Each door to one design: all must agree. */
-async function everyWay(viewer: Viewer, state: (typeof states)[number]) {
+async function everyWay(viewer: Viewer, state: (typeof states)[number], whose: Author = 'author') {
   const challenge = challenges[state]
-  const author = known(viewers.author)
+  const author = known(viewers[whose])
   const submission = await db.submission.findFirstOrThrow({
     where: { challengeId: challenge.id, memberId: author.id },
     select: { id: true },
@@ -292,8 +331,13 @@ async function everyWay(viewer: Viewer, state: (typeof states)[number]) {
     design: (await findDesign(viewer, challenge.id, author.handle, now)) !== null,
     version: (await findVersion(viewer, challenge.id, author.handle, 1, now)) !== null,
     versions: (await listVersions(viewer, submission.id, now)).length > 0,
-    picture: (await findFile(viewer, pictures[state], now)) !== null,
+    picture: (await findFile(viewer, pictures[whose][state], now)) !== null,
   }
+}
+
+async function versionOf(whose: Author, state: (typeof states)[number]) {
+  const submission = { challengeId: challenges[state].id, memberId: known(viewers[whose]).id }
+  return (await db.version.findFirstOrThrow({ where: { submission }, select: { id: true } })).id
 }
 
 const allWays = (open: boolean) => ({ list: open, design: open, version: open, versions: open, picture: open })

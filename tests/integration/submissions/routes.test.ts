@@ -107,6 +107,8 @@ describe('designs as data', () => {
       {
         author: { handle: priya.handle, name: 'Priya' },
         url: `/challenges/${challenge.slug}/designs/${priya.handle}`,
+        license: null,
+        visibility: 'everyone',
         versions: [
           {
             number: 1,

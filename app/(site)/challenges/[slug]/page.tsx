@@ -29,7 +29,7 @@ export default async function ChallengePage({ params }: Props) {
   const [brief, changes, designs, standing] = await Promise.all([
     findBrief(viewer, challenge),
     listStageChanges(viewer, challenge, now),
-    countDesignsOf([challenge.id]),
+    countDesignsOf(viewer, [challenge.id]),
     findStanding(viewer, challenge),
   ])
   if (!brief) return nothingHere()

@@ -6,6 +6,7 @@ import { Desk } from '@/components/submissions/desk/desk'
 import { NotesPreview } from '@/components/submissions/notes-preview'
 import { PlainUpload } from '@/components/submissions/plain-upload'
 import { StartPanel } from '@/components/submissions/start-panel'
+import { TermsForm } from '@/components/submissions/terms-form'
 import { UploadProblem } from '@/components/submissions/upload-problem'
 import { VersionStrip } from '@/components/submissions/version-strip'
 import { WithdrawnPanel, WithdrawPanel } from '@/components/submissions/withdraw-panel'
@@ -16,7 +17,7 @@ import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { type ChallengeView, findBrief, findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
-import { restoreAction, withdrawAction } from '@/lib/submissions/actions'
+import { restoreAction, termsAction, withdrawAction } from '@/lib/submissions/actions'
 import { deskAction, previewAction, removeDiagramAction, restoreDiagramAction, startDraftAction } from '@/lib/submissions/drafts/actions'
 import { type DraftView, findDraft } from '@/lib/submissions/drafts/queries'
 import { deskDiagram, storageKeyOf } from '@/lib/submissions/drafts/view'
@@ -51,6 +52,7 @@ export default async function MyDesignPage({ params, searchParams }: Props) {
           <UploadProblem code={typeof asked.upload === 'string' ? asked.upload : undefined} />
           <Table viewer={viewer} challenge={challenge} draft={draft} now={now} preview={asked.preview === '1'} />
           <PlainUpload slug={slug} />
+          <TermsForm action={termsAction} slug={slug} license={draft.license} visibility={draft.visibility} />
           <WithdrawPanel
             handedIn={draft.newest !== null}
             withdraw={
@@ -93,7 +95,7 @@ async function Table({ viewer, challenge, draft, now, preview }: TableProps) {
     draft.newest ? hasOthersThreads(draft.newest.id, viewer.id) : false,
   ])
   const requirements = (brief?.requirements ?? []).map(({ id, title }) => ({ id, title, href: paths.requirement(slug, id) }))
-  const { newest, title, notes, revision, updatedAt } = draft
+  const { newest, title, notes, wish, questions, revision, updatedAt } = draft
   const diagrams = draft.diagrams.map(deskDiagram)
   return (
     <Desk
@@ -104,8 +106,10 @@ async function Table({ viewer, challenge, draft, now, preview }: TableProps) {
         revision,
         title,
         notes,
+        wish,
+        questions,
         updatedAt: updatedAt.toISOString(),
-        diagrams: diagrams.map(({ id, caption, alt }) => ({ id, caption, alt })),
+        diagrams: diagrams.map(({ id, caption, alt, shows }) => ({ id, caption, alt, shows })),
       }}
       diagrams={diagrams}
       removed={draft.removed.map(deskDiagram)}

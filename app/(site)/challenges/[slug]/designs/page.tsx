@@ -92,7 +92,7 @@ async function Drawer({ viewer, challenge, now, after }: DrawerProps) {
 }
 
 async function Locked({ viewer, challenge, look }: { viewer: Viewer; challenge: ChallengeView; look: boolean }) {
-  const [standing, counts] = await Promise.all([findStanding(viewer, challenge), countDesignsOf([challenge.id])])
+  const [standing, counts] = await Promise.all([findStanding(viewer, challenge), countDesignsOf(viewer, [challenge.id])])
   const { slug } = challenge
   return (
     <LockedDesigns

@@ -19,8 +19,8 @@ export default async function RoundUpPage({ params }: Props) {
   const roundUp = challenge && (await findRoundUp(viewer, challenge))
   if (!challenge || !roundUp) return nothingHere()
   const [designs, { threads, reviewers }, brief] = await Promise.all([
-    countDesignsOf([challenge.id]),
-    countConversation(challenge.id),
+    countDesignsOf(viewer, [challenge.id]),
+    countConversation(viewer, challenge.id),
     findBrief(viewer, challenge),
   ])
   const figures: Record<string, number> = { designs: designs.get(challenge.id) ?? 0, threads, reviewers }

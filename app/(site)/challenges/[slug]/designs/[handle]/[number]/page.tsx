@@ -7,7 +7,9 @@ import { writingBeside } from '@/components/reviews/writing'
 import { AuthorNote } from '@/components/submissions/author-note'
 import { DesignSheet } from '@/components/submissions/design-sheet'
 import { Marks } from '@/components/submissions/marks'
+import { TermsLine } from '@/components/submissions/terms-line'
 import { VersionStrip } from '@/components/submissions/version-strip'
+import { WishNote } from '@/components/submissions/wish-note'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Time } from '@/components/ui/time'
 import { readViewer } from '@/lib/auth/session'
@@ -64,6 +66,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
             ) : null}
           </p>
           <Marks version={version} />
+          <TermsLine license={design.license} visibility={design.visibility} />
         </div>
         <VersionStrip slug={slug} handle={design.member.handle} versions={design.versions} present={version.number} />
       </header>
@@ -73,6 +76,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
           {isAuthor ? (
             <AuthorNote slug={slug} minutesLeft={newest && !asked ? minutesOfGrace(version.frozenAt, now) : null} isNewest={newest} />
           ) : null}
+          <WishNote author={isAuthor ? null : design.member.name} wish={version.wish} questions={version.questions} />
           <ThreadSection
             viewer={viewer}
             zone={zone}

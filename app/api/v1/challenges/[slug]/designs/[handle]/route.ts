@@ -1,7 +1,7 @@
 import { json, route } from '@/lib/auth/route'
 import { findChallenge } from '@/lib/challenges/queries'
 import { found } from '@/lib/errors'
-import { versionData } from '@/lib/submissions/data'
+import { termsData, versionData } from '@/lib/submissions/data'
 import { findDesign, listVersions } from '@/lib/submissions/queries'
 import { handleSchema } from '@/lib/submissions/schema'
 
@@ -11,5 +11,10 @@ export const GET = route<{ slug: string; handle: string }>(async ({ params, view
   const handle = handleSchema.safeParse(params.handle)
   const design = found(handle.success ? await findDesign(viewer, challenge.id, handle.data, now) : null)
   const versions = await listVersions(viewer, design.id, now)
-  return json({ author: design.member, versions: versions.map((version) => versionData(challenge.slug, design.member.handle, version)) })
+  const { member, ...terms } = design
+  return json({
+    author: member,
+    ...termsData(terms),
+    versions: versions.map((version) => versionData(challenge.slug, member.handle, version)),
+  })
 })
