@@ -1,7 +1,6 @@
-import type { DeskDiagram } from '@/components/submissions/desk/diagram-card'
 import { namedIn } from '@/lib/submissions/coverage'
 
-type Props = { diagram: Pick<DeskDiagram, 'id' | 'shows' | 'labels'>; index: number; requirements: { id: string; title: string }[] }
+type Props = { diagram: { id: string; shows: string[]; labels: string[] }; index: number; requirements: { id: string; title: string }[] }
 
 /** Which requirements a diagram shows: marked by its author, or named in its labels. */
 export function DiagramShows({ diagram: { id, shows, labels }, index, requirements }: Props) {
