@@ -1,33 +1,55 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import { listStoredBefore, removeStoredFile } from '@/lib/files/store'
+import type { Prisma } from '@/lib/generated/prisma/client'
 
 const day = 24 * 3_600_000
 const mostAtOnce = 200
+const unused = { draftDiagrams: { none: {} }, diagrams: { none: {} }, challengeImages: { none: {} } } satisfies Prisma.StoredFileWhereInput
 
 /**
- * Removes, after 24 hours, pictures taken out of a draft, uploads nothing refers to, and stored bytes without a row.
- * `now` is the machine's time: the age of a file is no stage of a challenge. Safe to run twice; returns how many went.
+ * Removes, after 24 hours, pictures taken out of a draft, uploads nothing refers to, and stored bytes without a row, in every store.
+ * `now` is the machine's time: the age of a file is no stage of a challenge. Safe to run twice; returns how many files of bytes went.
  */
 export async function sweepUploads(now: Date): Promise<number> {
   const before = new Date(now.getTime() - day)
   await db.draftDiagram.deleteMany({ where: { removedAt: { lt: before } } })
-  const unattached = { createdAt: { lt: before }, draftDiagrams: { none: {} }, diagrams: { none: {} }, challengeImages: { none: {} } }
+  const unattached = { createdAt: { lt: before }, ...unused }
   const rows = await db.storedFile.findMany({ where: unattached, select: { id: true, sha256: true, smallSha256: true }, take: mostAtOnce })
   await db.storedFile.deleteMany({ where: { id: { in: rows.map((row) => row.id) }, ...unattached } })
+  let removed = await removeWithoutRow(rows.flatMap(({ sha256, smallSha256 }) => [sha256, ...(smallSha256 ? [smallSha256] : [])]))
+  // Nearly all that is old has a row: asked in lots, and nothing is held while the store is read.
+  let lot: string[] = []
+  for await (const sha256 of listStoredBefore(before))
+    if (lot.push(sha256) === mostAtOnce) {
+      removed += await removeWithoutRow(lot)
+      lot = []
+    }
+  return removed + (await removeWithoutRow(lot))
+}
+
+async function removeWithoutRow(candidates: string[]): Promise<number> {
+  const rows = await db.storedFile.findMany({ where: ofBytes(candidates), select: { sha256: true, smallSha256: true } })
+  const needed = new Set(rows.flatMap(({ sha256, smallSha256 }) => [sha256, smallSha256]))
   let removed = 0
-  const ofRows = rows.flatMap(({ sha256, smallSha256 }) => (smallSha256 ? [sha256, smallSha256] : [sha256]))
-  const candidates = new Set([...ofRows, ...(await listStoredBefore(before))])
-  for (const sha256 of candidates) if (await removeWithoutRow(sha256)) removed += 1
+  for (const sha256 of new Set(candidates)) if (!needed.has(sha256) && (await removeUnlessKept(sha256))) removed += 1
   return removed
 }
 
-async function removeWithoutRow(sha256: string): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    // Taken by whoever stores the same picture at this moment.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`
-    if ((await tx.storedFile.count({ where: { OR: [{ sha256 }, { smallSha256: sha256 }] } })) > 0) return false
-    await removeStoredFile(sha256)
-    return true
-  })
+async function removeUnlessKept(sha256: string): Promise<boolean> {
+  return db.$transaction(
+    async (tx) => {
+      // Taken by whoever stores the same picture at this moment.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`
+      if ((await tx.storedFile.count({ where: ofBytes([sha256]) })) > 0) return false
+      await removeStoredFile(sha256)
+      return true
+    },
+    // Longer than a store may take to answer: the lock holds until the bytes are gone.
+    { timeout: 40_000, maxWait: 10_000 },
+  )
 }
+
+const ofBytes = (hashes: string[]): Prisma.StoredFileWhereInput => ({
+  OR: [{ sha256: { in: hashes } }, { smallSha256: { in: hashes } }],
+})
