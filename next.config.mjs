@@ -5,7 +5,16 @@ const config = {
   typedRoutes: false,
   reactStrictMode: true,
   // Pages depend on who asks and carry a nonce: nothing is prerendered but the error pages.
-  serverExternalPackages: ['nodemailer', 'sharp', 'pino', 'pg', 'react-email', 'resend'],
+  serverExternalPackages: [
+    'nodemailer',
+    'sharp',
+    'pino',
+    'pg',
+    'react-email',
+    'resend',
+    '@aws-sdk/client-s3',
+    '@aws-sdk/s3-request-presigner',
+  ],
   // Titles come with the page and not after it: without JavaScript, for every reader alike, and cheaper.
   htmlLimitedBots: /.*/,
   // `npm run check` reads the types of everything, tests included; a start need not do it again.

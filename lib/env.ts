@@ -27,7 +27,7 @@ const schema = z
     S3_PREFIX: z
       .string()
       .trim()
-      .regex(/^([\w.-]+(\/[\w.-]+)*\/?)?$/, 'is a folder name in the bucket: letters, digits, . _ - and / in between')
+      .regex(/^([\w-][\w.-]*(\/[\w-][\w.-]*)*\/?)?$/, 'is a folder name in the bucket: letters, digits, . _ - and / in between')
       .default('')
       .transform((prefix) => (prefix === '' ? '' : prefix.replace(/\/?$/, '/'))),
     /** Whether browsers fetch pictures from the store itself by addresses signed for a minute. */

@@ -21,14 +21,17 @@ export function isSameOriginWrite({ method, path, headers }: Asked, origin: stri
 export const isOurHost = ({ path, headers }: Asked, origin: string) =>
   headers.host === new URL(origin).host || path.startsWith('/api/health/')
 
-/** S-23: the policy of pages. Styles in attributes cannot run code; scripts need the nonce of this very answer. */
-export function contentPolicy(nonce: string, development: boolean): string {
+/**
+ * S-23: the policy of pages. Styles in attributes cannot run code; scripts need the nonce of this very answer. `pictures` is the store
+ * that browsers fetch signed pictures from, when there is one.
+ */
+export function contentPolicy(nonce: string, development: boolean, pictures: string | null = null): string {
   return [
     `default-src 'self'`,
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? ` 'unsafe-eval'` : ''}`,
     `style-src 'self' 'nonce-${nonce}'`,
     `style-src-attr 'unsafe-inline'`,
-    `img-src 'self' data: blob:`,
+    `img-src 'self' data: blob:${pictures ? ` ${pictures}` : ''}`,
     `connect-src 'self'${development ? ' ws:' : ''}`,
     `frame-src 'self'`,
     `object-src 'none'`,

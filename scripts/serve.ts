@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip as gzipWithCallback } from 'node:zlib'
 import next from 'next'
 import { env } from '@/lib/env'
+import { pictureOrigin } from '@/lib/files/stores/settings'
 import { clientOf, contentPolicy, isOurHost, isSameOriginWrite, securityHeaders } from '@/lib/http-gate'
 import { log, setLogLevel } from '@/lib/log'
 import { type KeptPage, pageCache, reusableAs } from '@/lib/page-cache'
@@ -18,6 +19,7 @@ const dev = process.env.NODE_ENV === 'development'
 const { ORIGIN, TRUSTED_PROXIES } = env()
 const proxies = TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || [])
 const publicUrl = new URL(ORIGIN)
+const pictures = pictureOrigin(env())
 const fixedHeaders = Object.entries(securityHeaders(ORIGIN))
 // Requests that may take their time: uploads.
 const requestTimeout = 60_000
@@ -82,7 +84,7 @@ async function share(key: string, request: IncomingMessage, response: ServerResp
 
 function render(request: IncomingMessage, response: ServerResponse, context: RequestContext, keep: (page: KeptPage | null) => void) {
   const nonce = randomBytes(16).toString('base64')
-  const policy = contentPolicy(nonce, dev)
+  const policy = contentPolicy(nonce, dev, pictures)
   // Next reads the nonce for its own scripts from the request's policy; nobody else may set these.
   for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-middleware-subrequest', 'x-nonce'])
     delete request.headers[name]

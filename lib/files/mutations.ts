@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors'
 import { decodePicture, refused } from '@/lib/files/decoder'
 import { pictureLimits, quotas } from '@/lib/files/limits'
 import { kindOfContent, kindOfName, kindOfType, type Picture, type PictureKind, readHeader, sizeProblem } from '@/lib/files/pictures'
-import { columnsOf, keepBytes } from '@/lib/files/renditions/mutations'
+import { columnsOf, keepBytes, writeBytes } from '@/lib/files/renditions/mutations'
 import { refuseWhenFull } from '@/lib/files/store'
 import { newPublicId } from '@/lib/tokens'
 
@@ -39,6 +39,7 @@ async function storePicture(bytes: Uint8Array, givenName: string, ownerId: strin
   if (bytes.length > pictureLimits.bytes) throw new AppError('too_large', 'A picture may have at most 5 MiB.')
   const { full, small } = await decodePicture(bytes, acceptableHeader(bytes))
   const row = { publicId: newPublicId(), ownerId, mime: 'image/webp', givenName: shownName(givenName), ...columnsOf({ full, small }) }
+  await writeBytes([full, small])
   return db.$transaction(
     async (tx) => {
       if (ownerId && underQuota) await refuseOverQuota(tx, ownerId, row.bytes + row.smallBytes)

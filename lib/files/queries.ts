@@ -3,18 +3,54 @@ import type { Viewer } from '@/lib/auth/session'
 import { visibleTo as challengesVisibleTo, listHeldBack } from '@/lib/challenges/queries'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { StageKind } from '@/lib/generated/prisma/enums'
+import { type SourceKind, StageKind } from '@/lib/generated/prisma/enums'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 
 export type FileView = { sha256: string; mime: string; bytes: number }
 
-/** A picture `viewer` may see now, by its public id; null when it is absent or hidden, which nobody can tell apart. */
-export async function findFile(viewer: Viewer, publicId: string, now: Date): Promise<FileView | null> {
-  return db.storedFile.findFirst({
+/**
+ * A picture `viewer` may see now, by its public id; null when it is absent or hidden, which nobody can tell apart. Asked for small, a
+ * picture that has no small rendition yet comes as it is.
+ */
+export async function findFile(viewer: Viewer, publicId: string, now: Date, size: 'full' | 'small' = 'full'): Promise<FileView | null> {
+  const file = await db.storedFile.findFirst({
     where: { publicId, ...(await visibleTo(viewer, now)) },
-    select: { sha256: true, mime: true, bytes: true },
+    select: { sha256: true, mime: true, bytes: true, smallSha256: true, smallBytes: true },
   })
+  if (!file) return null
+  const { mime, smallSha256, smallBytes, ...full } = file
+  return size === 'small' && smallSha256 && smallBytes ? { sha256: smallSha256, mime, bytes: smallBytes } : { ...full, mime }
 }
+
+export type SourceView = { kind: SourceKind; text: string; caption: string; givenName: string; picture: FileView }
+
+/** What a picture `viewer` may see now was drawn from, with the caption it carries there; null when it has no source, is absent or hidden. */
+export async function findSource(viewer: Viewer, publicId: string, now: Date): Promise<SourceView | null> {
+  const own = { draft: { submission: { memberId: viewer?.id ?? nobody } } }
+  const file = await db.storedFile.findFirst({
+    where: { publicId, source: { isNot: null }, ...(await visibleTo(viewer, now)) },
+    select: {
+      sha256: true,
+      mime: true,
+      bytes: true,
+      givenName: true,
+      source: { select: { kind: true, text: true } },
+      // A picture may stand in several versions; its words come only from one that may be read.
+      diagrams: {
+        where: { version: versionsVisibleTo(viewer, now) },
+        select: { caption: true },
+        orderBy: { version: { frozenAt: 'desc' } },
+        take: 1,
+      },
+      draftDiagrams: { where: own, select: { caption: true }, take: 1 },
+    },
+  })
+  if (!file?.source) return null
+  const { source, givenName, diagrams, draftDiagrams, ...picture } = file
+  return { ...source, caption: diagrams[0]?.caption || draftDiagrams[0]?.caption || '', givenName, picture }
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * A file is judged by what it is part of at this moment: a version's diagram by the gate of its challenge, a challenge's picture by

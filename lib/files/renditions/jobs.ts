@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import { shrinkPicture } from '@/lib/files/decoder'
-import { keepBytes, smallColumnsOf } from '@/lib/files/renditions/mutations'
+import { keepBytes, smallColumnsOf, writeBytes } from '@/lib/files/renditions/mutations'
 import { readStoredFile } from '@/lib/files/store'
 import { log } from '@/lib/log'
 
@@ -25,6 +25,7 @@ export async function makeSmallRenditions(after: string | null): Promise<string 
 
 async function makeSmall({ id, sha256, width, height }: { id: string; sha256: string; width: number; height: number }): Promise<void> {
   const small = await shrinkPicture({ bytes: await readStoredFile(sha256), width, height })
+  await writeBytes([small])
   await db.$transaction(
     async (tx) => {
       await keepBytes(tx, [small])

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db'
 import type { Rendition, Renditions } from '@/lib/files/renditions/rendering'
-import { putFile, sha256Of } from '@/lib/files/store'
+import { ensureFile, putFile, sha256Of } from '@/lib/files/store'
 
 /** What a file's row says of its two renditions. */
 export const columnsOf = ({ full, small }: Renditions) => ({
@@ -21,13 +21,23 @@ export const smallColumnsOf = (small: Rendition) => ({
 })
 
 /**
- * Writes renditions into the store before their row is committed. The sweep takes the same locks before it removes bytes, so bytes and
- * row appear together. Locks are taken in one order: nobody waits in a ring.
+ * Writes renditions into the store. Called before the transaction of their row, so that a slow store holds up no connection; what is
+ * written and never gets a row goes with the sweep.
+ */
+export async function writeBytes(renditions: Rendition[]): Promise<void> {
+  for (const [sha256, bytes] of byHash(renditions)) await putFile(sha256, bytes)
+}
+
+/**
+ * Holds written renditions until their row is committed. The sweep takes the same locks before it removes bytes, so bytes and row
+ * appear together. Locks are taken in one order: nobody waits in a ring.
  */
 export async function keepBytes(tx: Transaction, renditions: Rendition[]): Promise<void> {
-  const bySha256 = new Map(renditions.map(({ bytes }) => [sha256Of(bytes), bytes]))
-  for (const [sha256, bytes] of [...bySha256].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [sha256, bytes] of byHash(renditions)) {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`
-    await putFile(sha256, bytes)
+    await ensureFile(sha256, bytes)
   }
 }
+
+const byHash = (renditions: Rendition[]) =>
+  [...new Map(renditions.map(({ bytes }) => [sha256Of(bytes), bytes]))].sort(([a], [b]) => (a < b ? -1 : 1))

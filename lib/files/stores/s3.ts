@@ -13,13 +13,13 @@ import type { S3Settings } from '@/lib/files/stores/settings'
 import { hashOf, nameOf, type Store } from '@/lib/files/stores/store'
 
 // A store that hangs must not hold up more than one person's answer: with one repeat, ten seconds; twenty while bytes go up.
-const milliseconds = { connection: 2000, answer: 5000, upload: 10_000, silence: 30_000 }
+const patience = { connection: 2000, answer: 5000, upload: 10_000, silence: 30_000 }
 
 /** Seconds a signed address works. It is the same for half of that, so that a browser that comes back soon has the picture. */
 export const signedSeconds = 60
 
-/** Any store that speaks S3, through its official SDK. */
-export function s3Store({ bucket: Bucket, endpoint, region, pathStyle, prefix, credentials, signs }: S3Settings): Store {
+/** Any store that speaks S3, through its official SDK. `wait` is in wait. */
+export function s3Store({ bucket: Bucket, endpoint, region, pathStyle, prefix, credentials, signs }: S3Settings, wait = patience): Store {
   const client = new S3Client({
     endpoint,
     region,
@@ -30,9 +30,9 @@ export function s3Store({ bucket: Bucket, endpoint, region, pathStyle, prefix, c
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: {
-      connectionTimeout: milliseconds.connection,
-      requestTimeout: milliseconds.answer,
-      socketTimeout: milliseconds.silence,
+      connectionTimeout: wait.connection,
+      requestTimeout: wait.answer,
+      socketTimeout: wait.silence,
       throwOnRequestTimeout: true,
     },
   })
@@ -41,7 +41,7 @@ export function s3Store({ bucket: Bucket, endpoint, region, pathStyle, prefix, c
     name: 's3',
     async put(sha256, bytes) {
       const picture = { Body: bytes, ContentLength: bytes.length, ContentType: 'image/webp' }
-      await client.send(new PutObjectCommand({ ...at(sha256), ...picture }), { requestTimeout: milliseconds.upload })
+      await client.send(new PutObjectCommand({ ...at(sha256), ...picture }), { requestTimeout: wait.upload })
     },
     has: async (sha256) => (await unlessAbsent(client.send(new HeadObjectCommand(at(sha256))))) !== null,
     async open(sha256, part) {
