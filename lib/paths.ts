@@ -10,7 +10,7 @@ export const paths = {
   selfReview: (slug: string) => `/challenges/${slug}/self-review`,
   selfReviewQuestion: (slug: string, key: string) => `/challenges/${slug}/self-review?question=${encodeURIComponent(key)}`,
   selfReviewAnswers: (slug: string) => `/api/v1/challenges/${slug}/self-review`,
-  designs: (slug: string) => `/challenges/${slug}/designs`,
+  designs: (slug: string, query: [name: string, value: string][] = []) => withQuery(`/challenges/${slug}/designs`, query),
   myDesign: (slug: string) => `/challenges/${slug}/my-design`,
   design: (slug: string, handle: string) => `/challenges/${slug}/designs/${handle}`,
   version: (slug: string, handle: string, number: number) => `/challenges/${slug}/designs/${handle}/${number}`,
@@ -77,7 +77,7 @@ export const paths = {
   designData: (slug: string, handle: string) => `/api/v1/challenges/${slug}/designs/${handle}`,
 } as const
 
-function withQuery(path: string, query: Record<string, string>): string {
+function withQuery(path: string, query: Record<string, string> | [name: string, value: string][]): string {
   const text = new URLSearchParams(query).toString()
   return text ? `${path}?${text}` : path
 }

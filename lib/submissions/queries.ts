@@ -73,21 +73,13 @@ const pictureFields = { caption: true, alt: true, file: { select: { publicId: tr
 
 const termsFields = { license: true, visibility: true } as const
 
-const cardFields = {
+const lineFields = {
   id: true,
   ...termsFields,
   member: { select: { handle: true, name: true } },
-  versions: {
-    select: {
-      ...versionFields,
-      diagrams: { select: pictureFields, orderBy: { position: 'asc' }, take: 1 },
-      _count: { select: { diagrams: true } },
-    },
-    orderBy: { number: 'desc' },
-  },
+  versions: { select: versionFields, orderBy: { number: 'desc' } },
 } satisfies Prisma.SubmissionSelect
 
-export type DesignCard = Prisma.SubmissionGetPayload<{ select: typeof cardFields }>
 export type VersionLine = Prisma.VersionGetPayload<{ select: typeof versionFields }>
 
 const pageSize = 24
@@ -96,7 +88,7 @@ const pageSize = 24
 export async function listDesigns(viewer: Viewer, challengeId: string, now: Date, after: string | null) {
   const rows = await db.submission.findMany({
     where: { challengeId, ...visibleTo(viewer, now) },
-    select: cardFields,
+    select: lineFields,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: pageSize + 1,
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),

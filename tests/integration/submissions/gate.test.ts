@@ -6,6 +6,8 @@ import { isHeldBack } from '@/lib/challenges/view'
 import { db } from '@/lib/db'
 import { findFile } from '@/lib/files/queries'
 import { countConversation } from '@/lib/reviews/queries'
+import { listGallery } from '@/lib/submissions/gallery/queries'
+import { readQuestion } from '@/lib/submissions/gallery/schema'
 import { isOpen } from '@/lib/submissions/gate'
 import { lookWithoutDesigning, restoreSubmission, withdrawSubmission } from '@/lib/submissions/mutations'
 import { findDesign, findGate, findVersion, listDesigns, listVersions } from '@/lib/submissions/queries'
@@ -326,8 +328,14 @@ async function everyWay(viewer: Viewer, state: (typeof states)[number], whose: A
     select: { id: true },
   })
   const list = await listDesigns(viewer, challenge.id, now, null)
+  const galleries = await Promise.all(questions.map((question) => listGallery(viewer, challenge.id, readQuestion(question), now)))
+  const shown = galleries.map(({ cards }) => cards.some(({ member }) => member.handle === author.handle))
+  // What is offered and counted tells of a design as much as its card.
+  const told = galleries.map(({ all, services }) => all > 0 && services.some(({ name }) => name === 'PostgreSQL'))
   return {
     list: list.items.some(({ member }) => member.handle === author.handle),
+    gallery: shown.every(Boolean) || (shown.some(Boolean) ? 'in part' : false),
+    offers: told.every(Boolean) || (told.some(Boolean) ? 'in part' : false),
     design: (await findDesign(viewer, challenge.id, author.handle, now)) !== null,
     version: (await findVersion(viewer, challenge.id, author.handle, 1, now)) !== null,
     versions: (await listVersions(viewer, submission.id, now)).length > 0,
@@ -340,4 +348,13 @@ async function versionOf(whose: Author, state: (typeof states)[number]) {
   return (await db.version.findFirstOrThrow({ where: { submission }, select: { id: true } })).id
 }
 
-const allWays = (open: boolean) => ({ list: open, design: open, version: open, versions: open, picture: open })
+const questions = [
+  {},
+  { uses: 'PostgreSQL' },
+  { blind: '1' },
+  { unreviewed: '1' },
+  { q: 'stored' },
+  { q: 'design', size: '60', blind: '1' },
+]
+
+const allWays = (open: boolean) => ({ list: open, gallery: open, offers: open, design: open, version: open, versions: open, picture: open })

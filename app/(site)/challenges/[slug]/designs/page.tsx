@@ -1,23 +1,22 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Drawer } from '@/app/(site)/challenges/[slug]/designs/drawer'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { ChallengeForm } from '@/components/submissions/challenge-form'
-import { DesignCard } from '@/components/submissions/design-card'
 import { LockedDesigns, LookConfirm } from '@/components/submissions/locked-designs'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
-import { EmptyState } from '@/components/ui/empty-state'
 import { readViewer, type Viewer } from '@/lib/auth/session'
 import { type ChallengeView, findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
+import type { SearchParams } from '@/lib/search-params'
 import { lookAction } from '@/lib/submissions/actions'
+import { readQuestion } from '@/lib/submissions/gallery/schema'
 import { isOpen } from '@/lib/submissions/gate'
-import { findGate, listDesigns } from '@/lib/submissions/queries'
-import { pageSchema } from '@/lib/submissions/schema'
+import { findGate } from '@/lib/submissions/queries'
 import { countDesignsOf, findStanding } from '@/lib/submissions/standing/queries'
 
-type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ after?: string | string[]; look?: string | string[] }> }
+type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams }
 
 export const metadata: Metadata = { title: 'Designs' }
 
@@ -36,58 +35,11 @@ export default async function DesignsPage({ params, searchParams }: Props) {
       />
       <h1 className="pt-1 pb-6">Designs</h1>
       {open ? (
-        <Drawer
-          viewer={viewer}
-          challenge={challenge}
-          now={now}
-          after={pageSchema.shape.after.catch(undefined).parse(asked.after) ?? null}
-        />
+        <Drawer viewer={viewer} challenge={challenge} now={now} question={readQuestion(asked)} />
       ) : (
         <Locked viewer={viewer} challenge={challenge} look={asked.look === '1'} />
       )}
     </Page>
-  )
-}
-
-type DrawerProps = { viewer: Viewer; challenge: ChallengeView; now: Date; after: string | null }
-
-async function Drawer({ viewer, challenge, now, after }: DrawerProps) {
-  const { items, nextCursor } = await listDesigns(viewer, challenge.id, now, after)
-  if (items.length === 0)
-    return (
-      <EmptyState
-        title={after ? 'That was all' : 'No designs yet'}
-        action={
-          <Link href={after ? paths.designs(challenge.slug) : paths.myDesign(challenge.slug)} prefetch={false} className="button quiet">
-            {after ? 'Back to the first' : 'Start a design'}
-          </Link>
-        }
-      >
-        {after ? 'There are no further designs here.' : 'The first one to be handed in will lie here.'}
-      </EmptyState>
-    )
-  return (
-    <>
-      <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
-        {items.map((design) => (
-          <DesignCard
-            key={design.id}
-            slug={challenge.slug}
-            design={design}
-            mine={design.member.handle === viewer?.handle}
-            now={now}
-            zone={challenge.zone}
-          />
-        ))}
-      </ul>
-      {nextCursor ? (
-        <p className="mt-8">
-          <Link href={`${paths.designs(challenge.slug)}?after=${nextCursor}`} prefetch={false} className="button quiet">
-            More designs
-          </Link>
-        </p>
-      ) : null}
-    </>
   )
 }
 
