@@ -52,6 +52,7 @@ const challenges = {} as Record<(typeof states)[number], MadeChallenge>
 const viewers = { visitor: null } as Record<Person, Viewer>
 const authors = ['author', 'among'] as const
 type Author = (typeof authors)[number]
+const services: Record<Author, string> = { author: 'PostgreSQL', among: 'Redis' }
 const pictures = {} as Record<Author, Record<(typeof states)[number], string>>
 
 // Live and closed months hide a design from all these; what each may read is written out, not computed.
@@ -108,6 +109,7 @@ beforeAll(async () => {
       const { id, versionId } = await makeSubmission(known(viewers[name]), challenge)
       const diagram = await db.diagram.findFirstOrThrow({ where: { versionId }, select: { file: { select: { publicId: true } } } })
       pictures[name][state] = diagram.file.publicId
+      await db.version.update({ where: { id: versionId }, data: { services: [services[name]] } })
       if (name === 'among') await db.submission.update({ where: { id }, data: { visibility: 'members' } })
     }
     for (const person of ['drafting', 'moderatorWhoDrafts'] as const) await makeDraft(known(viewers[person]), challenge)
@@ -328,10 +330,10 @@ async function everyWay(viewer: Viewer, state: (typeof states)[number], whose: A
     select: { id: true },
   })
   const list = await listDesigns(viewer, challenge.id, now, null)
-  const galleries = await Promise.all(questions.map((question) => listGallery(viewer, challenge.id, readQuestion(question), now)))
+  const galleries = await Promise.all(questionsFor(whose).map((question) => listGallery(viewer, challenge.id, readQuestion(question), now)))
   const shown = galleries.map(({ cards }) => cards.some(({ member }) => member.handle === author.handle))
   // What is offered and counted tells of a design as much as its card.
-  const told = galleries.map(({ all, services }) => all > 0 && services.some(({ name }) => name === 'PostgreSQL'))
+  const told = galleries.map((gallery) => gallery.all > 0 && gallery.services.some(({ name }) => name === services[whose]))
   return {
     list: list.items.some(({ member }) => member.handle === author.handle),
     gallery: shown.every(Boolean) || (shown.some(Boolean) ? 'in part' : false),
@@ -348,9 +350,9 @@ async function versionOf(whose: Author, state: (typeof states)[number]) {
   return (await db.version.findFirstOrThrow({ where: { submission }, select: { id: true } })).id
 }
 
-const questions = [
+const questionsFor = (whose: Author) => [
   {},
-  { uses: 'PostgreSQL' },
+  { uses: services[whose] },
   { blind: '1' },
   { unreviewed: '1' },
   { q: 'stored' },
