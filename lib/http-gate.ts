@@ -32,6 +32,8 @@ export function contentPolicy(nonce: string, development: boolean, pictures: str
     `style-src 'self' 'nonce-${nonce}'`,
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data: blob:${pictures ? ` ${pictures}` : ''}`,
+    // 'strict-dynamic' would let scripts start workers from anywhere.
+    `worker-src 'self'`,
     `connect-src 'self'${development ? ' ws:' : ''}`,
     `frame-src 'self'`,
     `object-src 'none'`,

@@ -12,6 +12,7 @@ export const paths = {
   selfReviewAnswers: (slug: string) => `/api/v1/challenges/${slug}/self-review`,
   designs: (slug: string, query: [name: string, value: string][] = []) => withQuery(`/challenges/${slug}/designs`, query),
   myDesign: (slug: string) => `/challenges/${slug}/my-design`,
+  compare: (slug: string, sides: { left?: string; right?: string } = {}) => withQuery(`/challenges/${slug}/compare`, sides),
   design: (slug: string, handle: string) => `/challenges/${slug}/designs/${handle}`,
   version: (slug: string, handle: string, number: number) => `/challenges/${slug}/designs/${handle}/${number}`,
   versionWith: (slug: string, handle: string, number: number, opened: { reply: string[]; edit: string[] }) => {

@@ -7,6 +7,9 @@ const live = '/challenges/virtual-event-platform'
 const canary = ['Three services and a quiet queue', 'I split the platform by what may break', 'What happens to a team']
 const channels: Record<string, Resource> & { page: Resource } = {
   page: { path: `${live}/designs/jonas/1` },
+  'compared with itself': { path: `${live}/compare?left=jonas/1&right=jonas/1` },
+  'chosen for a comparison': { path: `${live}/compare?left=jonas/1` },
+  'comparison as RSC payload': { path: `${live}/compare?left=jonas/1&right=jonas/1`, headers: { rsc: '1' } },
   'newest version': { path: `${live}/designs/jonas` },
   'page as RSC payload': { path: `${live}/designs/jonas/1`, headers: { rsc: '1' } },
   'page as prefetch': { path: `${live}/designs/jonas/1`, headers: { rsc: '1', 'next-router-prefetch': '1' } },
@@ -18,6 +21,8 @@ const unopened: Record<string, Resource> = {
   reference: { path: `${live}/reference` },
   'round-up': { path: `${live}/round-up` },
   'scheduled challenge': { path: '/challenges/tickets-for-the-games' },
+  'reference in a comparison': { path: `${live}/compare?left=reference` },
+  'reference in a comparison as RSC payload': { path: `${live}/compare?left=reference`, headers: { rsc: '1' } },
   'reference as RSC payload': { path: `${live}/reference`, headers: { rsc: '1' } },
 }
 const viewers = {
@@ -57,7 +62,7 @@ test.describe('design first, then look', () => {
           const text = await answer.text()
           if (sees.has(viewer)) return expect(answer.status()).toBeLessThan(400)
           // A prefetched payload has no page in it and is 200 for all: what counts is that absent answers the same.
-          const missing = await ask(viewer, app, { ...resource, path: resource.path.replace('jonas', 'nobody-at-all') }, method)
+          const missing = await ask(viewer, app, { ...resource, path: resource.path.replaceAll('jonas', 'nobody-at-all') }, method)
           expect(answer.status()).toBe(resource.path === 'picture' ? 404 : missing.status())
           if (!resource.headers) expect(answer.status()).toBe(404)
           for (const words of canary) expect(text).not.toContain(words)
@@ -75,6 +80,7 @@ test.describe('design first, then look', () => {
   test('a locked design and an absent one answer alike, byte for byte', async () => {
     const absent = {
       page: `${live}/designs/nobody-at-all/1`,
+      'compared with itself': `${live}/compare?left=nobody-at-all/1&right=nobody-at-all/1`,
       'page as RSC payload': `${live}/designs/nobody-at-all/1`,
       JSON: `/api/v1${live}/designs/nobody-at-all`,
       picture: '/api/files/AAAAAAAAAAAAAAAAAAAAAA',
@@ -90,7 +96,17 @@ test.describe('design first, then look', () => {
   })
 
   test('no open page of anyone who is locked out mentions a locked design', async () => {
-    const open = ['/', '/challenges', live, `${live}/designs`, '/letters', '/members/jonas', '/notifications', `${live}/my-design`]
+    const open = [
+      '/',
+      '/challenges',
+      live,
+      `${live}/designs`,
+      '/letters',
+      '/members/jonas',
+      '/notifications',
+      `${live}/my-design`,
+      `${live}/compare`,
+    ]
     for (const viewer of ['visitor', 'a member who has not designed'])
       for (const path of open)
         for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/auth/session'
 import { openSession, readSession } from '@/lib/auth/session-store'
 import { db } from '@/lib/db'
-import type { Role, StageKind } from '@/lib/generated/prisma/enums'
+import type { Role, SourceKind, StageKind } from '@/lib/generated/prisma/enums'
 import { newPublicId } from '@/lib/tokens'
 
 export const hour = 3_600_000
@@ -147,6 +147,55 @@ export async function makeSubmission(member: Actor, challenge: MadeChallenge, fr
     },
   })
   return { id: submission.id, versionId: version.id }
+}
+
+type VersionOptions = {
+  title?: string
+  notes?: string
+  frozenAt?: Date
+  diagrams?: { caption?: string; sha256?: string; width?: number; height?: number; source?: { kind: SourceKind; text: string } }[]
+}
+
+/** One more frozen version of a design that was handed in, with diagrams of its own and, where given, their sources. */
+export async function addVersion(
+  { id }: { id: string },
+  { title = 'The next try', notes = 'Now twice. '.repeat(30), frozenAt = after(5), diagrams = [{}] }: VersionOptions = {},
+) {
+  const { versions, ...own } = await db.submission.findUniqueOrThrow({
+    where: { id },
+    select: { editionId: true, memberId: true, versions: { select: { number: true } } },
+  })
+  const picture = { mime: 'image/webp', bytes: 1, givenName: 'a.png' }
+  const files = await Promise.all(
+    diagrams.map(({ sha256 = randomUUID(), width = 800, height = 600, source }) => {
+      const kept = source && { create: { ...source, bytes: Buffer.byteLength(source.text) } }
+      return db.storedFile.create({
+        data: { ...picture, publicId: newPublicId(), ownerId: own.memberId, sha256, width, height, ...(kept ? { source: kept } : {}) },
+      })
+    }),
+  )
+  return db.version.create({
+    data: {
+      submissionId: id,
+      editionId: own.editionId,
+      number: Math.max(0, ...versions.map(({ number }) => number)) + 1,
+      title,
+      notes,
+      frozenAt,
+      sawDesigns: true,
+      sawSelfReview: false,
+      sawFeedback: false,
+      sawReference: false,
+      diagrams: {
+        create: files.map(({ id: fileId }, position) => ({
+          fileId,
+          position,
+          caption: diagrams[position]?.caption ?? '',
+          alt: 'A drawing.',
+        })),
+      },
+    },
+  })
 }
 
 /** "Look without designing". */

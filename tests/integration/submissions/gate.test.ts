@@ -6,6 +6,7 @@ import { isHeldBack } from '@/lib/challenges/view'
 import { db } from '@/lib/db'
 import { findFile } from '@/lib/files/queries'
 import { countConversation } from '@/lib/reviews/queries'
+import { findSide, listComparable } from '@/lib/submissions/comparing/queries'
 import { listGallery } from '@/lib/submissions/gallery/queries'
 import { readQuestion } from '@/lib/submissions/gallery/schema'
 import { isOpen } from '@/lib/submissions/gate'
@@ -342,6 +343,7 @@ async function everyWay(viewer: Viewer, state: (typeof states)[number], whose: A
     version: (await findVersion(viewer, challenge.id, author.handle, 1, now)) !== null,
     versions: (await listVersions(viewer, submission.id, now)).length > 0,
     picture: (await findFile(viewer, pictures[whose][state], now)) !== null,
+    ...(await comparing(viewer, challenge.slug, author.handle)),
   }
 }
 
@@ -359,4 +361,25 @@ const questionsFor = (whose: Author) => [
   { q: 'design', size: '60', blind: '1' },
 ]
 
-const allWays = (open: boolean) => ({ list: open, gallery: open, offers: open, design: open, version: open, versions: open, picture: open })
+const allWays = (open: boolean) => ({
+  list: open,
+  gallery: open,
+  offers: open,
+  design: open,
+  version: open,
+  versions: open,
+  picture: open,
+  compared: open,
+  comparable: open,
+})
+
+/** The ways by which comparing could show or name that design. */
+async function comparing(viewer: Viewer, slug: string, handle: string) {
+  const challenge = await findChallenge(viewer, slug, now)
+  if (!challenge) return { compared: false, comparable: false }
+  const { designs } = await listComparable(viewer, challenge, [handle], now)
+  return {
+    compared: (await findSide(viewer, challenge, { kind: 'version', handle, number: 1 }, now)) !== null,
+    comparable: designs.some(({ member }) => member.handle === handle),
+  }
+}

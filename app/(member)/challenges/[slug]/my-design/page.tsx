@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { ChallengeForm } from '@/components/submissions/challenge-form'
+import { CompareLinks } from '@/components/submissions/compare/compare-links'
 import { Desk } from '@/components/submissions/desk/desk'
 import { NotesPreview } from '@/components/submissions/notes-preview'
 import { PlainUpload } from '@/components/submissions/plain-upload'
@@ -18,6 +19,7 @@ import { type ChallengeView, findBrief, findChallenge } from '@/lib/challenges/q
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { restoreAction, termsAction, withdrawAction } from '@/lib/submissions/actions'
+import { listCounterparts } from '@/lib/submissions/comparing/queries'
 import { deskAction, previewAction, removeDiagramAction, restoreDiagramAction, startDraftAction } from '@/lib/submissions/drafts/actions'
 import { type DraftView, findDraft } from '@/lib/submissions/drafts/queries'
 import { deskDiagram, storageKeyOf } from '@/lib/submissions/drafts/view'
@@ -124,5 +126,14 @@ async function Table({ viewer, challenge, draft, now, preview }: TableProps) {
 
 async function Versions({ viewer, challenge, now }: { viewer: Actor; challenge: ChallengeView; now: Date }) {
   const design = await findDesign(viewer, challenge.id, viewer.handle, now)
-  return design ? <VersionStrip slug={challenge.slug} handle={viewer.handle} versions={design.versions} present={null} /> : null
+  const [newest] = design?.versions ?? []
+  if (!design || !newest) return null
+  const { slug } = challenge
+  const present = { kind: 'version', handle: viewer.handle, number: newest.number } as const
+  return (
+    <>
+      <VersionStrip slug={slug} handle={viewer.handle} versions={design.versions} present={null} />
+      <CompareLinks slug={slug} present={present} others={await listCounterparts(viewer, challenge, design, newest.number, now)} />
+    </>
+  )
 }

@@ -5,6 +5,7 @@ import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { writingBeside } from '@/components/reviews/writing'
 import { AuthorNote } from '@/components/submissions/author-note'
+import { CompareLinks } from '@/components/submissions/compare/compare-links'
 import { DesignSheet } from '@/components/submissions/design-sheet'
 import { Marks } from '@/components/submissions/marks'
 import { TermsLine } from '@/components/submissions/terms-line'
@@ -19,6 +20,7 @@ import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { readOpened } from '@/lib/reviews/opened'
 import type { SearchParams } from '@/lib/search-params'
+import { listCounterparts } from '@/lib/submissions/comparing/queries'
 import { minutesOfGrace } from '@/lib/submissions/grace'
 import { findVersion, hasOthersThreads } from '@/lib/submissions/queries'
 import { handleSchema, numberSchema } from '@/lib/submissions/schema'
@@ -39,8 +41,9 @@ export default async function VersionPage({ params, searchParams }: Props) {
   const { slug, zone } = challenge
   const isAuthor = viewer?.id === design.memberId
   const newest = design.versions[0]?.number === version.number
-  const [brief, asked] = await Promise.all([
+  const [brief, counterparts, asked] = await Promise.all([
     findBrief(viewer, challenge),
+    listCounterparts(viewer, challenge, design, version.number, now),
     isAuthor && newest ? hasOthersThreads(version.id, design.memberId) : true,
   ])
   const here = { slug, handle: design.member.handle, number: version.number }
@@ -68,7 +71,10 @@ export default async function VersionPage({ params, searchParams }: Props) {
           <Marks version={version} />
           <TermsLine license={design.license} visibility={design.visibility} />
         </div>
-        <VersionStrip slug={slug} handle={design.member.handle} versions={design.versions} present={version.number} />
+        <div className="grid gap-2">
+          <VersionStrip slug={slug} handle={design.member.handle} versions={design.versions} present={version.number} />
+          <CompareLinks slug={slug} present={{ kind: 'version', ...here }} others={counterparts} />
+        </div>
       </header>
       <div className="grid gap-x-7 gap-y-8 items-start lg:grid-cols-[minmax(0,1fr)_25rem]">
         <DesignSheet notes={version.notes} diagrams={version.diagrams} cite={citing(slug, brief?.requirements ?? [])} />

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { DiagramPairs } from '@/components/submissions/compare/diagram-pairs'
+import { FactChanges } from '@/components/submissions/compare/fact-changes'
+import { NotesBeside } from '@/components/submissions/compare/notes-beside'
+import { NotesChanges, notesInWords } from '@/components/submissions/compare/notes-changes'
+import { compareFacts } from '@/lib/submissions/comparing/facts'
+import { countPassages } from '@/lib/submissions/comparing/folding'
+import { compareNotes, type Passage } from '@/lib/submissions/comparing/notes-diff'
+import { type DiagramPair, pairDiagrams } from '@/lib/submissions/comparing/pairing'
+import type { ComparedDiagram, ComparedSide } from '@/lib/submissions/comparing/queries'
+
+type Props = { left: ComparedSide; right: ComparedSide; names: [string, string]; cite: { page: string; ids: readonly string[] } }
+
+/** Two sides on one table: what differs in a sentence, then the facts, the diagrams and the notes. */
+export function Comparison({ left, right, names, cite }: Props) {
+  const [facts, pairs, passages] = [
+    compareFacts(left, right),
+    pairDiagrams(left.diagrams, right.diagrams),
+    compareNotes(left.notes, right.notes),
+  ]
+  return (
+    <article aria-label={`${names[0]} and ${names[1]}`}>
+      <p className="py-5 max-w-[70ch]">
+        {left.key === right.key ? 'Both sides are the same: nothing differs. ' : null}
+        <strong className="font-semibold">Diagrams:</strong> {diagramsInWords(pairs)} <strong className="font-semibold">Notes:</strong>{' '}
+        {notesInWords(passages)}
+      </p>
+      <FactChanges changes={facts} names={names} />
+      <Part title="Diagrams">
+        <DiagramPairs pairs={pairs} names={names} changesOf={() => null} />
+      </Part>
+      <Part title="Notes">
+        {areStrangers(passages) ? (
+          <>
+            <p className="text-muted mb-6 max-w-[70ch]">These two texts have next to nothing in common, so they stand beside each other.</p>
+            <NotesBeside names={names} left={left.notes} right={right.notes} cite={cite} />
+            <details className="folded mt-8">
+              <summary>Show every change, word by word</summary>
+              <NotesChanges passages={passages} />
+            </details>
+          </>
+        ) : (
+          <NotesChanges passages={passages} />
+        )}
+      </Part>
+    </article>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="pt-10">
+      <h2 className="mb-5">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** Two texts in which fewer than one paragraph in five has a counterpart. */
+function areStrangers(passages: readonly Passage[]): boolean {
+  const { kept, changed, added, removed } = countPassages(passages)
+  return added > 1 && removed > 1 && kept + changed < (added + removed) / 4
+}
+
+function diagramsInWords(pairs: DiagramPair<ComparedDiagram>[]): string {
+  const fates = pairs.map((pair) => ('by' in pair ? (pair.by === 'same' ? 'unchanged' : 'changed') : pair.right ? 'added' : 'removed'))
+  const told = (['changed', 'added', 'removed', 'unchanged'] as const).flatMap((fate) => {
+    const count = fates.filter((other) => other === fate).length
+    return count > 0 ? `${count} ${fate}` : []
+  })
+  return `${told.join(', ') || 'none'}.`
+}

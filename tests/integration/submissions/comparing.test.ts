@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import type { Viewer } from '@/lib/auth/session'
+import { findChallenge } from '@/lib/challenges/queries'
+import { db } from '@/lib/db'
+import { findSide, listComparable, listCounterparts } from '@/lib/submissions/comparing/queries'
+import { type Side, sideSchema, sideText } from '@/lib/submissions/comparing/schema'
+import { findDesign } from '@/lib/submissions/queries'
+import { addVersion, after as dayOf, type MadeChallenge, makeChallenge, makeMember, makeSubmission } from '@/tests/support/cast'
+
+const now = dayOf(10)
+const reference = { text: 'One ledger, one writer.\n\n![All of it](reference/all.webp)\n\nReads lag.', limits: [], answers: [] }
+
+describe('what may be compared', () => {
+  it('Jonas holds his second version against his first, whatever comes after', async () => {
+    const challenge = await makeChallenge()
+    const jonas = await makeMember('Jonas')
+    const design = await makeSubmission(jonas, challenge)
+    await addVersion(design, { title: 'Two houses', diagrams: [{ caption: 'All of it' }, {}] })
+    const sides = async () => [await side(jonas, challenge, versionOf(jonas, 1)), await side(jonas, challenge, versionOf(jonas, 2))]
+    const before = await sides()
+    expect(before.map((found) => found?.title)).toEqual([`${jonas.name}'s design`, 'Two houses'])
+    expect(before[1]?.diagrams.map(({ caption }) => caption)).toEqual(['All of it', ''])
+    await addVersion(design)
+    expect(await sides()).toEqual(before)
+  })
+
+  it('Elif, who has not designed, gets nothing of Jonas by any side, name or count', async () => {
+    const challenge = await makeChallenge()
+    const [jonas, elif] = [await makeMember('Jonas'), await makeMember('Elif')]
+    await addVersion(await makeSubmission(jonas, challenge))
+    for (const viewer of [elif, null]) {
+      for (const number of [1, 2, 3]) expect(await side(viewer, challenge, versionOf(jonas, number))).toBeNull()
+      expect(await comparable(viewer, challenge, [jonas.handle, 'nobody'])).toEqual({ designs: [], reference: false })
+    }
+    await makeSubmission(elif, challenge)
+    expect(await side(elif, challenge, versionOf(jonas, 2))).not.toBeNull()
+    const { designs } = await comparable(elif, challenge, [jonas.handle])
+    expect(designs.map(({ member, versions }) => [member.handle, versions.length])).toEqual([
+      [elif.handle, 1],
+      [jonas.handle, 2],
+    ])
+  })
+
+  it('a design that was taken back is compared by nobody, its author neither', async () => {
+    const challenge = await makeChallenge()
+    const [jonas, priya] = [await makeMember('Jonas'), await makeMember('Priya')]
+    const { id } = await makeSubmission(jonas, challenge)
+    await makeSubmission(priya, challenge)
+    await db.submission.update({ where: { id }, data: { deletedAt: now } })
+    for (const viewer of [jonas, priya]) expect(await side(viewer, challenge, versionOf(jonas, 1))).toBeNull()
+    expect((await comparable(priya, challenge, [jonas.handle])).designs).toHaveLength(1)
+  })
+
+  it('a version is found under its own challenge only', async () => {
+    const [here, there] = [await makeChallenge(), await makeChallenge()]
+    const jonas = await makeMember('Jonas')
+    await makeSubmission(jonas, here)
+    expect(await side(jonas, there, versionOf(jonas, 1))).toBeNull()
+  })
+
+  it('the reference can be chosen from the instant its stage opens, with its pictures as diagrams', async () => {
+    const challenge = await makeChallenge({ documents: { reference } })
+    const jonas = await makeMember('Jonas')
+    await makeSubmission(jonas, challenge)
+    const file = {
+      publicId: `reference-${challenge.number}`,
+      sha256: 'r',
+      mime: 'image/webp',
+      bytes: 1,
+      width: 10,
+      height: 10,
+      givenName: 'all.webp',
+    }
+    const stored = await db.storedFile.create({ data: file })
+    const picture = {
+      editionId: challenge.editionId,
+      path: 'reference/all.webp',
+      caption: 'All of it',
+      alt: 'A ledger.',
+      fileId: stored.id,
+    }
+    await db.challengeImage.create({ data: { ...picture, kind: 'reference' } })
+    await db.challengeImage.create({ data: { ...picture, kind: 'round_up', path: 'round-up/all.webp' } })
+    const [before, then] = [new Date(dayOf(14).getTime() - 1), dayOf(14)]
+    expect(await side(jonas, challenge, { kind: 'reference' }, before)).toBeNull()
+    expect((await comparable(jonas, challenge, [], before)).reference).toBe(false)
+    const found = await side(jonas, challenge, { kind: 'reference' }, then)
+    expect(found).toMatchObject({ author: null, wish: null, license: null, diagrams: [{ caption: 'All of it' }] })
+    expect(found?.notes.split(/\n+/)).toEqual(['One ledger, one writer.', 'Reads lag.'])
+    expect((await comparable(jonas, challenge, [], then)).reference).toBe(true)
+  })
+})
+
+describe('the ways to a comparison', () => {
+  it('lead Priya from her version to the one before, and from Jonas’s to hers', async () => {
+    const challenge = await makeChallenge()
+    const [jonas, priya, elif] = [await makeMember('Jonas'), await makeMember('Priya'), await makeMember('Elif')]
+    await makeSubmission(jonas, challenge)
+    const design = await makeSubmission(priya, challenge)
+    await addVersion(design)
+    await addVersion(design)
+    expect(await counterparts(priya, challenge, priya.handle, 3)).toEqual(['version 2'])
+    expect(await counterparts(priya, challenge, priya.handle, 1)).toEqual([])
+    expect(await counterparts(priya, challenge, jonas.handle, 1)).toEqual(['yours'])
+    expect(await counterparts(priya, challenge, jonas.handle, 1, dayOf(14))).toEqual(['yours', 'the reference'])
+    const organizer = await makeMember('Mira', 'organizer')
+    expect(await counterparts(organizer, challenge, priya.handle, 2)).toEqual(['version 1', 'the reference'])
+    expect(await findDesign(elif, challenge.id, jonas.handle, now)).toBeNull()
+  })
+})
+
+describe('an address of a side', () => {
+  it('is read back as it was written', () => {
+    for (const text of ['reference', 'jonas/1', 'a_b-c/9999', 'reference/1']) expect(sideText(sideSchema.parse(text))).toBe(text)
+  })
+
+  it.each(['', 'jonas', 'jonas/0', 'jonas/01', 'jonas/1/2', '/1', 'jonas/1e3', '../1', 'x'.repeat(200)])(
+    'is refused when it is %j',
+    (text) => {
+      expect(sideSchema.safeParse(text).success).toBe(false)
+    },
+  )
+})
+
+const versionOf = ({ handle }: { handle: string }, number: number): Side => ({ kind: 'version', handle, number })
+
+async function viewOf(viewer: Viewer, { slug }: MadeChallenge, at: Date) {
+  const challenge = await findChallenge(viewer, slug, at)
+  if (!challenge) throw new Error('not to be known')
+  return challenge
+}
+
+const side = async (viewer: Viewer, challenge: MadeChallenge, wanted: Side, at = now) =>
+  findSide(viewer, await viewOf(viewer, challenge, at), wanted, at)
+
+const comparable = async (viewer: Viewer, challenge: MadeChallenge, handles: string[], at = now) =>
+  listComparable(viewer, await viewOf(viewer, challenge, at), handles, at)
+
+async function counterparts(viewer: Viewer, challenge: MadeChallenge, handle: string, number: number, at = now) {
+  const design = await findDesign(viewer, challenge.id, handle, at)
+  if (!design) throw new Error('locked')
+  return (await listCounterparts(viewer, await viewOf(viewer, challenge, at), design, number, at)).map(({ name }) => name)
+}
