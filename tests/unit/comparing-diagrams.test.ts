@@ -117,6 +117,11 @@ describe('changed pixels', () => {
           expect(inside).toBe(true)
         }
         expect(regions.length).toBeLessThanOrEqual(points.length)
+        for (const [index, a] of regions.entries())
+          for (const b of regions.slice(index + 1)) {
+            const beside = a.left + a.width <= b.left || b.left + b.width <= a.left
+            expect(beside || a.top + a.height <= b.top || b.top + b.height <= a.top).toBe(true)
+          }
       }),
     )
   })

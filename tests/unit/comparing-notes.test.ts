@@ -52,6 +52,12 @@ describe('two texts laid over each other', () => {
     ])
   })
 
+  it('take a number as one word', () => {
+    expect(compareNotes('up to 1,700 connections each', 'up to 1,250 connections each')).toMatchObject([
+      { parts: [{ text: 'up to ' }, { text: '1,700' }, { text: '1,250' }, { text: ' connections each' }] },
+    ])
+  })
+
   it('say of a paragraph that shares nothing with the old one that it is new', () => {
     const passages = compareNotes('Cats sleep all day long.', 'Every write is stored twice before it counts.')
     expect(passages.map(({ kind }) => kind)).toEqual(['removed', 'added'])

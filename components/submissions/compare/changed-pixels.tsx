@@ -1,8 +1,9 @@
 'use client'
 
+import { CommonTable } from '@/components/submissions/compare/common-table'
 import { Layer } from '@/components/submissions/compare/layer'
 import type { PicturePair } from '@/components/submissions/compare/picture'
-import { useChangedPixels } from '@/components/submissions/compare/use-changed-pixels'
+import { type PixelState, useChangedPixels } from '@/components/submissions/compare/use-changed-pixels'
 import { inSentence } from '@/lib/submissions/comparing/naming'
 import { changeInWords } from '@/lib/submissions/comparing/regions'
 
@@ -16,15 +17,11 @@ const problems = {
 export function ChangedPixels(pair: PicturePair) {
   const state = useChangedPixels(pair)
   const { right, names, canvas } = pair
-  const { kind } = state
   return (
-    <div className="max-w-full mx-auto" style={{ width: `${canvas.width}px` }}>
-      <div
-        className="relative w-full overflow-hidden border border-line rounded-sm"
-        style={{ aspectRatio: `${canvas.width} / ${canvas.height}` }}
-      >
+    <CommonTable canvas={canvas} below={<Told state={state} before={inSentence(names[0])} />}>
+      <div className="absolute inset-0 overflow-hidden border border-line rounded-sm">
         <Layer picture={right} size={canvas.right} canvas={canvas} alt={`${names[1]}, faded: ${right.alt}`} className="faded-picture" />
-        {kind === 'done' ? (
+        {state.kind === 'done' ? (
           <>
             <img src={state.mask} alt="" className="absolute inset-0 size-full" />
             {state.result.regions.map(({ left, top, width, height }) => (
@@ -37,26 +34,31 @@ export function ChangedPixels(pair: PicturePair) {
           </>
         ) : null}
       </div>
-      <div role="status" className="pt-3 text-sm bg-surface min-h-18">
-        {kind === 'working' ? (
-          <p className="grid gap-2 max-w-80">
-            {steps[state.step]} …
-            <progress value={state.step + 1} max={steps.length + 1} aria-label="Comparing" className="quiet-progress" />
-          </p>
-        ) : null}
-        {kind === 'failed' ? <p>{problems[state.why]}</p> : null}
-        {kind === 'done' ? (
-          <>
-            <p className="text-base font-semibold">{changeInWords(state.result.changed, state.result.total, state.result.regions)}</p>
-            {state.result.changed > 0 ? (
-              <p className="text-muted mt-1">
-                <span className="text-moss">Green</span> is darker than in {inSentence(names[0])}, mostly lines that came.{' '}
-                <span className="text-redline">Red</span> is lighter, mostly lines that went.
-              </p>
-            ) : null}
-          </>
-        ) : null}
-      </div>
+    </CommonTable>
+  )
+}
+
+function Told({ state, before }: { state: PixelState; before: string }) {
+  return (
+    <div role="status" className="min-h-14 text-sm">
+      {state.kind === 'working' ? (
+        <p className="grid gap-2 max-w-80">
+          {steps[state.step]} …
+          <progress value={state.step + 1} max={steps.length + 1} aria-label="Comparing" className="quiet-progress" />
+        </p>
+      ) : null}
+      {state.kind === 'failed' ? <p>{problems[state.why]}</p> : null}
+      {state.kind === 'done' ? (
+        <>
+          <p className="text-base font-semibold">{changeInWords(state.result.changed, state.result.total, state.result.regions)}</p>
+          {state.result.changed > 0 ? (
+            <p className="text-muted mt-1">
+              <span className="text-moss font-medium">Green</span> is darker than in {before}, mostly lines that came.{' '}
+              <span className="text-redline font-medium">Red</span> is lighter, mostly lines that went.
+            </p>
+          ) : null}
+        </>
+      ) : null}
     </div>
   )
 }

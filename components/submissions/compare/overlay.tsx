@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, useState } from 'react'
+import { CommonTable } from '@/components/submissions/compare/common-table'
 import { Layer } from '@/components/submissions/compare/layer'
 import type { PicturePair } from '@/components/submissions/compare/picture'
 
@@ -8,19 +9,10 @@ import type { PicturePair } from '@/components/submissions/compare/picture'
 export function Overlay({ left, right, names, canvas }: PicturePair) {
   const [shows, setShows] = useState(50)
   const id = useId()
-  return (
-    <div className="max-w-full mx-auto" style={{ width: `${canvas.width}px` }}>
-      <div
-        className="relative w-full overflow-hidden border border-line rounded-sm"
-        style={{ aspectRatio: `${canvas.width} / ${canvas.height}` }}
-      >
-        <Layer picture={left} size={canvas.left} canvas={canvas} alt={`${names[0]}: ${left.alt}`} />
-        <Layer picture={right} size={canvas.right} canvas={canvas} alt={`${names[1]}: ${right.alt}`} style={{ opacity: shows / 100 }} />
-      </div>
-      <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 pt-3 text-sm text-muted bg-surface">
-        <span aria-hidden="true" className="font-mono">
-          {names[0]}
-        </span>
+  const below = (
+    <div className="grid grid-cols-2 sm:grid-cols-[auto_16rem_auto] justify-center items-center gap-x-4 text-sm text-muted font-mono">
+      <span aria-hidden="true">{names[0]}</span>
+      <span className="max-sm:order-1 max-sm:col-span-2 grid">
         <label htmlFor={id} className="sr-only">
           How much of {names[1]} lies over {names[0]}
         </label>
@@ -33,12 +25,20 @@ export function Overlay({ left, right, names, canvas }: PicturePair) {
           value={shows}
           onChange={(event) => setShows(event.currentTarget.valueAsNumber)}
           aria-valuetext={`${shows}%`}
-          className="quiet-range w-56 max-w-full"
+          className="quiet-range w-full"
         />
-        <span aria-hidden="true" className="font-mono">
-          {names[1]}
-        </span>
-      </div>
+      </span>
+      <span aria-hidden="true" className="text-right">
+        {names[1]}
+      </span>
     </div>
+  )
+  return (
+    <CommonTable canvas={canvas} below={below}>
+      <div className="absolute inset-0 overflow-hidden border border-line rounded-sm">
+        <Layer picture={left} size={canvas.left} canvas={canvas} alt={`${names[0]}: ${left.alt}`} />
+        <Layer picture={right} size={canvas.right} canvas={canvas} alt={`${names[1]}: ${right.alt}`} style={{ opacity: shows / 100 }} />
+      </div>
+    </CommonTable>
   )
 }

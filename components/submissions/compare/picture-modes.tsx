@@ -27,12 +27,10 @@ export function PictureModes({ pair, what, children }: { pair: PicturePair; what
           </label>
         ))}
       </fieldset>
-      <div className="drafting-grid p-3 sm:p-7">
-        {mode === 'beside' ? children : null}
-        {mode === 'swipe' ? <Swipe {...pair} /> : null}
-        {mode === 'overlay' ? <Overlay {...pair} /> : null}
-        {mode === 'pixels' ? <ChangedPixels {...pair} /> : null}
-      </div>
+      {mode === 'beside' ? <div className="drafting-grid p-3 sm:p-7">{children}</div> : null}
+      {mode === 'swipe' ? <Swipe {...pair} /> : null}
+      {mode === 'overlay' ? <Overlay {...pair} /> : null}
+      {mode === 'pixels' ? <ChangedPixels {...pair} /> : null}
     </>
   )
 }

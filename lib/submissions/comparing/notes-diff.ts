@@ -89,6 +89,14 @@ function partsOf(changes: Change[]): WordPart[] {
   const parts: WordPart[] = []
   let [removed, added] = ['', '']
   const close = () => {
+    const before = parts.at(-1)
+    // "1,700" is one word to a reader, though three to the library.
+    const digits = before?.kind === 'kept' && /^\d/.test(removed) && /^\d/.test(added) ? (before.text.match(/(\d+[.,])+$/)?.[0] ?? '') : ''
+    if (before && digits) {
+      before.text = before.text.slice(0, -digits.length)
+      if (before.text === '') parts.pop()
+      ;[removed, added] = [digits + removed, digits + added]
+    }
     if (removed) parts.push({ kind: 'removed', text: removed })
     if (added) parts.push({ kind: 'added', text: added })
     ;[removed, added] = ['', '']

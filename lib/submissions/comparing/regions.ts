@@ -9,10 +9,13 @@ const tile = 16
 const reach = 2
 /** More places than these say no more than "all over". */
 const mostRegions = 24
+const mostSpecks = 400
+/** More parts of the picture than these are not told one by one. */
+const mostPlaces = 4
 
 /**
- * Where an RGBA picture of changes has something in it: places as rectangles around neighboring changes, largest first, and the
- * share of them left out beyond 24. Each changed pixel lies in one of the places found before that cut.
+ * Where an RGBA picture of changes has something in it: places as rectangles around neighboring changes, largest first, at most 24.
+ * Each changed pixel lies in one of them unless there are more.
  */
 export function changedRegions(mask: Uint8ClampedArray, width: number, height: number): Region[] {
   const tiles = tilesOf(mask, width, height)
@@ -20,7 +23,36 @@ export function changedRegions(mask: Uint8ClampedArray, width: number, height: n
   const regions: Region[] = []
   for (let start = 0; start < tiles.changed.length; start++)
     if (tiles.changed[start] && !seen[start]) regions.push(regionFrom(start, tiles, seen, width, height))
-  return regions.sort((a, b) => b.width * b.height - a.width * a.height).slice(0, mostRegions)
+  return apart(regions)
+    .sort((a, b) => b.width * b.height - a.width * a.height)
+    .slice(0, mostRegions)
+}
+
+/** Places that lie in or across each other, as one. A picture full of specks is left as it is: it is cut short anyway. */
+function apart(regions: Region[]): Region[] {
+  if (regions.length > mostSpecks) return regions
+  const whole: Region[] = []
+  for (const region of regions) {
+    let grown = region
+    for (let index = whole.length - 1; index >= 0; index--) {
+      const other = whole[index]
+      if (!other || !overlap(grown, other)) continue
+      grown = around(grown, other)
+      whole.splice(index, 1)
+      index = whole.length
+    }
+    whole.push(grown)
+  }
+  return whole
+}
+
+const overlap = (a: Region, b: Region) =>
+  a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height
+
+function around(a: Region, b: Region): Region {
+  const [left, top] = [Math.min(a.left, b.left), Math.min(a.top, b.top)]
+  const [right, bottom] = [Math.max(a.left + a.width, b.left + b.width), Math.max(a.top + a.height, b.top + b.height)]
+  return { left, top, width: right - left, height: bottom - top }
 }
 
 function tilesOf(mask: Uint8ClampedArray, width: number, height: number): Tiles {
@@ -66,7 +98,7 @@ export function changeInWords(changed: number, total: number, regions: readonly 
   const places = [...new Set(regions.map(placeOf))]
   const count =
     regions.length === 1 ? 'one place' : regions.length >= mostRegions ? `${mostRegions} places or more` : `${regions.length} places`
-  return `${shareInWords(changed / total)} of the picture changed, in ${count}: ${listed(places)}.`
+  return `${shareInWords(changed / total)} of the picture changed, in ${count}${places.length > mostPlaces ? ' all over it' : `: ${listed(places)}`}.`
 }
 
 function shareInWords(share: number): string {
