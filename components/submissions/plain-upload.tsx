@@ -1,3 +1,4 @@
+import { acceptedFiles } from '@/lib/files/kinds'
 import { paths } from '@/lib/paths'
 
 /** Adding a diagram without script: a plain form that comes back to this page. */
@@ -8,9 +9,9 @@ export function PlainUpload({ slug }: { slug: string }) {
         <label htmlFor="plain-upload" className="font-semibold">
           Add a diagram
         </label>
-        <input id="plain-upload" type="file" name="file" required accept="image/png,image/jpeg,image/webp" />
+        <input id="plain-upload" type="file" name="file" required accept={acceptedFiles} />
         <p className="text-sm text-muted">
-          PNG, JPEG or WebP, up to 5 MiB and 25 megapixels. Save your text first: this loads the page anew.
+          PNG, JPEG, WebP, SVG, Excalidraw or draw.io, up to 5 MiB and 25 megapixels. Save your text first: this loads the page anew.
         </p>
         <button type="submit" className="button quiet justify-self-start">
           Upload

@@ -2,12 +2,15 @@ import 'server-only'
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import type { DrawnKind } from '@/lib/files/kinds'
 import { decoding, pictureLimits } from '@/lib/files/limits'
 import type { Picture } from '@/lib/files/pictures'
-import type { Rendition, Renditions, Unreadable } from '@/lib/files/renditions/rendering'
+import type { Rendition } from '@/lib/files/renditions/rendering'
+import type { GivenSource } from '@/lib/files/renditions/sources'
+import type { Answer, Finished, Work } from '@/lib/files/renditions/work'
 
-type Answer = ({ ok: true } & Renditions) | { ok: false; reason: Unreadable }
 type Pool = { idle: ChildProcess[]; busy: number; waiting: (() => void)[]; program: string | null }
 
 // Each route's bundle holds a copy of this module; the limits count for the process.
@@ -22,24 +25,30 @@ export function setDecoderProgram(path: string): void {
 }
 
 /**
- * Decodes a picture in a separate process and returns it as fresh WebP without metadata, whole and small.
- * Two at once, twenty wait; beyond that `unavailable`. What cannot be decoded in 10 s and 512 MB is `invalid`.
+ * Reads a picture in a separate process and returns it as fresh WebP without metadata, whole and small, with the source it carries or
+ * the one `given` with it. Two at once, twenty wait; beyond that `unavailable`. What cannot be read in 10 s and 512 MB is `invalid`.
  */
-export async function decodePicture(bytes: Uint8Array, { kind, lossless }: Picture): Promise<Renditions> {
-  return decoded({ do: 'picture', bytes, reading: { kind, lossless, pixels: pictureLimits.pixels, side: pictureLimits.side } })
+export async function decodePicture(bytes: Uint8Array, { kind, lossless }: Picture, given: GivenSource | null = null): Promise<Finished> {
+  return finished({ do: 'picture', bytes, reading: { kind, lossless, pixels: pictureLimits.pixels, side: pictureLimits.side }, given })
+}
+
+/** Cleans a drawing without pixels and draws it there, under the same limits. */
+export async function drawPicture(bytes: Uint8Array, kind: DrawnKind): Promise<Finished> {
+  return finished({ do: 'drawing', bytes, kind })
 }
 
 /** The small rendition of a picture stored before there was one; the same limits hold. */
 export async function shrinkPicture(full: Rendition): Promise<Rendition> {
-  return (await decoded({ do: 'small', full })).small
+  return (await finished({ do: 'small', full })).small
 }
 
-async function decoded(job: object): Promise<Renditions> {
+async function finished(work: Work): Promise<Finished> {
   await takeTurn()
   try {
-    const answer = await ask(await worker(), job)
+    const answer = await ask(await worker(), work)
     if (answer.ok) return answer
-    throw refused(answer.reason)
+    if ('reason' in answer) throw refused(answer.reason)
+    throw new AppError(answer.code, answer.message, { fields: { file: [answer.message] } })
   } finally {
     passTurn()
   }
@@ -80,12 +89,16 @@ function passTurn() {
 /** A process that has said it is ready: one that idles, or a new one. */
 async function worker(): Promise<ChildProcess> {
   for (let child = pool.idle.pop(); child; child = pool.idle.pop()) if (child.connected) return child
-  // Nothing of our environment goes along: secrets are no business of a decoder.
+  // Nothing of our environment goes along: secrets are no business of a decoder. Fonts are ours, then the machine's.
   const path = program()
   const child = fork(/* turbopackIgnore: true */ path, [String(decoding.memory)], {
     execPath: process.execPath,
-    execArgv: ['--max-old-space-size=128', ...(path.endsWith('.ts') ? ['--import', './scripts/from-source.mjs'] : [])],
-    env: { NODE_ENV: 'production' },
+    execArgv: ['--max-old-space-size=256', ...(path.endsWith('.ts') ? ['--import', './scripts/from-source.mjs'] : [])],
+    env: {
+      NODE_ENV: 'production',
+      FONTCONFIG_FILE: join(process.cwd(), 'lib/files/fonts/fonts.conf'),
+      XDG_CACHE_HOME: join(env().DATA_DIR, 'cache'),
+    },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
@@ -96,10 +109,10 @@ async function worker(): Promise<ChildProcess> {
   return child
 }
 
-async function ask(child: ChildProcess, job: object): Promise<Answer> {
+async function ask(child: ChildProcess, work: Work): Promise<Answer> {
   child.ref()
   child.channel?.ref()
-  child.send(job, () => {})
+  child.send(work, () => {})
   const answer = await nextMessage(child, decoding.milliseconds)
   if (answer === null) throw refused('slow')
   child.unref()

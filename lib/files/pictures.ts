@@ -39,7 +39,7 @@ export function readHeader(bytes: Uint8Array): Picture | null {
 export type SizeProblem = 'too-many-pixels' | 'too-long' | 'animated'
 
 /** Why a picture of this size is not taken, or null when it is. */
-export function sizeProblem({ width, height, animated }: Picture): SizeProblem | null {
+export function sizeProblem({ width, height, animated }: Pick<Picture, 'width' | 'height' | 'animated'>): SizeProblem | null {
   if (Math.max(width, height) > pictureLimits.side) return 'too-long'
   if (width * height > pictureLimits.pixels) return 'too-many-pixels'
   return animated ? 'animated' : null

@@ -7,6 +7,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { freePort, urlFor } from '../../scripts/embedded-postgres.mjs'
 import { get, measure, residentMb } from './load.mjs'
+import { signIn } from './sign-in.mjs'
 
 const slug = '002-virtual-event-platform'.slice(4)
 const pages = {
@@ -37,7 +38,7 @@ export async function benchPages() {
   row('---', '---')
   for (const [name, pid] of Object.entries(parts)) row(name, residentMb(pid).toFixed(0))
 
-  const cookie = await signIn(app.origin, port)
+  const cookie = await signIn(app.origin)
   await bytes(app.origin, cookie)
   await archiveFirst(dataDir)
   await cpu(app.origin, parts.web, cookie)
@@ -164,33 +165,4 @@ function childrenOf(parent) {
     if (args?.includes('dist/worker.mjs')) found.worker = Number(pid)
   }
   return found
-}
-
-/** Jonas's session cookie, by the mailbox. */
-async function signIn(origin) {
-  const { chromium } = await import('@playwright/test')
-  const { default: config } = await import('../../playwright.config.ts')
-  const browser = await chromium.launch(config.use.launchOptions)
-  const page = await browser.newPage()
-  await page.goto(`${origin}/sign-in`)
-  await page.getByLabel('E-mail').fill('jonas@example.org')
-  await page.getByRole('button', { name: 'Send me a link' }).click()
-  await page.waitForURL('**/sign-in/sent**')
-  for (let tries = 0; tries < 40; tries++) {
-    const list = await (await page.request.get(`${origin}/mailbox?to=jonas@example.org`)).text()
-    const id = list.match(/\/mailbox\/([0-9a-f-]{36})/)?.[1]
-    const link =
-      id &&
-      (await (await page.request.get(`${origin}/mailbox/${id}?view=text`)).text()).match(/http[^\s"<]+sign-in\/confirm\?token=[\w-]+/)?.[0]
-    if (link) {
-      await page.goto(link)
-      await page.getByRole('button', { name: /^Sign in/ }).click()
-      await page.waitForLoadState('networkidle')
-      break
-    }
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
-  const cookies = await page.context().cookies()
-  await browser.close()
-  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
 }

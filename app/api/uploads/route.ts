@@ -13,9 +13,12 @@ import { attachDiagram, refuseWithoutRoom } from '@/lib/submissions/drafts/mutat
 
 // Room for the multipart frame around one file.
 const frameBytes = 16 * 1024
-const tooLarge = 'A picture may have at most 5 MiB.'
+const tooLarge = 'A picture or drawing may have at most 5 MiB.'
 
-/** One picture for the draft of the challenge named in the query. A script gets JSON; a plain form is sent back to its page. */
+/**
+ * One picture or drawing for the draft of the challenge named in the query. A script gets JSON: the diagram with the kind and labels of
+ * its source and a proposed text alternative, or why the source could not be kept. A plain form is sent back to its page.
+ */
 export const POST = route(async ({ request, viewer, now }) => {
   const fromForm = (request.headers.get('accept') ?? '').includes('text/html')
   const { challenge: slug } = parse(uploadSchema, Object.fromEntries(new URL(request.url).searchParams))
@@ -24,7 +27,7 @@ export const POST = route(async ({ request, viewer, now }) => {
   const challenge = found(await findChallenge(viewer, slug, now))
   try {
     const diagram = await addPicture(viewer, challenge, request)
-    if (fromForm) return seeOther(`${paths.myDesign(slug)}#diagram-${diagram.id}`)
+    if (fromForm) return seeOther(`${paths.myDesign(slug)}${diagram.sourceProblem ? '?upload=without_source' : ''}#diagram-${diagram.id}`)
     return json({ diagram }, 201)
   } catch (thrown) {
     const error = asAppError(thrown)
@@ -40,9 +43,9 @@ async function addPicture(actor: Actor, challenge: ChallengeView, request: Reque
   await refuseWithoutRoom(actor, challenge.id)
   await takePoint('upload.hour', actor.id)
   await takePoint('upload.day', actor.id)
-  const { publicId, width, height, ...file } = await uploadPicture(actor, await readPicture(request))
-  const { id } = await attachDiagram(actor, { challengeId: challenge.id, fileId: file.id })
-  return { id, publicId, width, height }
+  const { id: fileId, ...file } = await uploadPicture(actor, await readPicture(request))
+  const { id } = await attachDiagram(actor, { challengeId: challenge.id, fileId })
+  return { id, ...file }
 }
 
 async function readPicture(request: Request) {
@@ -53,7 +56,7 @@ async function readPicture(request: Request) {
     })
   const [file, ...others] = form.getAll('file')
   if (!(file instanceof File) || others.length > 0 || [...form.keys()].length !== 1)
-    throw new AppError('invalid', 'Choose one picture.', { fields: { file: ['Choose one picture.'] } })
+    throw new AppError('invalid', 'Choose one file.', { fields: { file: ['Choose one file.'] } })
   if (file.size > pictureLimits.bytes) throw new AppError('too_large', tooLarge)
   return { bytes: new Uint8Array(await file.arrayBuffer()), givenName: file.name, declaredType: file.type }
 }

@@ -18,8 +18,9 @@ export async function makeSmallRenditions(after: string | null): Promise<string 
     orderBy: { id: 'asc' },
     take: mostAtOnce,
   })
-  for (const row of rows)
-    await makeSmall(row).catch((error) => log.warn({ err: error, file: row.id }, 'a small rendition could not be made and is tried again'))
+  const failed: unknown[] = []
+  for (const row of rows) await makeSmall(row).catch((error) => failed.push(error))
+  if (failed.length > 0) log.warn({ err: failed[0], failed: failed.length }, 'small renditions could not be made and are tried again')
   return rows.length < mostAtOnce ? null : (rows.at(-1)?.id ?? null)
 }
 

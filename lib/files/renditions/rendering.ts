@@ -38,7 +38,8 @@ export async function renderSmall(full: Rendition): Promise<Rendition> {
   )
 }
 
-async function written(picture: Sharp): Promise<Rendition> {
+/** Runs a pipeline to its end. */
+export async function written(picture: Sharp): Promise<Rendition> {
   const { data, info } = await picture.toBuffer({ resolveWithObject: true })
   return { bytes: data, width: info.width, height: info.height }
 }

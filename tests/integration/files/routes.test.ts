@@ -7,7 +7,8 @@ import { closeDecoder, setDecoderProgram } from '@/lib/files/decoder'
 import { paths } from '@/lib/paths'
 import { Browser, use } from '@/tests/support/browser'
 import { day, type MadeChallenge, makeChallenge, makeDraft, makeLook, makeMember } from '@/tests/support/cast'
-import { png } from '@/tests/support/pictures'
+import { drawioDocument, pngWithChunk } from '@/tests/support/drawings'
+import { phonePhoto, png, webp } from '@/tests/support/pictures'
 
 vi.mock('next/headers', async () => (await import('@/tests/support/browser')).nextHeaders)
 
@@ -53,7 +54,9 @@ describe('uploading', () => {
     const answer = await send(formOf(await picture()))
     expect(answer.status).toBe(201)
     const { diagram } = await answer.json()
-    expect(diagram).toEqual({ id: expect.any(String), publicId: expect.stringMatching(/^[\w-]{22}$/), width: 320, height: 240 })
+    const nothingInside = { source: null, sourceProblem: null, labels: [], proposedAlt: '' }
+    const publicId = expect.stringMatching(/^[\w-]{22}$/)
+    expect(diagram).toEqual({ id: expect.any(String), publicId, width: 320, height: 240, ...nothingInside })
     expect(await db.draftDiagram.findUnique({ where: { id: diagram.id }, select: { position: true } })).toEqual({ position: 1 })
   })
 
@@ -71,6 +74,58 @@ describe('uploading', () => {
     await browse(null)
     const visitor = await send(formOf(await picture()), html)
     expect([visitor.status, visitor.headers.get('location')]).toEqual([303, expect.stringMatching(/^\/sign-in\?return=/)])
+  })
+
+  it('tells what was found inside, and proposes words for it', async () => {
+    await makeDraft(priya, challenge)
+    await browse(priya)
+    const inside = pngWithChunk(await png(), 'mxfile', encodeURIComponent(drawioDocument()))
+    const { diagram } = await (await send(formOf(new Uint8Array(inside), 'House & garden – 家.drawio.png'))).json()
+    expect(diagram).toMatchObject({ source: 'drawio', sourceProblem: null, labels: expect.arrayContaining(['Service 1']) })
+    expect(diagram.proposedAlt).toContain('Service 1')
+    const { file } = await db.draftDiagram.findUniqueOrThrow({ where: { id: diagram.id }, select: { alt: true, file: true } })
+    expect(file.givenName).toBe('House & garden – 家.drawio.png')
+    const alone = await send(formOf(new Uint8Array(Buffer.from(drawioDocument())), 'House.drawio', ''))
+    expect([alone.status, (await alone.json()).diagram.source]).toEqual([201, 'drawio'])
+  })
+
+  it('says that a source could not be kept, to a script and to a plain form', async () => {
+    await makeDraft(priya, challenge)
+    await browse(priya)
+    const damaged = () =>
+      png().then((bytes) => formOf(new Uint8Array(pngWithChunk(bytes, 'mxfile', encodeURIComponent('<mxfile><diagram')))))
+    const { diagram } = await (await send(await damaged())).json()
+    expect(diagram).toMatchObject({ source: null, sourceProblem: expect.stringMatching(/\.$/) })
+    const plain = await send(await damaged(), { accept: 'text/html' })
+    expect([plain.status, plain.headers.get('location')]).toEqual([303, expect.stringMatching(/my-design\?upload=without_source#diagram-/)])
+  })
+
+  it('takes ten at once with one broken among them: nine arrive, one says why', async () => {
+    await makeDraft(priya, challenge)
+    await browse(priya)
+    const whole = await png({ width: 700 })
+    const pictures = Array.from({ length: 10 }, (_, index) =>
+      formOf(new Uint8Array(index === 4 ? whole.subarray(0, 90) : whole), `${index}.png`),
+    )
+    const answers = await Promise.all(pictures.map((form) => send(form)))
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, (_, index) => (index === 4 ? 422 : 201)))
+    const refusals = await Promise.all(answers.filter(({ status }) => status === 422).map((answer) => answer.json()))
+    expect(refusals.map(({ error }) => error.message)).toEqual([expect.stringMatching(/damaged or cut off/)])
+    expect(await db.draftDiagram.count({ where: { draft: { submission: { memberId: priya.id } } } })).toBe(10)
+  })
+
+  it('takes what people really send: a large PNG, eight WebP, a photo of a whiteboard, a name with everything in it', async () => {
+    await makeDraft(priya, challenge)
+    await browse(priya)
+    const big = await send(formOf(new Uint8Array(await png({ width: 4116, height: 2521 })), 'Архитектура & дом (final) #2.png'))
+    expect((await big.json()).diagram).toMatchObject({ width: 4116, height: 2521 })
+    const photo = await send(formOf(new Uint8Array(await phonePhoto()), 'IMG 0001.JPEG', 'image/jpeg'))
+    expect((await photo.json()).diagram).toMatchObject({ width: 800, height: 1200 })
+    for (let page = 1; page <= 8; page++)
+      expect((await send(formOf(new Uint8Array(await webp({ width: 900 + page })), `page ${page}.webp`, 'image/webp'))).status).toBe(201)
+    const kept = await db.storedFile.findMany({ where: { ownerId: priya.id }, select: { givenName: true, smallWidth: true } })
+    expect(kept.map(({ givenName }) => givenName)).toContain('Архитектура & дом (final) #2.png')
+    expect(kept.filter(({ smallWidth }) => smallWidth === 640)).toHaveLength(10)
   })
 
   it('is for signed-in members with a draft', async () => {

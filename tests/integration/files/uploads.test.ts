@@ -110,7 +110,7 @@ describe('a picture', () => {
 describe('what is not taken', () => {
   const refusals: [string, () => Promise<Uint8Array> | Uint8Array, string, string, string][] = [
     ['an SVG named .png', () => svg, 'a.png', 'image/png', 'unsupported_type'],
-    ['an SVG', () => svg, 'a.svg', 'image/svg+xml', 'unsupported_type'],
+    ['an SVG with a script', () => svg, 'a.svg', 'image/svg+xml', 'invalid'],
     ['a PNG named .jpg', () => png(), 'a.jpg', 'image/png', 'unsupported_type'],
     ['a PNG said to be a JPEG', () => png(), 'a.png', 'image/jpeg', 'unsupported_type'],
     ['a PNG without a type', () => png(), 'a.png', '', 'unsupported_type'],
