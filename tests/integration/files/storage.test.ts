@@ -33,7 +33,7 @@ const read = async (store: Store, sha256: string, part?: Part) => {
 }
 const listed = async (store: Store, before: Date) => {
   const hashes: string[] = []
-  for await (const sha256 of store.listBefore(before)) hashes.push(sha256)
+  for await (const sha256 of store.list(before)) hashes.push(sha256)
   return hashes
 }
 const soon = () => new Date(Date.now() + 60_000)
