@@ -44,7 +44,7 @@ export function TermsForm({ action, slug, license, visibility }: Props) {
         >
           {licenses.map((value) => (
             <option key={value} value={value}>
-              {licenseWords[value].label}: {licenseWords[value].meaning}
+              {licenseWords[value].label} ({licenseWords[value].meaning})
             </option>
           ))}
         </SelectField>

@@ -10,16 +10,16 @@ export type Visibility = (typeof visibilities)[number]
 type LicenseWords = { label: string; meaning: string; spdx: string | null; url: string | null }
 
 export const licenseWords: Record<License, LicenseWords> = {
-  all_rights: { label: 'All rights reserved', meaning: 'Others may read it here.', spdx: null, url: null },
+  all_rights: { label: 'All rights reserved', meaning: 'to be read here', spdx: null, url: null },
   cc_by: {
     label: 'CC BY 4.0',
-    meaning: 'Others may use and change it, and name you.',
+    meaning: 'free to use, naming you',
     spdx: 'CC-BY-4.0',
     url: 'https://creativecommons.org/licenses/by/4.0/',
   },
   cc_by_sa: {
     label: 'CC BY-SA 4.0',
-    meaning: 'The same, and what they make of it has this license too.',
+    meaning: 'the same, and passed on alike',
     spdx: 'CC-BY-SA-4.0',
     url: 'https://creativecommons.org/licenses/by-sa/4.0/',
   },

@@ -1,5 +1,5 @@
 import { drawing, notes } from './support/drawing'
-import { expect, test } from './support/journey'
+import { expect, notesField, test } from './support/journey'
 
 const challenge = '/challenges/virtual-event-platform'
 
@@ -28,14 +28,14 @@ test('Noor finds the designs locked, hands in her own, and they open', async ({ 
 
   await page.getByRole('button', { name: 'Hand in version 1' }).click()
   await expect(page.getByRole('alert').first()).toBeVisible()
-  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue('Too short to hand in [R3].')
+  await expect(notesField(page)).toHaveValue('Too short to hand in [R3].')
 
   await page.getByRole('textbox', { name: 'Notes' }).fill(notes)
   await page.getByLabel('Caption').fill('The evening')
   await page.getByLabel(/^Text alternative/).fill('A box on the left, an arrow to the right: the gateway and its queue.')
   await expect(page.getByText(/^Saved/)).toBeVisible()
   await page.reload()
-  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue(notes)
+  await expect(notesField(page)).toHaveValue(notes)
   await page.getByRole('button', { name: 'Hand in version 1' }).click()
   await page.waitForURL(/designs\/noor/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('One gateway, one queue')
@@ -65,7 +65,7 @@ test('two windows on one draft: the second sees both texts and neither is lost',
   await saved
   await second.getByRole('textbox', { name: 'Notes' }).fill('Written in the second window.')
   await expect(second.getByText('Written in the first window.')).toBeVisible()
-  await expect(second.getByRole('textbox', { name: 'Notes' })).toHaveValue('Written in the second window.')
+  await expect(notesField(second)).toHaveValue('Written in the second window.')
   await second.close()
 })
 

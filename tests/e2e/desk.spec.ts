@@ -1,5 +1,5 @@
 import { drawing, notes } from './support/drawing'
-import { expect, test } from './support/journey'
+import { expect, notesField, test } from './support/journey'
 
 test('Noor arranges her diagrams, hands in, corrects a slip, withdraws and thinks better of it', async ({
   page,
@@ -40,7 +40,7 @@ test('Noor arranges her diagrams, hands in, corrects a slip, withdraws and think
   await expect(page.getByText(/signed out, kept in this browser/)).toBeVisible()
   await context.addCookies(cookies)
   await page.reload()
-  await expect(text).toHaveValue(notes)
+  await expect(notesField(page)).toHaveValue(notes)
   await expect(captions.nth(0)).toHaveValue('two')
   await expect(captions.nth(1)).toHaveValue('one')
   await expect(saved).toBeVisible()
@@ -60,7 +60,7 @@ test('Noor arranges her diagrams, hands in, corrects a slip, withdraws and think
   await page.getByRole('button', { name: 'Withdraw' }).click()
   await expect(page.getByRole('heading', { name: 'You have withdrawn this design' })).toBeVisible()
   await page.getByRole('button', { name: 'Put it back' }).click()
-  await expect(text).toHaveValue(/And a sentence I forgot/)
+  await expect(notesField(page)).toHaveValue(/And a sentence I forgot/)
 })
 
 test.describe('without script', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type DraftWords, isSaved, moved, reconcile, sameWords, savingSentence } from '@/lib/submissions/drafts/saving'
+import { type DraftWords, isSaved, moved, placed, reconcile, sameWords, savingSentence } from '@/lib/submissions/drafts/saving'
 import { feedbackWishes } from '@/lib/submissions/wishes'
 
 const words = (change: Partial<DraftWords> = {}): DraftWords => ({
@@ -95,6 +95,23 @@ describe('moving a diagram', () => {
         expect(after).toBe(possible ? before + step : before)
       }),
     )
+  })
+})
+
+describe('placing a diagram', () => {
+  const list = fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 8 }).map((ids) => ids.map((id) => ({ id })))
+
+  it('puts it where it was dropped, loses none, and keeps the others in their order', () => {
+    fc.assert(
+      fc.property(list, fc.nat(7), fc.nat(7), (items, from, to) => {
+        const item = items[from % items.length] ?? { id: '' }
+        const place = to % items.length
+        const result = placed(items, item.id, place)
+        expect(result[place]).toBe(item)
+        expect(result.filter((one) => one !== item)).toEqual(items.filter((one) => one !== item))
+      }),
+    )
+    expect(placed([{ id: 'a' }], 'nobody', 0)).toEqual([{ id: 'a' }])
   })
 })
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useEffect, useState } from 'react'
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { CoverageStrip } from '@/components/submissions/coverage-strip'
 import { Conflict } from '@/components/submissions/desk/conflict'
 import type { DeskProps } from '@/components/submissions/desk/desk-props'
@@ -12,12 +12,14 @@ import type { OtherDraft } from '@/components/submissions/desk/post-draft'
 import { RemovedDiagrams } from '@/components/submissions/desk/removed-diagrams'
 import { SavingLine } from '@/components/submissions/desk/saving-line'
 import { typedOf, typedWords } from '@/components/submissions/desk/typed-words'
-import { UploadArea, usePictures } from '@/components/submissions/desk/upload-area'
+import { UploadArea } from '@/components/submissions/desk/upload-area'
 import { useDesk } from '@/components/submissions/desk/use-desk'
+import { useDragOrder } from '@/components/submissions/desk/use-drag-order'
+import { useIncoming } from '@/components/submissions/desk/use-incoming'
+import { usePictures } from '@/components/submissions/desk/use-pictures'
 import type { FieldErrors } from '@/lib/errors'
 import type { ActionResult } from '@/lib/forms'
 import { paths } from '@/lib/paths'
-import { mostDiagrams } from '@/lib/submissions/drafts/limits'
 import { freezeProblems } from '@/lib/submissions/freezing'
 
 /** The drafting table: diagrams large, notes beside them, saved as one works. Each button is a button of the form and works without script. */
@@ -27,8 +29,11 @@ export function Desk(props: DeskProps) {
   const [result, dispatch, pending] = useActionState(actions.desk, null)
   const [ready, setReady] = useState(false)
   useEffect(() => setReady(true), [])
-  const room = mostDiagrams - desk.diagrams.length
-  const pictures = usePictures({ url: paths.uploads(slug), room, onAdded: desk.added })
+  const list = useRef<HTMLOListElement>(null)
+  const draggable = useDragOrder(list, desk.diagrams, desk.place)
+  const { add, ...files } = usePictures({ url: paths.uploads(slug), room: desk.room, onAdded: desk.added })
+  const over = useIncoming((incoming) => void add(incoming))
+  const side = desk.preview.shown === 'side'
   const refused = result && !result.ok ? result : null
   const errors: FieldErrors = refused?.fields ?? {}
   const typed = refused?.values
@@ -49,20 +54,15 @@ export function Desk(props: DeskProps) {
   }
 
   return (
-    <form
-      ref={desk.form}
-      action={dispatch}
-      onSubmit={(event) => void submit(event)}
-      onInput={desk.touch}
-      onPaste={(event) => void pictures.add(event.clipboardData.files)}
-      noValidate
-      className="grid gap-6"
-    >
+    <form ref={desk.form} action={dispatch} onSubmit={(event) => void submit(event)} onInput={desk.touch} noValidate className="grid gap-6">
       <input type="hidden" name="challengeId" value={challengeId} />
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="revision" value={draft.revision} />
       <div className="sticky top-0 z-10 bg-paper border-b border-line py-2 flex flex-wrap items-center gap-x-4 gap-y-1">
         <SavingLine state={desk.state} />
+        <p role="status" className="text-sm text-muted">
+          {desk.said}
+        </p>
         <button type="submit" name="wish" value="save" className="button quiet small ml-auto">
           Save
         </button>
@@ -94,14 +94,16 @@ export function Desk(props: DeskProps) {
           </p>
         ) : null}
       </div>
-      <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,34rem)] items-start">
+      <div
+        className={`grid gap-x-8 gap-y-8 items-start ${side ? 'lg:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]' : 'lg:grid-cols-[minmax(0,1fr)_minmax(22rem,34rem)]'}`}
+      >
         <section id="diagrams" aria-labelledby="diagrams-title" className="grid gap-5 scroll-mt-16">
           <h2 id="diagrams-title" className="text-lg">
             Diagrams
           </h2>
           {errors.diagrams ? <p className="text-sm text-redline font-medium">{errors.diagrams.join(' ')}</p> : null}
           {desk.diagrams.length > 0 ? (
-            <ol className="grid gap-5">
+            <ol ref={list} className="grid gap-5">
               {desk.diagrams.map((diagram, index) => (
                 <DiagramCard
                   key={diagram.id}
@@ -109,12 +111,13 @@ export function Desk(props: DeskProps) {
                   requirements={requirements}
                   index={index}
                   count={desk.diagrams.length}
+                  draggable={draggable}
                   errors={errors[`diagrams[${index}].alt`]}
                 />
               ))}
             </ol>
           ) : null}
-          {ready ? <UploadArea pictures={pictures} room={room} /> : null}
+          {ready ? <UploadArea {...files} add={(chosen) => void add(chosen)} over={over} room={desk.room()} /> : null}
           {desk.problem ? (
             <p role="alert" className="text-sm text-redline font-medium">
               {desk.problem}
@@ -124,7 +127,15 @@ export function Desk(props: DeskProps) {
         </section>
         <div className="grid gap-5 lg:sticky lg:top-16">
           <CoverageStrip requirements={requirements} notes={desk.words.notes} diagrams={desk.described} />
-          <NotesField notes={words.notes} errors={errors.notes} preview={desk.preview} shown={desk.shown} onWrite={desk.write} />
+          <NotesField
+            notes={words.notes}
+            words={desk.words.notes}
+            requirements={requirements}
+            errors={errors.notes}
+            preview={desk.preview.preview}
+            shown={desk.preview.shown}
+            onShow={(shown) => void desk.preview.show(shown)}
+          />
         </div>
       </div>
       <FeedbackFields wish={words.wish} questions={words.questions} errors={errors.questions} />

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react'
 import { DiagramShows } from '@/components/submissions/desk/diagram-shows'
 import { paths } from '@/lib/paths'
 import type { DiagramWords } from '@/lib/submissions/drafts/saving'
@@ -16,11 +16,13 @@ type Props = {
   index: number
   count: number
   requirements: { id: string; title: string }[]
+  /** Whether it can be dragged by its handle now. */
+  draggable: boolean
   errors: string[] | undefined
 }
 
 /** One diagram on the desk: large on the drafting grid, its words below. Its buttons also work as buttons of the form. */
-export function DiagramCard({ diagram, index, count, requirements, errors }: Props) {
+export function DiagramCard({ diagram, index, count, requirements, draggable, errors }: Props) {
   const { id, publicId, width, height, caption, alt } = diagram
   const name = `Diagram ${index + 1}`
   return (
@@ -36,6 +38,13 @@ export function DiagramCard({ diagram, index, count, requirements, errors }: Pro
       </div>
       <div className="grid gap-4 p-4 sm:p-5">
         <div className="flex flex-wrap items-center gap-2">
+          <span
+            data-drag-handle
+            title={draggable ? `Drag ${name} to another place` : undefined}
+            className={draggable ? 'cursor-grab text-muted py-1' : 'hidden'}
+          >
+            <GripVertical aria-hidden="true" size={20} />
+          </span>
           <span className="font-mono text-sm text-muted mr-auto">
             {name} of {count}
           </span>

@@ -1,8 +1,10 @@
 import type { DeskDiagram } from '@/components/submissions/desk/diagram-card'
 
-export type Sent = { diagram: DeskDiagram } | { problem: string }
+/** `note` says what of a file that arrived was not kept. */
+export type Sent = { diagram: DeskDiagram; note: string | null } | { problem: string }
 
-type Answer = { diagram?: { id: string; publicId: string; width: number; height: number }; error?: { message: string } } | null
+type Stored = { id: string; publicId: string; width: number; height: number; labels: string[]; sourceProblem: string | null }
+type Answer = { diagram?: Stored; error?: { message: string } } | null
 
 const mostBytes = 5 * 1024 * 1024
 
@@ -28,7 +30,10 @@ function read(request: XMLHttpRequest): Sent {
   try {
     // Our own route answers here; whatever else comes is caught below or by the checks.
     const answer = JSON.parse(request.responseText) as Answer
-    if (answer?.diagram) return { diagram: { labels: [], ...answer.diagram, caption: '', alt: '', shows: [] } }
+    if (answer?.diagram) {
+      const { sourceProblem, ...diagram } = answer.diagram
+      return { diagram: { ...diagram, caption: '', alt: '', shows: [] }, note: sourceProblem }
+    }
     if (answer?.error?.message) return { problem: answer.error.message }
   } catch {
     // Not from our route: a proxy, or a server on its way down.

@@ -92,21 +92,22 @@ export function useAutosave({ url, storageKey, server, read, write }: Options) {
   useEffect(() => {
     if (opened.current) return
     opened.current = true
-    const kept = readKept(storageKey)
-    const choice = reconcile(server, kept)
-    if (choice === 'server' || !kept) {
-      // Words typed before the page was ready are on the desk already.
-      const words = read()
-      if (words && !isSaved(server, words)) touch()
-      else {
-        forget(storageKey)
-        setState({ kind: 'saved', at: savedAt.current })
+    void readKept(storageKey).then((kept) => {
+      const choice = reconcile(server, kept)
+      if (choice === 'server' || !kept) {
+        // Words typed before the page was ready are on the desk already.
+        const words = read()
+        if (words && !isSaved(server, words)) touch()
+        else {
+          forget(storageKey)
+          setState({ kind: 'saved', at: savedAt.current })
+        }
+        return
       }
-      return
-    }
-    write(kept)
-    if (choice === 'both') stopFor(server)
-    else touch()
+      write(kept)
+      if (choice === 'both') stopFor(server)
+      else touch()
+    })
   }, [read, server, stopFor, storageKey, touch, write])
 
   useEffect(() => {

@@ -1,12 +1,14 @@
 'use client'
 
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeskProps } from '@/components/submissions/desk/desk-props'
 import { readWords, writeWords } from '@/components/submissions/desk/desk-words'
 import type { DeskDiagram } from '@/components/submissions/desk/diagram-card'
 import { useAutosave } from '@/components/submissions/desk/use-autosave'
+import { usePreview } from '@/components/submissions/desk/use-preview'
 import { paths } from '@/lib/paths'
-import { type DraftWords, moved } from '@/lib/submissions/drafts/saving'
+import { mostDiagrams } from '@/lib/submissions/drafts/limits'
+import { type DraftWords, moved, placed } from '@/lib/submissions/drafts/saving'
 
 /** Everything the desk remembers and does; the fields themselves keep their own text. */
 export function useDesk({ challengeId, slug, storageKey, draft, preview: firstPreview, actions, ...props }: DeskProps) {
@@ -15,8 +17,7 @@ export function useDesk({ challengeId, slug, storageKey, draft, preview: firstPr
   const [removed, setRemoved] = useState(props.removed)
   const [words, setWords] = useState<DraftWords>(draft)
   const [problem, setProblem] = useState<string | null>(null)
-  const [preview, setPreview] = useState<ReactNode>(firstPreview)
-  const [shown, setShown] = useState<'write' | 'preview' | 'both'>(firstPreview ? 'both' : 'write')
+  const [said, setSaid] = useState('')
   const present = useRef(diagrams)
   const focusNext = useRef<string | null>(null)
 
@@ -32,6 +33,8 @@ export function useDesk({ challengeId, slug, storageKey, draft, preview: firstPr
     },
     [arrange],
   )
+  const readNotes = useCallback(() => read()?.notes ?? '', [read])
+  const preview = usePreview({ slug, notes: words.notes, read: readNotes, action: actions.preview, first: firstPreview })
   const saving = useAutosave({ url: paths.draftSave(slug), storageKey, server: draft, read, write: put })
 
   const touch = useCallback(() => {
@@ -73,22 +76,22 @@ export function useDesk({ challengeId, slug, storageKey, draft, preview: firstPr
       setRemoved((before) => before.filter((diagram) => diagram.id !== id))
       touch()
     })
-  const showPreview = async () => {
-    setProblem(null)
-    const posted = new FormData()
-    posted.set('slug', slug)
-    posted.set('notes', read()?.notes ?? '')
-    const result = await actions.preview(null, posted).catch(() => null)
-    // The action answers with rendered Markdown.
-    if (result?.ok) setPreview(result.data as ReactNode)
-    else setPreview(result?.message ?? 'The preview cannot be made right now. Your text is kept.')
-    setShown('preview')
-  }
+  const reorder = useCallback(
+    (id: string, next: DeskDiagram[]) => {
+      const [from, to] = [present.current, next].map((list) => list.findIndex((diagram) => diagram.id === id))
+      if (from === to) return
+      arrange(next)
+      setSaid(`Diagram ${(from ?? 0) + 1} is now ${(to ?? 0) + 1} of ${next.length}.`)
+      touch()
+    },
+    [arrange, touch],
+  )
+  const place = useCallback((id: string, to: number) => reorder(id, placed(present.current, id, to)), [reorder])
 
   /** What one of the form's buttons asks for, when a script can do it in place. */
   const wish = async (asked: string): Promise<void> => {
     const [verb, id = ''] = asked.split(':')
-    if (verb === 'preview') return showPreview()
+    if (verb === 'preview') return preview.show('preview')
     if (verb === 'remove') {
       await saving.flush()
       return remove(id)
@@ -96,8 +99,7 @@ export function useDesk({ challengeId, slug, storageKey, draft, preview: firstPr
     if (verb === 'restore') return restore(id)
     if (verb === 'up' || verb === 'down') {
       focusNext.current = `${verb}-${id}`
-      arrange(moved(present.current, id, verb === 'up' ? -1 : 1))
-      return touch()
+      return reorder(id, moved(present.current, id, verb === 'up' ? -1 : 1))
     }
     await saving.flush()
   }
@@ -109,8 +111,9 @@ export function useDesk({ challengeId, slug, storageKey, draft, preview: firstPr
     words,
     described: diagrams.map((diagram) => ({ ...diagram, ...words.diagrams.find(({ id }) => id === diagram.id) })),
     problem,
+    said,
     preview,
-    shown,
+    place,
     state: saving.state,
     other: saving.other,
     settle: saving.settle,
@@ -118,7 +121,7 @@ export function useDesk({ challengeId, slug, storageKey, draft, preview: firstPr
     revision: () => saving.revision.current,
     touch,
     wish,
-    write: () => setShown('write'),
+    room: () => mostDiagrams - present.current.length,
     added: (diagram: DeskDiagram) => {
       arrange([...present.current, diagram])
       touch()

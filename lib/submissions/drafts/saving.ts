@@ -72,6 +72,14 @@ export function reconcile(server: KeptCopy, kept: KeptCopy | null): 'server' | '
   return kept.revision === server.revision ? 'kept' : 'both'
 }
 
+/** A list with one item at place `to`, from 0, and the others in their order; the same list when it has no such item. */
+export function placed<T extends { id: string }>(list: readonly T[], id: string, to: number): T[] {
+  const item = list.find((one) => one.id === id)
+  if (!item) return [...list]
+  const others = list.filter((one) => one.id !== id)
+  return [...others.slice(0, to), item, ...others.slice(to)]
+}
+
 /** A list with one item a step nearer to its start (-1) or end (1); the same list when there is no step. */
 export function moved<T extends { id: string }>(list: readonly T[], id: string, step: -1 | 1): T[] {
   const from = list.findIndex((item) => item.id === id)

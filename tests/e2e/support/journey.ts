@@ -55,6 +55,9 @@ function listen(page: Page): string[] {
   return shouts
 }
 
+/** The field of the notes, which is sent: on wide screens an editor stands in its place and writes into it. */
+export const notesField = (page: Page) => page.locator('textarea[name=notes]')
+
 /** Asks for a link and follows it through the mailbox, as a person of the sample would. */
 export async function signInAs(page: Page, app: App, address: string) {
   const known = await mailIds(page, app, address)
