@@ -31,6 +31,8 @@ export const limits = {
   'comment.hour': { points: 100, seconds: hour },
   'upload.hour': { points: 30, seconds: hour },
   'upload.day': { points: 100, seconds: day },
+  // Each one is work for the image worker, and anybody who may see a picture may ask.
+  'png.client': { points: 30, seconds: 10 * minute },
   'csp-report.client': { points: 20, seconds: minute },
   // Forged ones: a proven webhook is not counted.
   'webhook.client': { points: 600, seconds: minute },

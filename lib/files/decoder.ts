@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors'
 import type { DrawnKind } from '@/lib/files/kinds'
 import { decoding, pictureLimits } from '@/lib/files/limits'
 import type { Picture } from '@/lib/files/pictures'
+import type { SourceToEmbed } from '@/lib/files/renditions/embedding'
 import type { Rendition } from '@/lib/files/renditions/rendering'
 import type { GivenSource } from '@/lib/files/renditions/sources'
 import type { Answer, Finished, Work } from '@/lib/files/renditions/work'
@@ -40,6 +41,11 @@ export async function drawPicture(bytes: Uint8Array, kind: DrawnKind): Promise<F
 /** The small rendition of a picture stored before there was one; the same limits hold. */
 export async function shrinkPicture(full: Rendition): Promise<Rendition> {
   return (await finished({ do: 'small', full })).small
+}
+
+/** One of our own pictures as a PNG that carries its source, under the same limits. */
+export async function pngWith(full: Rendition, source: SourceToEmbed): Promise<Uint8Array> {
+  return (await finished({ do: 'png', full, source })).full.bytes
 }
 
 async function finished(work: Work): Promise<Finished> {

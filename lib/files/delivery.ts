@@ -35,15 +35,15 @@ export async function deliverPicture(request: Request, { sha256, mime, bytes }: 
     : new Response(body, { status: 206, headers: { ...described, 'content-range': `bytes ${range.start}-${range.end}/${bytes}` } })
 }
 
-/** The answer that brings a file we hold in memory, to be kept under a name and never shown in the page. */
-export function deliverDownload(
-  request: Request,
-  bytes: Uint8Array<ArrayBuffer>,
-  file: { mime: string; disposition: string; tag: string },
-) {
-  const headers = headersOf(file.mime, file.disposition, `"${file.tag}"`)
+export type Download = { mime: string; disposition: string; tag: string; bytes: () => Promise<Uint8Array<ArrayBuffer>> }
+
+/** The answer that brings a file we make, to be kept under a name and never shown in the page. It is made only for who has not got it yet. */
+export async function deliverDownload(request: Request, { mime, disposition, tag, bytes }: Download): Promise<Response> {
+  const headers = headersOf(mime, disposition, `"${tag}"`)
   if (namesTag(request.headers.get('if-none-match'), headers.etag)) return new Response(null, { status: 304, headers })
-  return new Response(request.method === 'HEAD' ? null : bytes, { headers: { ...headers, 'content-length': String(bytes.length) } })
+  if (request.method === 'HEAD') return new Response(null, { headers })
+  const body = await bytes()
+  return new Response(body, { headers: { ...headers, 'content-length': String(body.length) } })
 }
 
 // A part of an older state is of no use; ours never change, but whoever asks may have another file in mind.

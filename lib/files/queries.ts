@@ -22,7 +22,13 @@ export async function findFile(viewer: Viewer, publicId: string, now: Date, size
   return size === 'small' && smallSha256 && smallBytes ? { sha256: smallSha256, mime, bytes: smallBytes } : { ...full, mime }
 }
 
-export type SourceView = { kind: SourceKind; text: string; caption: string; givenName: string; picture: FileView }
+export type SourceView = {
+  kind: SourceKind
+  text: string
+  caption: string
+  givenName: string
+  picture: FileView & { width: number; height: number }
+}
 
 /** What a picture `viewer` may see now was drawn from, with the caption it carries there; null when it has no source, is absent or hidden. */
 export async function findSource(viewer: Viewer, publicId: string, now: Date): Promise<SourceView | null> {
@@ -33,6 +39,8 @@ export async function findSource(viewer: Viewer, publicId: string, now: Date): P
       sha256: true,
       mime: true,
       bytes: true,
+      width: true,
+      height: true,
       givenName: true,
       source: { select: { kind: true, text: true } },
       // A picture may stand in several versions; its words come only from one that may be read.

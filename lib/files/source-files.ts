@@ -1,23 +1,32 @@
 import { createHash } from 'node:crypto'
 import type { SourceKind } from '@/lib/diagrams/graph'
 
-type Source = { kind: SourceKind; text: string; caption: string; givenName: string }
-export type Download = { bytes: Uint8Array<ArrayBuffer>; mime: string; disposition: string; tag: string }
+type Named = { caption: string; givenName: string }
 
 const endings: Record<SourceKind, string> = { mermaid: 'mmd', excalidraw: 'excalidraw', drawio: 'drawio', svg: 'svg' }
 
 /**
- * A source as the file its own program opens. Bytes without a type of their own: an SVG shown as a picture would be one that no
- * worker has drawn.
+ * How a source goes out as the file its own program opens. Bytes without a type of their own: an SVG shown as a picture would be one
+ * that no worker has drawn.
  */
-export function sourceFile(source: Source): Download {
-  const bytes = new TextEncoder().encode(source.text)
-  const tag = createHash('sha256').update(bytes).digest('hex')
-  return { bytes, mime: 'application/octet-stream', disposition: attachment(nameOf(source), endings[source.kind]), tag }
-}
+export const asSourceFile = (source: Named & { kind: SourceKind; text: string }) => ({
+  mime: 'application/octet-stream',
+  disposition: attachment(nameOf(source), endings[source.kind]),
+  tag: hash(source.text),
+  bytes: async () => new TextEncoder().encode(source.text),
+})
+
+/** How a picture goes out that carries its source, by the name under which draw.io and Excalidraw know their own again. */
+export const asPngFile = (source: Named & { kind: 'drawio' | 'excalidraw'; text: string; picture: { sha256: string } }) => ({
+  mime: 'image/png',
+  disposition: attachment(nameOf(source), `${source.kind}.png`),
+  tag: hash(`${source.picture.sha256} png ${source.text}`),
+})
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** What a downloaded diagram is called: by its caption, else as it came, else 'diagram'. No ending, no sign that a file system minds. */
-export const nameOf = ({ caption, givenName }: Pick<Source, 'caption' | 'givenName'>): string =>
+export const nameOf = ({ caption, givenName }: Named): string =>
   plainName(caption) || plainName(givenName.replace(knownEndings, '')) || 'diagram'
 
 /** A `Content-Disposition` that saves a file under `name`: in full (RFC 5987) and in ASCII for those who cannot read it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attachment, nameOf, sourceFile } from '@/lib/files/source-files'
+import { asSourceFile, attachment, nameOf } from '@/lib/files/source-files'
 
 const words = { caption: '', givenName: '' }
 
@@ -28,7 +28,7 @@ describe('the name of a downloaded diagram', () => {
   it('makes a header that says one thing, whatever people write', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (caption, givenName) => {
-        const { disposition } = sourceFile({ kind: 'svg', text: '<svg/>', caption, givenName })
+        const { disposition } = asSourceFile({ kind: 'svg', text: '<svg/>', caption, givenName })
         expect(disposition).toMatch(/^attachment; filename="[\w .()-]+\.svg"; filename\*=UTF-8''[\w.!#$&+^`|~%-]+\.svg$/)
         expect(() => new Headers({ 'content-disposition': disposition })).not.toThrow()
       }),
@@ -37,6 +37,6 @@ describe('the name of a downloaded diagram', () => {
 
   it('goes with bytes that no browser takes for a picture or a page', () => {
     for (const kind of ['mermaid', 'excalidraw', 'drawio', 'svg'] as const)
-      expect(sourceFile({ kind, text: 'A', ...words }).mime).toBe('application/octet-stream')
+      expect(asSourceFile({ kind, text: 'A', ...words }).mime).toBe('application/octet-stream')
   })
 })

@@ -3,6 +3,7 @@ import { cleanSvg } from '@/lib/diagrams/sources/svg'
 import { AppError } from '@/lib/errors'
 import type { DrawnKind } from '@/lib/files/kinds'
 import { renderDrawing } from '@/lib/files/renditions/drawing'
+import { renderPngWith, type SourceToEmbed } from '@/lib/files/renditions/embedding'
 import {
   type Reading,
   type Rendition,
@@ -13,11 +14,12 @@ import {
 } from '@/lib/files/renditions/rendering'
 import { type FoundSource, findSource, type GivenSource, keepSource, keepSvg } from '@/lib/files/renditions/sources'
 
-/** What the image worker is asked: a picture in pixels, maybe with the source it was drawn from; a drawing; or an old picture once more. */
+/** What the image worker is asked: a picture in pixels, maybe with the source it was drawn from; a drawing; or one of our own again. */
 export type Work =
   | { do: 'picture'; bytes: Uint8Array; reading: Reading; given: GivenSource | null }
   | { do: 'drawing'; bytes: Uint8Array; kind: DrawnKind }
   | { do: 'small'; full: Rendition }
+  | { do: 'png'; full: Rendition; source: SourceToEmbed }
 
 export type Finished = Renditions & FoundSource
 
@@ -42,6 +44,10 @@ const noSource: FoundSource = { source: null, problem: null }
 
 async function finish(work: Work): Promise<Finished | Unreadable> {
   if (work.do === 'small') return { full: work.full, small: await renderSmall(work.full), ...noSource }
+  if (work.do === 'png') {
+    const full = await renderPngWith(work.full, work.source)
+    return { full, small: full, ...noSource }
+  }
   if (work.do === 'drawing') return draw(work.kind, textOf(work.bytes), work.bytes)
   const given = work.given && { source: keepSource(work.given), problem: null }
   const rendered = await renderPicture(work.bytes, work.reading)
