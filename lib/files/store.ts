@@ -82,7 +82,7 @@ export async function refuseWhenFull(): Promise<void> {
 
 /** Hashes of files last written before `before`, in every store; one that lies in two comes twice. */
 export async function* listStoredBefore(before: Date): AsyncGenerator<string> {
-  for (const store of await stores()) yield* store.listBefore(before)
+  for (const store of await stores()) yield* store.list(before)
 }
 
 /** Whether new files can be written. */

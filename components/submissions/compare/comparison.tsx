@@ -1,23 +1,28 @@
 import type { ReactNode } from 'react'
 import { DiagramPairs } from '@/components/submissions/compare/diagram-pairs'
+import { DrawnChanges } from '@/components/submissions/compare/drawn-changes'
 import { FactChanges } from '@/components/submissions/compare/fact-changes'
 import { NotesBeside } from '@/components/submissions/compare/notes-beside'
 import { NotesChanges, notesInWords } from '@/components/submissions/compare/notes-changes'
+import type { DrawnChanges as Drawn } from '@/lib/submissions/comparing/drawn/changes'
 import { compareFacts } from '@/lib/submissions/comparing/facts'
 import { countPassages } from '@/lib/submissions/comparing/folding'
 import { compareNotes, type Passage } from '@/lib/submissions/comparing/notes-diff'
-import { type DiagramPair, pairDiagrams } from '@/lib/submissions/comparing/pairing'
+import type { DiagramPair } from '@/lib/submissions/comparing/pairing'
 import type { ComparedDiagram, ComparedSide } from '@/lib/submissions/comparing/queries'
 
-type Props = { left: ComparedSide; right: ComparedSide; names: [string, string]; cite: { page: string; ids: readonly string[] } }
+type Props = {
+  left: ComparedSide
+  right: ComparedSide
+  names: [string, string]
+  pairs: DiagramPair<ComparedDiagram>[]
+  drawn: Map<string, Drawn | 'too-large'>
+  cite: { page: string; ids: readonly string[] }
+}
 
 /** Two sides on one table: what differs in a sentence, then the facts, the diagrams and the notes. */
-export function Comparison({ left, right, names, cite }: Props) {
-  const [facts, pairs, passages] = [
-    compareFacts(left, right),
-    pairDiagrams(left.diagrams, right.diagrams),
-    compareNotes(left.notes, right.notes),
-  ]
+export function Comparison({ left, right, names, pairs, drawn, cite }: Props) {
+  const [facts, passages] = [compareFacts(left, right), compareNotes(left.notes, right.notes)]
   return (
     <article aria-label={`${names[0]} and ${names[1]}`}>
       <p className="py-5 max-w-[70ch]">
@@ -27,7 +32,7 @@ export function Comparison({ left, right, names, cite }: Props) {
       </p>
       <FactChanges changes={facts} names={names} />
       <Part title="Diagrams">
-        <DiagramPairs pairs={pairs} names={names} changesOf={() => null} />
+        <DiagramPairs pairs={pairs} names={names} changesOf={(pair) => <DrawnChanges changes={drawn.get(pair.right?.id ?? '')} />} />
       </Part>
       <Part title="Notes">
         {areStrangers(passages) ? (

@@ -31,7 +31,7 @@ export function folderStore(root: string): Store {
       return file && (Readable.toWeb(file.createReadStream(part)) as ReadableStream<Uint8Array>)
     },
     remove: (sha256) => rm(placeOf(sha256), { force: true }),
-    listBefore: (before) => listBefore(root, before),
+    list: (before) => list(root, before),
     /** Nine tenths of a disk are for pictures, so that the database keeps room to write. */
     async hasRoom() {
       await mkdir(root, { recursive: true })
@@ -46,15 +46,16 @@ export function folderStore(root: string): Store {
   }
 }
 
-/** Half-written files of that age are a crash's, and are removed on the way. */
-async function* listBefore(root: string, before: Date): AsyncGenerator<string> {
+async function* list(root: string, before?: Date): AsyncGenerator<string> {
   for (const name of (await unlessAbsent(readdir(root, { recursive: true }))) ?? []) {
-    const path = join(root, name)
-    const found = await unlessAbsent(stat(path))
-    if (!found?.isFile() || found.mtime >= before) continue
     const sha256 = hashOf(name.split(sep).join('/'))
-    if (sha256) yield sha256
-    else if (name.endsWith('.tmp')) await rm(path, { force: true })
+    if (!sha256 && !name.endsWith('.tmp')) continue
+    const path = join(root, name)
+    const found = before ? await unlessAbsent(stat(path)) : null
+    const old = !before || (found !== null && found.mtime < before)
+    if (sha256 && old) yield sha256
+    // A half-written file of no age may be somebody's upload at this moment.
+    else if (before && old) await rm(path, { force: true })
   }
 }
 

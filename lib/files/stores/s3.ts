@@ -52,12 +52,13 @@ export function s3Store({ bucket: Bucket, endpoint, region, pathStyle, prefix, c
     async remove(sha256) {
       await unlessAbsent(client.send(new DeleteObjectCommand(at(sha256))))
     },
-    async *listBefore(before) {
+    async *list(before) {
       for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: prefix }))
         for (const { Key = '', LastModified } of Contents) {
           const sha256 = hashOf(Key)
           // Whoever else keeps things here keeps them.
-          if (sha256 && Key === at(sha256).Key && LastModified && LastModified < before) yield sha256
+          if (!sha256 || Key !== at(sha256).Key) continue
+          if (!before || (LastModified && LastModified < before)) yield sha256
         }
     },
     hasRoom: async () => true,

@@ -14,8 +14,8 @@ export type Store = {
   open: (sha256: string, part?: Part) => Promise<ReadableStream<Uint8Array> | null>
   /** Removing what is not there is no error. */
   remove: (sha256: string) => Promise<void>
-  /** Hashes of files last written before an instant of the machine's clock. */
-  listBefore: (before: Date) => AsyncIterable<string>
+  /** Hashes of all files, or of those last written before an instant of the machine's clock; then what a crash left half-written goes too. */
+  list: (before?: Date) => AsyncIterable<string>
   hasRoom: () => Promise<boolean>
   /** Resolves when the store can be written; throws or answers false when not. */
   answers: () => Promise<boolean>

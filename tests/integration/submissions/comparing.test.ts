@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Viewer } from '@/lib/auth/session'
 import { findChallenge } from '@/lib/challenges/queries'
 import { db } from '@/lib/db'
+import { listDrawnChanges } from '@/lib/submissions/comparing/drawn/queries'
+import { pairDiagrams } from '@/lib/submissions/comparing/pairing'
 import { findSide, listComparable, listCounterparts } from '@/lib/submissions/comparing/queries'
 import { type Side, sideSchema, sideText } from '@/lib/submissions/comparing/schema'
 import { findDesign } from '@/lib/submissions/queries'
@@ -91,6 +93,50 @@ describe('what may be compared', () => {
   })
 })
 
+describe('what changed in the drawings', () => {
+  const flow = (text: string) => ({ caption: 'The flow', source: { kind: 'mermaid' as const, text } })
+
+  it('is told to Jonas as a list: added, renamed, reconnected', async () => {
+    const challenge = await makeChallenge()
+    const jonas = await makeMember('Jonas')
+    const design = await makeSubmission(jonas, challenge)
+    await addVersion(design, { diagrams: [flow('flowchart LR\n  web[Web] --> db[(Orders)]')] })
+    await addVersion(design, { diagrams: [flow('flowchart LR\n  web[Website] --> queue[Queue]\n  queue --> db[(Orders)]')] })
+    const told = await drawnChanges(jonas, challenge, jonas, 2, 3)
+    expect(told.map(({ fate }) => fate)).toEqual(expect.arrayContaining(['added', 'renamed']))
+    expect(told.map(({ words }) => words)).toEqual(expect.arrayContaining(['“Queue” is new.', '“Website” was called “Web”.']))
+    expect(await drawnChanges(jonas, challenge, jonas, 3, 3)).toEqual([])
+    expect(await drawnChanges(jonas, challenge, jonas, 1, 3)).toEqual([])
+  })
+
+  it('is told between two kinds of drawing, and never of a picture without boxes', async () => {
+    const challenge = await makeChallenge()
+    const priya = await makeMember('Priya')
+    const design = await makeSubmission(priya, challenge)
+    const cells =
+      '<mxCell id="0"/><mxCell id="1" parent="0"/><mxCell id="a" value="Web" vertex="1" parent="1"><mxGeometry width="80" height="40" as="geometry"/></mxCell>'
+    const drawio = `<mxfile><diagram name="One"><mxGraphModel><root>${cells}</root></mxGraphModel></diagram></mxfile>`
+    await addVersion(design, { diagrams: [flow('flowchart LR\n  web[Web] --> db[Orders]')] })
+    await addVersion(design, { diagrams: [{ caption: 'The flow', source: { kind: 'drawio', text: drawio } }] })
+    await addVersion(design, {
+      diagrams: [{ caption: 'The flow', source: { kind: 'svg', text: '<svg xmlns="http://www.w3.org/2000/svg"/>' } }],
+    })
+    expect((await drawnChanges(priya, challenge, priya, 2, 3)).map(({ words }) => words)).toContain('“Orders” is gone.')
+    expect(await drawnChanges(priya, challenge, priya, 3, 4)).toEqual([])
+  })
+
+  it('is not read for whoever lost the right to a side in between', async () => {
+    const challenge = await makeChallenge()
+    const [jonas, elif] = [await makeMember('Jonas'), await makeMember('Elif')]
+    const design = await makeSubmission(jonas, challenge)
+    await addVersion(design, { diagrams: [flow('flowchart LR\n  web[Web] --> db[Orders]')] })
+    await addVersion(design, { diagrams: [flow('flowchart LR\n  web[Web] --> secret[Secret]')] })
+    expect(await drawnChanges(jonas, challenge, jonas, 2, 3)).not.toEqual([])
+    expect(await drawnChanges(elif, challenge, jonas, 2, 3, jonas)).toEqual([])
+    expect(await drawnChanges(null, challenge, jonas, 2, 3, jonas)).toEqual([])
+  })
+})
+
 describe('the ways to a comparison', () => {
   it('lead Priya from her version to the one before, and from Jonas’s to hers', async () => {
     const challenge = await makeChallenge()
@@ -140,4 +186,20 @@ async function counterparts(viewer: Viewer, challenge: MadeChallenge, handle: st
   const design = await findDesign(viewer, challenge.id, handle, at)
   if (!design) throw new Error('locked')
   return (await listCounterparts(viewer, await viewOf(viewer, challenge, at), design, number, at)).map(({ name }) => name)
+}
+
+/** The list for `viewer`; `found` had found the two sides before. */
+async function drawnChanges(
+  viewer: Viewer,
+  challenge: MadeChallenge,
+  author: { handle: string },
+  before: number,
+  after: number,
+  found: Viewer = viewer,
+) {
+  const [left, right] = [await side(found, challenge, versionOf(author, before)), await side(found, challenge, versionOf(author, after))]
+  if (!left || !right) throw new Error('locked')
+  const pairs = pairDiagrams(left.diagrams, right.diagrams)
+  const changes = await listDrawnChanges(viewer, await viewOf(viewer, challenge, now), { left, right, pairs }, now)
+  return [...changes.values()].flatMap((told) => (told === 'too-large' ? [] : told.listed))
 }

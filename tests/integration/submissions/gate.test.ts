@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/session'
 import { findChallenge, findReference, findRoundUp, listHeldBack } from '@/lib/challenges/queries'
 import { isHeldBack } from '@/lib/challenges/view'
 import { db } from '@/lib/db'
-import { findFile } from '@/lib/files/queries'
+import { findFile, findSource } from '@/lib/files/queries'
 import { countConversation } from '@/lib/reviews/queries'
 import { findSide, listComparable } from '@/lib/submissions/comparing/queries'
 import { listGallery } from '@/lib/submissions/gallery/queries'
@@ -108,9 +108,13 @@ beforeAll(async () => {
     const challenge = challenges[state]
     for (const name of authors) {
       const { id, versionId } = await makeSubmission(known(viewers[name]), challenge)
-      const diagram = await db.diagram.findFirstOrThrow({ where: { versionId }, select: { file: { select: { publicId: true } } } })
+      const diagram = await db.diagram.findFirstOrThrow({
+        where: { versionId },
+        select: { fileId: true, file: { select: { publicId: true } } },
+      })
       pictures[name][state] = diagram.file.publicId
       await db.version.update({ where: { id: versionId }, data: { services: [services[name]] } })
+      await db.diagramSource.create({ data: { fileId: diagram.fileId, kind: 'mermaid', text: 'graph LR', bytes: 8 } })
       if (name === 'among') await db.submission.update({ where: { id }, data: { visibility: 'members' } })
     }
     for (const person of ['drafting', 'moderatorWhoDrafts'] as const) await makeDraft(known(viewers[person]), challenge)
@@ -229,7 +233,11 @@ describe('pictures', () => {
     const elif = await makeMember('Elif')
     const { publicId } = await makeDraft(elif, await makeChallenge())
     expect(await findFile(elif, publicId, now)).not.toBeNull()
-    for (const person of people) expect(await findFile(viewers[person], publicId, now)).toBeNull()
+    const { id: fileId } = await db.storedFile.findUniqueOrThrow({ where: { publicId } })
+    await db.diagramSource.create({ data: { fileId, kind: 'drawio', text: '<mxfile/>', bytes: 9 } })
+    expect(await findSource(elif, publicId, now)).not.toBeNull()
+    for (const person of people)
+      expect([await findFile(viewers[person], publicId, now), await findSource(viewers[person], publicId, now)]).toEqual([null, null])
   })
 
   it('of a stage open with their stage, at that instant', async () => {
@@ -344,6 +352,8 @@ async function everyWay(viewer: Viewer, state: (typeof states)[number], whose: A
     versions: (await listVersions(viewer, submission.id, now)).length > 0,
     picture: (await findFile(viewer, pictures[whose][state], now)) !== null,
     ...(await comparing(viewer, challenge.slug, author.handle)),
+    smallPicture: (await findFile(viewer, pictures[whose][state], now, 'small')) !== null,
+    source: (await findSource(viewer, pictures[whose][state], now)) !== null,
   }
 }
 
@@ -369,6 +379,8 @@ const allWays = (open: boolean) => ({
   version: open,
   versions: open,
   picture: open,
+  smallPicture: open,
+  source: open,
   compared: open,
   comparable: open,
 })

@@ -12,7 +12,9 @@ import { findBrief, findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { firstOf, type SearchParams } from '@/lib/search-params'
+import { listDrawnChanges } from '@/lib/submissions/comparing/drawn/queries'
 import { nameSides } from '@/lib/submissions/comparing/naming'
+import { pairDiagrams } from '@/lib/submissions/comparing/pairing'
 import { type ComparableDesign, findSide, listComparable } from '@/lib/submissions/comparing/queries'
 import { type Side, sideSchema, sideText } from '@/lib/submissions/comparing/schema'
 
@@ -41,6 +43,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
     findBrief(viewer, challenge),
   ])
   const first = suggested(comparable.designs, comparable.reference)
+  const pairs = left && right ? pairDiagrams(left.diagrams, right.diagrams) : []
   const names = left && right ? nameSides(left, right, viewer?.id ?? null) : null
   return (
     <Page wide>
@@ -75,7 +78,14 @@ export default async function ComparePage({ params, searchParams }: Props) {
         </EmptyState>
       )}
       {left && right && names ? (
-        <Comparison left={left} right={right} names={names} cite={citing(slug, brief?.requirements ?? [])} />
+        <Comparison
+          left={left}
+          right={right}
+          names={names}
+          pairs={pairs}
+          drawn={await listDrawnChanges(viewer, challenge, { left, right, pairs }, now)}
+          cite={citing(slug, brief?.requirements ?? [])}
+        />
       ) : null}
     </Page>
   )
