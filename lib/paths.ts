@@ -4,6 +4,7 @@ export const paths = {
   challenges: () => '/challenges',
   challenge: (slug: string) => `/challenges/${slug}`,
   brief: (slug: string) => `/challenges/${slug}#brief`,
+  ownMonth: (slug: string) => `/challenges/${slug}#own-month`,
   requirement: (slug: string, id: string) => `/challenges/${slug}#${id}`,
   reference: (slug: string) => `/challenges/${slug}/reference`,
   roundUp: (slug: string) => `/challenges/${slug}/round-up`,

@@ -22,6 +22,8 @@ export const limits = {
   'subscribe.client': { points: 10, seconds: hour },
   'preferences.client': { points: 60, seconds: hour },
   'edit.member': { points: 600, seconds: hour },
+  // Each start sends the letter of the brief.
+  'archive.start': { points: 10, seconds: day },
   // An autosave every three seconds of an hour's writing.
   'draft.hour': { points: 1200, seconds: hour },
   'submission.hour': { points: 10, seconds: hour },

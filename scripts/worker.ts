@@ -1,6 +1,7 @@
 // npm start runs it beside the web program: sends mail, plans letters, tidies up. `node dist/worker.mjs`; several may run at once.
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { writeArchiveLetters } from '@/lib/archive/jobs'
 import { sweepSessions, sweepSignInRequests } from '@/lib/auth/jobs'
 import { setDailyQuota } from '@/lib/broadcasts/budget/mutations'
 import { expandBroadcasts } from '@/lib/broadcasts/expansion/jobs'
@@ -139,6 +140,7 @@ await Promise.all([
   keepSending(newSender(transport, 'test')),
   ...Array.from({ length: transport.concurrency }, () => keepSending(newSender(transport))),
   every(3000, 'letters', planAndExpand),
+  every(5000, 'own-months', async () => writeArchiveLetters(await readClock())),
   every(5000, 'stages', async () => announceStages(await readClock())),
   every(2000, 'news', async () => mailNotifications(await readClock())),
   every(1000, 'webhooks', async () => {

@@ -16,6 +16,24 @@ export function letterBlocks(markdown: string): Block[] {
   return parser.parse(markdown).children.map(blockOf)
 }
 
+/** A letter's Markdown without the sentences and list items that have this slot; a paragraph of nothing else goes whole. */
+export function withoutSentences(markdown: string, slot: string): string {
+  const speaks = (words: string) => words.includes(`{{${slot}}}`)
+  const kept = (block: string) => {
+    if (!speaks(block)) return block
+    const [pieces, glue] = itemStart.test(block) ? [block.split(/\n(?=\s*(?:[-*]|\d+\.)\s)/), '\n'] : [block.split(sentenceEnd), ' ']
+    return pieces.filter((piece) => !speaks(piece)).join(glue)
+  }
+  return markdown
+    .split(/\n{2,}/)
+    .map(kept)
+    .filter((block) => block.trim() !== '')
+    .join('\n\n')
+}
+
+const itemStart = /^\s*(?:[-*]|\d+\.)\s/
+const sentenceEnd = /(?<=[.!?][)”"*]*)\s+/
+
 function blockOf(node: RootContent): Block {
   if (node.type === 'paragraph') return { kind: 'paragraph', words: node.children.flatMap((child) => inlinesOf(child, {})) }
   if (node.type === 'list')

@@ -1,6 +1,6 @@
 import { type Block, type Footer, paragraph } from '@/lib/broadcasts/blocks'
 import type { MailDraft } from '@/lib/broadcasts/compile'
-import { letterBlocks } from '@/lib/broadcasts/letter-markdown'
+import { letterBlocks, withoutSentences } from '@/lib/broadcasts/letter-markdown'
 import { personalSlots } from '@/lib/broadcasts/slots'
 import { type StageKind, type Station, stageNames } from '@/lib/challenges/timeline'
 import { paths } from '@/lib/paths'
@@ -22,17 +22,51 @@ export type StageLetterInput = {
 export const letterSlots = ['newSubscribers', 'designs', 'nextDate', 'nextStage'] as const
 export const frameSlots = ['webUrl', ...personalSlots]
 
+type Site = { origin: string; postalAddress: string }
+
 /** A stage's letter with its frame: head, greeting, the author's words, one button, the month, signature, footer. */
-export function stageLetter(input: StageLetterInput, site: { origin: string; postalAddress: string }): MailDraft {
+export function stageLetter(input: StageLetterInput, site: Site): MailDraft {
+  return letterOf(input, site, {
+    opening: [],
+    when: ({ opensAt }) => shortDay(opensAt, input.zone),
+    footer: letterFooter(site.postalAddress, 'You asked for the monthly challenge on {{since}}.'),
+    slots: ['webUrl'],
+  })
+}
+
+/** The slot with the day of a stage on its reader's own clock. */
+export const daySlot = (kind: StageKind) => `${kind === 'self_review' ? 'selfReview' : kind === 'round_up' ? 'roundUp' : kind}Day`
+
+/**
+ * The same letter for who began the challenge from the archive: the days of their month are slots, so that all such readers share
+ * one compiled letter, and it has no copy on the web. Sentences about new subscribers are left out.
+ */
+export function ownMonthLetter(input: StageLetterInput, site: Site): MailDraft {
+  return letterOf({ ...input, markdown: withoutSentences(input.markdown, 'newSubscribers') }, site, {
+    opening: [paragraph('You began this challenge for yourself on {{started}}. This is the letter of its month, on your own dates.')],
+    when: ({ kind }) => `{{${daySlot(kind)}}}`,
+    footer: letterFooter(
+      site.postalAddress,
+      'You asked for the monthly challenge on {{since}}, and began this one for yourself on {{started}}.',
+      false,
+    ),
+    slots: ['started', ...input.stations.map(({ kind }) => daySlot(kind))],
+  })
+}
+
+type Frame = { opening: Block[]; when: (station: Station) => string; footer: Footer; slots: string[] }
+
+function letterOf(input: StageLetterInput, site: Site, { opening, when, footer, slots }: Frame): MailDraft {
   const { challenge, stations, kind, audience, subject, markdown } = input
   const week = stations.findIndex((station) => station.kind === kind) + 1
   const blocks: Block[] = [
     { kind: 'overline', text: `No. ${challenge.number} · week ${week} of ${stations.length} · the ${stageNames[kind].toLowerCase()}` },
     { kind: 'heading', text: kind === 'brief' ? challenge.title : withoutWeek(subject) },
     paragraph('Hello,'),
+    ...opening,
     ...letterBlocks(markdown),
     button(challenge.slug, kind, audience, site.origin),
-    weeks(input),
+    weeks(input, when),
     { kind: 'signature', lines: ['See you at the table,', challenge.author ?? 'your organizer'] },
   ]
   return {
@@ -40,8 +74,8 @@ export function stageLetter(input: StageLetterInput, site: { origin: string; pos
     subject,
     preview: challenge.lede,
     blocks,
-    footer: letterFooter(site.postalAddress, 'You asked for the monthly challenge on {{since}}.'),
-    slots: [...letterSlots, ...frameSlots],
+    footer,
+    slots: [...letterSlots, ...personalSlots, ...slots],
   }
 }
 
@@ -62,11 +96,11 @@ function button(slug: string, kind: StageKind, audience: LetterAudience, origin:
   return { kind: 'button', label, href: origin + path }
 }
 
-function weeks({ stations, kind, zone }: StageLetterInput): Block {
+function weeks({ stations, kind }: StageLetterInput, when: Frame['when']): Block {
   return {
     kind: 'weeks',
     rows: stations.map((station) => ({
-      when: station.kind === kind ? 'this week' : shortDay(station.opensAt, zone),
+      when: station.kind === kind ? 'this week' : when(station),
       what: `${stageNames[station.kind]}: ${station.summary}`,
       now: station.kind === kind,
     })),

@@ -35,9 +35,18 @@ export async function enqueueMail(tx: Transaction | typeof db, mail: OutgoingMai
     select: { id: true, slots: true },
   })
   if (!revision) throw new Error(`the mail ${mail.name} was never published`)
+  return enqueueRevision(tx, revision, mail)
+}
+
+/** The same with words compiled for this mail. */
+export async function enqueueRevision(
+  tx: Transaction | typeof db,
+  revision: { id: string; slots: string[] },
+  mail: Omit<OutgoingMail, 'name'>,
+): Promise<string | null> {
   const personal: readonly string[] = mail.topic ? personalSlots : []
   const missing = revision.slots.filter((slot) => !personal.includes(slot) && !isGiven(mail.vars, slot))
-  if (missing.length > 0) throw new Error(`the mail ${mail.name} needs ${missing.join(', ')}`)
+  if (missing.length > 0) throw new Error(`the mail ${mail.dedupeKey} needs ${missing.join(', ')}`)
   const named = revision.slots.filter((slot) => !slot.includes('.'))
   const vars = JSON.stringify(Object.fromEntries(named.map((slot) => [slot, mail.vars[slot]])))
   const [message] = await tx.$queryRaw<{ id: string }[]>`

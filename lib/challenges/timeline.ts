@@ -11,6 +11,9 @@ export const stageNames: Record<StageKind, string> = {
 /** The one word everybody is shown for a challenge. */
 export type ChallengeState = 'draft' | 'scheduled' | 'live' | 'closed' | 'archived'
 
+/** Its month is past: from then on anybody may begin it on a clock of their own. */
+export const isOver = (state: ChallengeState) => state === 'closed' || state === 'archived'
+
 export type StageDates = { kind: StageKind; opensAt: Date; closesAt: Date | null }
 
 /** Everything that decides a challenge's state; all instants. */

@@ -88,3 +88,7 @@ const hasOpenedToAll = (challenge: ChallengeView, kind: StageKind) => {
   const phase = stationOf(challenge, kind)?.phase
   return phase === 'now' || phase === 'past'
 }
+
+/** The challenge as its reader lives it: on their own month's dates, if they have one. */
+export const asLived = (challenge: ChallengeView): ChallengeView =>
+  challenge.run ? { ...challenge, stations: challenge.run.stations, next: challenge.run.next, endsAt: challenge.run.endsAt } : challenge

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { LetterAudience, StageLetterInput } from '@/lib/broadcasts/letter'
 import { briefDocument } from '@/lib/challenges/schema'
-import { nextStage, type StageKind, stageNames, stateAt, stationsAt } from '@/lib/challenges/timeline'
+import { nextStage, type StageDates, type StageKind, stageNames, stateAt, stationsAt } from '@/lib/challenges/timeline'
 import type { Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
@@ -30,6 +30,25 @@ export async function findFacts(tx: Transaction, stageId: string, now: Date) {
     ...nextWords(next, challenge.zone),
   }
   return { challenge, kind, vars, webUrl: (slug: string) => env().ORIGIN + paths.letter(slug) }
+}
+
+/**
+ * What the letters of a stage say at `now` to readers on a clock of their own: the figures are those of this moment, `next` is
+ * the next stage on that clock, null after the last.
+ */
+export async function findOwnFacts(tx: Transaction, challenge: LetterChallenge, next: StageDates | null, now: Date) {
+  const after = next ?? (await findNextChallenge(tx, challenge.number, now))
+  return {
+    newSubscribers: await countNewSubscribers(tx, now),
+    designs: await countDesigns(tx, challenge.id),
+    ...nextWords(after, challenge.zone),
+  }
+}
+
+/** A challenge as letters to clocks of their own need it; null while it must not be spoken of. */
+export async function findLetterChallenge(tx: Transaction, challengeId: string, now: Date): Promise<LetterChallenge | null> {
+  const where = { id: challengeId, announcedAt: { lte: now }, editionId: { not: null } }
+  return tx.challenge.findFirst({ where, select: challengeFields })
 }
 
 /**
@@ -81,6 +100,8 @@ const challengeFields = {
   editionId: true,
   stages: { select: { kind: true, summary: true, opensAt: true, closesAt: true } },
 } as const
+
+type LetterChallenge = StageFacts['challenge']
 
 // Of the next month nothing but its date is known before it opens.
 async function findNextChallenge(tx: Transaction, number: number, now: Date): Promise<{ kind: StageKind; opensAt: Date } | null> {

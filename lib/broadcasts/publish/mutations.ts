@@ -28,14 +28,19 @@ export async function publishSystemMails(): Promise<string[]> {
 }
 
 /**
- * Compiles the letter of one stage for one audience and stores it; equal content is stored once.
+ * Compiles the letter of one stage for one audience, for its month or for clocks of their own, and stores it; equal content is stored once.
  * Refuses as `invalid` a slot nobody fills, a subject that is none, or Markdown no letter is made of.
  */
-export async function compileStageLetter(tx: Transaction | typeof db, input: StageLetterInput): Promise<Revision> {
+export async function compileStageLetter(
+  tx: Transaction | typeof db,
+  input: StageLetterInput,
+  clock: 'month' | 'own' = 'month',
+): Promise<Revision> {
   const { ORIGIN, MAIL_POSTAL_ADDRESS } = env()
   // Loaded here and not above: a process that only sends needs no Markdown.
-  const { stageLetter } = await import('@/lib/broadcasts/letter')
-  return storeRevision(tx, await compileMail(stageLetter(input, { origin: ORIGIN, postalAddress: MAIL_POSTAL_ADDRESS })))
+  const { ownMonthLetter, stageLetter } = await import('@/lib/broadcasts/letter')
+  const write = clock === 'own' ? ownMonthLetter : stageLetter
+  return storeRevision(tx, await compileMail(write(input, { origin: ORIGIN, postalAddress: MAIL_POSTAL_ADDRESS })))
 }
 
 /** Stores a compiled mail for good and returns what messages need of it; equal content (after equal content) is stored once. */
