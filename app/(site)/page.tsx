@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { OwnMonths } from '@/components/archive/own-months'
 import { ChallengeList } from '@/components/challenges/challenge-list'
 import { ChallengeSheet } from '@/components/challenges/sheet'
 import { Page } from '@/components/layout/page'
@@ -6,8 +7,9 @@ import { SubscribeForm } from '@/components/subscribers/subscribe-form'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Time } from '@/components/ui/time'
 import { readViewer } from '@/lib/auth/session'
-import { nextStep } from '@/lib/challenges/next-step'
+import { nextStep, type Standing } from '@/lib/challenges/next-step'
 import { findBrief, findUpcoming, listChallenges } from '@/lib/challenges/queries'
+import { asLived, type ChallengeView } from '@/lib/challenges/view'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { countDesignsOf, findStanding } from '@/lib/submissions/standing/queries'
@@ -27,6 +29,11 @@ export default async function HomePage() {
   const others = challenges.filter(
     (challenge) => challenge !== present && (challenge.state === 'closed' || challenge.state === 'archived' || challenge.state === 'live'),
   )
+  const months = await Promise.all(
+    challenges
+      .filter((challenge) => challenge.run && challenge !== present)
+      .map(async (challenge) => ({ challenge, action: stepOf(challenge, await findStanding(viewer, challenge)) })),
+  )
   return (
     <Page>
       {present ? (
@@ -36,11 +43,7 @@ export default async function HomePage() {
           designs={designs.get(present.id) ?? 0}
           now={now}
           heading="h1"
-          action={nextStep({
-            ...present,
-            openStages: present.stations.flatMap(({ kind, phase }) => (phase === 'ahead' ? [] : kind)),
-            standing,
-          })}
+          action={stepOf(present, standing)}
           second={{ href: paths.challenge(present.slug), label: 'Read the brief' }}
         />
       ) : (
@@ -61,6 +64,7 @@ export default async function HomePage() {
           </EmptyState>
         </div>
       )}
+      <OwnMonths months={months} now={now} />
       <div className="grid lg:grid-cols-[1.6fr_1fr] gap-x-16 gap-y-12 mt-12">
         <section aria-labelledby="earlier">
           <h2 id="earlier" className="mb-4">
@@ -87,3 +91,10 @@ export default async function HomePage() {
     </Page>
   )
 }
+
+const stepOf = (challenge: ChallengeView, standing: Standing) =>
+  nextStep({
+    ...challenge,
+    openStages: asLived(challenge).stations.flatMap(({ kind, phase }) => (phase === 'ahead' ? [] : kind)),
+    standing,
+  })

@@ -6,6 +6,7 @@ import { Time } from '@/components/ui/time'
 import type { ChallengeView } from '@/lib/challenges/queries'
 import type { Plate as PlateData } from '@/lib/challenges/schema'
 import { stageNames } from '@/lib/challenges/timeline'
+import { asLived } from '@/lib/challenges/view'
 import { countdown, monthOf } from '@/lib/time'
 
 type Props = {
@@ -22,9 +23,10 @@ type Props = {
 
 const stateTags = { live: 'blueprint', closed: '', archived: '', scheduled: 'ochre', draft: 'ochre' } as const
 
-/** A challenge as a sheet on the table: what it is, its schematic, one button for this reader, and the month below. */
+/** A challenge as a sheet on the table: what it is, its schematic, one button for this reader, and the month below, or their own. */
 export function ChallengeSheet({ challenge, plate, designs, now, heading: Heading, action, second, lookAhead, children }: Props) {
   const first = challenge.stations[0]
+  const lived = asLived(challenge)
   return (
     <article className="sheet mt-6 sm:mt-12">
       <div className="px-5 sm:px-10 lg:px-14 py-6 sm:py-12 grid lg:grid-cols-[1fr_25rem] gap-10 items-center">
@@ -35,6 +37,7 @@ export function ChallengeSheet({ challenge, plate, designs, now, heading: Headin
               {first ? ` · ${monthOf(first.opensAt, challenge.zone)}` : ''}
             </span>
             <span className={`tag ${stateTags[challenge.state]}`}>{challenge.state}</span>
+            {challenge.run ? <span className="tag blueprint">your own month</span> : null}
             {designs > 0 ? <span className="tag">{designs === 1 ? '1 design so far' : `${designs} designs so far`}</span> : null}
           </p>
           <Heading className="text-3xl font-bold max-w-[19ch]">{challenge.title}</Heading>
@@ -50,11 +53,11 @@ export function ChallengeSheet({ challenge, plate, designs, now, heading: Headin
                 {second.label}
               </Link>
             ) : null}
-            {challenge.next ? (
+            {lived.next ? (
               <p className="text-sm text-muted">
-                {stageNames[challenge.next.kind]} opens in <b className="font-mono">{countdown(challenge.next.opensAt, now)}</b>
+                {stageNames[lived.next.kind]} opens in <b className="font-mono">{countdown(lived.next.opensAt, now)}</b>
                 <span className="sr-only">
-                  , <Time at={challenge.next.opensAt} now={now} zone={challenge.zone} as="long" />
+                  , <Time at={lived.next.opensAt} now={now} zone={challenge.zone} as="long" />
                 </span>
               </p>
             ) : null}
@@ -67,7 +70,7 @@ export function ChallengeSheet({ challenge, plate, designs, now, heading: Headin
           </div>
         ) : null}
       </div>
-      <Stations challenge={challenge} now={now} lookAhead={lookAhead ?? false} />
+      <Stations challenge={lived} now={now} lookAhead={lookAhead ?? false} />
     </article>
   )
 }

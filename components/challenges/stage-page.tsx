@@ -4,13 +4,14 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Time } from '@/components/ui/time'
 import type { ChallengeView } from '@/lib/challenges/queries'
 import { type StageKind, stageNames } from '@/lib/challenges/timeline'
+import { asLived } from '@/lib/challenges/view'
 import { paths } from '@/lib/paths'
 
 type Props = { challenge: ChallengeView; kind: StageKind; title: string; now: Date; children: ReactNode }
 
 /** The head that the pages of a stage share. */
 export function StagePage({ challenge, kind, title, now, children }: Props) {
-  const station = challenge.stations.find((stage) => stage.kind === kind)
+  const station = asLived(challenge).stations.find((stage) => stage.kind === kind)
   return (
     <Page>
       <Breadcrumb

@@ -3,10 +3,10 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { paths } from '@/lib/paths'
 
-type Props = { slug: string; signedIn: boolean; drafting: boolean; count: number; confirm: ReactNode }
+type Props = { slug: string; signedIn: boolean; onRun: boolean; drafting: boolean; count: number; confirm: ReactNode }
 
 /** Why the drawer is closed, and the two ways to open it. */
-export function LockedDesigns({ slug, signedIn, drafting, count, confirm }: Props) {
+export function LockedDesigns({ slug, signedIn, onRun, drafting, count, confirm }: Props) {
   return (
     <section className="sheet p-6 sm:p-10 max-w-[52rem]">
       <p className="flex items-center gap-2 font-mono text-sm text-muted mb-3">
@@ -19,7 +19,14 @@ export function LockedDesigns({ slug, signedIn, drafting, count, confirm }: Prop
           The first solution you see becomes the one you measure all others by, your own included. So designs stay closed until you have
           handed in yours: a diagram and two hundred characters of notes are enough, and it does not have to be good.
         </p>
-        <p>They also open for everybody when the challenge moves to the archive.</p>
+        {onRun ? (
+          <p>
+            You are on your own month with this challenge, so the archive does not open them to you: this site keeps them closed until you
+            hand in, look, or <Link href={paths.ownMonth(slug)}>end your month</Link>.
+          </p>
+        ) : (
+          <p>They also open for everybody when the challenge moves to the archive.</p>
+        )}
       </div>
       {confirm ?? (
         <div className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-3">

@@ -17,7 +17,11 @@ export function StartPanel({ slug, late, start }: { slug: string; late: boolean;
           after that as you like; each says what you had seen by then.
         </p>
         {late ? (
-          <p>The month of this challenge is over. Late designs are welcome, and say what could be seen when they were made.</p>
+          <p>
+            The month of this challenge is over. Late designs are welcome, and say what could be seen when they were made. If you would
+            rather decide alone first, <Link href={paths.ownMonth(slug)}>start your own month</Link>: then designs and answers stay closed
+            to you as they were for everybody.
+          </p>
         ) : null}
       </div>
       <div className="mt-6 flex flex-wrap items-center gap-4">

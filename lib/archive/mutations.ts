@@ -2,7 +2,7 @@ import 'server-only'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { recallNews } from '@/lib/broadcasts/recall/mutations'
-import { type HeldStage, heldStages, personalDates } from '@/lib/challenges/personal-clock'
+import { type HeldStage, hasRunOut, heldStages, personalDates } from '@/lib/challenges/personal-clock'
 import type { ChallengeView } from '@/lib/challenges/queries'
 import { hasOpened, isOver } from '@/lib/challenges/timeline'
 import { isHeldBack } from '@/lib/challenges/view'
@@ -42,10 +42,6 @@ export async function showNow(actor: Actor, challenge: ChallengeView, kind: Held
   if (!challenge.run || !isHeldBack(actor, challenge, kind)) return
   await db.archiveReveal.createMany({ data: [{ runId: challenge.run.id, kind, shownAt: now }], skipDuplicates: true })
 }
-
-/** Its last stage has opened and, where that has an end, ended. */
-const hasRunOut = ({ next, endsAt }: Pick<NonNullable<ChallengeView['run']>, 'next' | 'endsAt'>, now: Date) =>
-  next === null && (endsAt === null || endsAt <= now)
 
 type Run = { id: string; startedAt: Date; endedAt: Date | null }
 

@@ -42,6 +42,13 @@ export function ownMonth<S extends StageDates>(stages: readonly S[], zone: strin
   }
 }
 
+/** Its last stage has opened and, where that has an end, ended. */
+export const hasRunOut = ({ next, endsAt }: Pick<OwnMonth, 'next' | 'endsAt'>, now: Date) =>
+  next === null && (endsAt === null || endsAt <= now)
+
+/** Which stage of so many is the newest open one, counted from 1. */
+export const weekOf = ({ stations }: Pick<OwnMonth, 'stations'>) => stations.filter(({ phase }) => phase !== 'ahead').length
+
 /** Stages that would give away the work of others: on an own clock they wait for their day, or for a deliberate word. */
 export const heldStages = ['reference', 'round_up'] as const satisfies StageKind[]
 export type HeldStage = (typeof heldStages)[number]

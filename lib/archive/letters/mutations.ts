@@ -1,4 +1,5 @@
 import 'server-only'
+import { findLetterReader } from '@/lib/archive/queries'
 import { findLetterChallenge, findLetterInput, findOwnFacts } from '@/lib/broadcasts/expansion/queries'
 import { daySlot } from '@/lib/broadcasts/letter'
 import { enqueueRevision } from '@/lib/broadcasts/outbox'
@@ -53,7 +54,7 @@ type Letter = {
 }
 
 async function writeLetter(tx: Transaction, { run, challenge, dates, kind }: Letter, now: Date): Promise<string | null> {
-  const reader = await findReader(tx, run.memberId, now)
+  const reader = await findLetterReader(tx, run.memberId, now)
   const audience = reader && (await findAudience(tx, run, challenge.editionId, kind))
   if (!reader || !audience) return null
   const input = await findLetterInput(tx, { challenge, kind }, audience, now)
@@ -78,16 +79,6 @@ async function writeLetter(tx: Transaction, { run, challenge, dates, kind }: Let
       ...Object.fromEntries(dates.map((stage) => [daySlot(stage.kind), shortDay(stage.opensAt, zone)])),
     },
   })
-}
-
-/** Who gets letters of the month: a proven yes, the list not left, no pause, nothing that stops mail to the address. */
-async function findReader(tx: Transaction, memberId: string, now: Date): Promise<{ email: string; subscriberId: string } | null> {
-  const [reader] = await tx.$queryRaw<{ email: string; subscriberId: string }[]>`
-    SELECT m.email, s.id AS "subscriberId" FROM "Member" m JOIN "Subscriber" s ON s.email = m.email
-    WHERE m.id = ${memberId}::uuid AND s.state = 'confirmed' AND coalesce(s."pausedUntil" <= ${now}::timestamptz, true)
-      AND (SELECT p.frequency FROM "Preference" p WHERE p."subscriberId" = s.id AND p.topic = 'stages') IS DISTINCT FROM 'off'
-      AND NOT EXISTS (SELECT 1 FROM "Suppression" x WHERE x.email = m.email AND x."liftedAt" IS NULL)`
-  return reader ?? null
 }
 
 /** The letter of this stage that fits how far the member is; null when the edition has none. */

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { OwnMonth } from '@/app/(site)/challenges/[slug]/own-month'
 import { DateLog } from '@/components/challenges/date-log'
 import { Numbers } from '@/components/challenges/numbers'
 import { Requirements } from '@/components/challenges/requirements'
@@ -10,6 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { readViewer } from '@/lib/auth/session'
 import { nextStep } from '@/lib/challenges/next-step'
 import { findBrief, findChallenge, listStageChanges } from '@/lib/challenges/queries'
+import { asLived } from '@/lib/challenges/view'
 import { readClock } from '@/lib/clock'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
@@ -34,7 +36,7 @@ export default async function ChallengePage({ params }: Props) {
   ])
   if (!brief) return nothingHere()
   const ids = brief.requirements.map(({ id }) => id)
-  const openStages = challenge.stations.flatMap(({ kind, phase }) => (phase === 'ahead' ? [] : kind))
+  const openStages = asLived(challenge).stations.flatMap(({ kind, phase }) => (phase === 'ahead' ? [] : kind))
   const hidden = viewer?.role === 'organizer' && (challenge.state === 'draft' || challenge.state === 'scheduled')
   return (
     <Page>
@@ -56,6 +58,7 @@ export default async function ChallengePage({ params }: Props) {
         second={{ href: paths.designs(challenge.slug), label: 'Designs' }}
         lookAhead={viewer?.role === 'organizer'}
       />
+      <OwnMonth viewer={viewer} challenge={challenge} now={now} />
       <div id="brief" className="grid lg:grid-cols-[minmax(0,1fr)_19rem] gap-x-14 gap-y-10 mt-12 scroll-mt-4">
         <div>
           <h2 className="mb-4">The brief</h2>

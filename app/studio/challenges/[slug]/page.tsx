@@ -5,6 +5,7 @@ import { ScheduleForm } from '@/components/challenges/schedule-form'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { countRuns } from '@/lib/archive/queries'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -23,7 +24,7 @@ export default async function StudioChallengePage({ params }: Props) {
   if (!can(viewer, 'challenge.schedule', null)) return nothingHere()
   const challenge = await findChallenge(viewer, slug, now)
   if (!challenge) return nothingHere()
-  const changes = await listStageChanges(viewer, challenge, now)
+  const [changes, runs] = await Promise.all([listStageChanges(viewer, challenge, now), countRuns(viewer, challenge.id)])
   return (
     <Page>
       <Breadcrumb trail={[{ href: paths.studio(), label: 'Studio' }]} />
@@ -44,6 +45,11 @@ export default async function StudioChallengePage({ params }: Props) {
       ) : (
         <ScheduleForm challengeId={challenge.id} zone={challenge.zone} firstDay={writeLocal(now, challenge.zone).slice(0, 10)} />
       )}
+      {runs > 0 ? (
+        <p className="mt-8 text-muted">
+          {runs === 1 ? '1 member is' : `${runs} members are`} on their own month with it; moved dates move theirs by as much.
+        </p>
+      ) : null}
       <DateLog changes={changes} now={now} zone={challenge.zone} />
     </Page>
   )

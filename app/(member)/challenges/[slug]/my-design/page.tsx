@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { OwnMonthLine } from '@/components/archive/own-month-line'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { ChallengeForm } from '@/components/submissions/challenge-form'
@@ -16,6 +17,7 @@ import type { Actor } from '@/lib/auth/session'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { type ChallengeView, findBrief, findChallenge } from '@/lib/challenges/queries'
+import { isOver } from '@/lib/challenges/timeline'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { restoreAction, termsAction, withdrawAction } from '@/lib/submissions/actions'
@@ -47,6 +49,7 @@ export default async function MyDesignPage({ params, searchParams }: Props) {
       />
       <div className="flex flex-wrap items-baseline gap-x-5 gap-y-2 pt-1 pb-4">
         <h1>My design</h1>
+        {challenge.run ? <OwnMonthLine slug={slug} run={challenge.run} now={now} /> : null}
         {draft?.newest && !draft.withdrawnAt ? <Versions viewer={viewer} challenge={challenge} now={now} /> : null}
       </div>
       {draft && !draft.withdrawnAt ? (
@@ -75,7 +78,7 @@ export default async function MyDesignPage({ params, searchParams }: Props) {
       ) : (
         <StartPanel
           slug={slug}
-          late={challenge.state !== 'live'}
+          late={isOver(challenge.state) && !challenge.run}
           start={
             <ChallengeForm action={startDraftAction} slug={slug}>
               Start my design

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { HeldStage } from '@/components/archive/held-stage'
 import { Limits } from '@/components/challenges/limits'
 import { StagePage } from '@/components/challenges/stage-page'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge, findReference, listStagePictures } from '@/lib/challenges/queries'
+import { isHeldBack } from '@/lib/challenges/view'
 import { readClock } from '@/lib/clock'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
@@ -18,6 +20,8 @@ export default async function ReferencePage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const challenge = await findChallenge(viewer, (await params).slug, now)
   const reference = challenge && (await findReference(viewer, challenge))
+  if (challenge && isHeldBack(viewer, challenge, 'reference'))
+    return <HeldStage challenge={challenge} kind="reference" title="The author’s own design" now={now} />
   if (!challenge || !reference) return nothingHere()
   const [pictures, brief] = await Promise.all([listStagePictures(viewer, challenge, 'reference'), findBrief(viewer, challenge)])
   const byPath = Object.fromEntries(

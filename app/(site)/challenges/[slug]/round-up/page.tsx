@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { HeldStage } from '@/components/archive/held-stage'
 import { StagePage } from '@/components/challenges/stage-page'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge, findRoundUp } from '@/lib/challenges/queries'
+import { isHeldBack } from '@/lib/challenges/view'
 import { readClock } from '@/lib/clock'
 import { Markdown } from '@/lib/markdown'
 import { countConversation } from '@/lib/reviews/queries'
@@ -17,6 +19,8 @@ export default async function RoundUpPage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
   const challenge = await findChallenge(viewer, (await params).slug, now)
   const roundUp = challenge && (await findRoundUp(viewer, challenge))
+  if (challenge && isHeldBack(viewer, challenge, 'round_up'))
+    return <HeldStage challenge={challenge} kind="round_up" title="What the month brought" now={now} />
   if (!challenge || !roundUp) return nothingHere()
   const [designs, { threads, reviewers }, brief] = await Promise.all([
     countDesignsOf(viewer, [challenge.id]),

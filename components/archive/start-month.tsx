@@ -1,0 +1,56 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Time } from '@/components/ui/time'
+import { type StageDates, stageNames } from '@/lib/challenges/timeline'
+import { paths } from '@/lib/paths'
+
+type Props = {
+  slug: string
+  zone: string
+  /** The dates a month begun now would have. */
+  dates: readonly StageDates[]
+  now: Date
+  archived: boolean
+  /** Whether the letters of the month come to this reader. */
+  letters: boolean
+  /** Null for visitors. */
+  start: ReactNode
+}
+
+/** The offer to begin a challenge whose month is over, with the dates it would have. */
+export function StartMonth({ slug, zone, dates, now, archived, letters, start }: Props) {
+  return (
+    <>
+      <div className="max-w-[62ch]">
+        <h2 className="mb-2">Start your own month</h2>
+        <p>
+          The month of this challenge is over, and its stages are still good company. Begin today and they open to you one after the other,
+          at the distances they had{letters ? ', each with its letter' : ''}.
+        </p>
+        <p className="mt-3">
+          Until you hand in a design of your own, this site keeps {archived ? 'the designs of others, ' : ''}the author’s design and the
+          round-up closed to you, so that the first answer you see is yours. You can open them or end your month at any time.
+        </p>
+      </div>
+      <div>
+        <ol className="border-t border-line">
+          {dates.map(({ kind, opensAt }, index) => (
+            <li key={kind} className="flex justify-between gap-4 py-2 border-b border-line">
+              <span>{stageNames[kind]}</span>
+              <span className="font-mono text-sm text-muted self-center">
+                {index === 0 ? 'today' : <Time at={opensAt} now={now} zone={zone} as="day" />}
+              </span>
+            </li>
+          ))}
+        </ol>
+        <div className="mt-5">
+          {start ?? (
+            <Link href={paths.signIn(paths.ownMonth(slug))} prefetch={false} className="button quiet">
+              Sign in to start
+            </Link>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
