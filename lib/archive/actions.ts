@@ -10,12 +10,12 @@ import { paths } from '@/lib/paths'
 
 export const startRunAction = action(ownMonthSchema, async (actor, { slug }, now) => {
   await startRun(actor, found(await findChallenge(actor, slug, now)), now)
-  redirect(paths.ownMonth(slug))
+  redirect(paths.challenge(slug))
 })
 
 export const endRunAction = action(ownMonthSchema, async (actor, { slug }, now) => {
   await endRun(actor, found(await findChallenge(actor, slug, now)), now)
-  redirect(paths.ownMonth(slug))
+  redirect(paths.challenge(slug))
 })
 
 export const showNowAction = action(revealSchema, async (actor, { slug, kind }, now) => {

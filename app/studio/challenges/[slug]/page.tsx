@@ -47,7 +47,7 @@ export default async function StudioChallengePage({ params }: Props) {
       )}
       {runs > 0 ? (
         <p className="mt-8 text-muted">
-          {runs === 1 ? '1 member is' : `${runs} members are`} on their own month with it; moved dates move theirs by as much.
+          {runs === 1 ? '1 member is on a month of their own with it.' : `${runs} members are on a month of their own with it.`}
         </p>
       ) : null}
       <DateLog changes={changes} now={now} zone={challenge.zone} />

@@ -50,7 +50,7 @@ async function Locked({ viewer, challenge, look }: { viewer: Viewer; challenge: 
     <LockedDesigns
       slug={slug}
       signedIn={viewer !== null}
-      onRun={challenge.run !== null}
+      onRun={challenge.run !== null && challenge.state === 'archived'}
       drafting={standing === 'drafting'}
       count={counts.get(challenge.id) ?? 0}
       confirm={
