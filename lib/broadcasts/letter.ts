@@ -34,8 +34,12 @@ export function stageLetter(input: StageLetterInput, site: Site): MailDraft {
   })
 }
 
-/** The slot with the day of a stage on its reader's own clock. */
-export const daySlot = (kind: StageKind) => `${kind === 'self_review' ? 'selfReview' : kind === 'round_up' ? 'roundUp' : kind}Day`
+/**
+ * The slot with the day of a stage on its reader's own clock, and that day as its value. Both are as wide as "this week", so that
+ * the columns of the text part hold.
+ */
+export const daySlots: Record<StageKind, string> = { brief: 'date1', self_review: 'date2', reference: 'date3', round_up: 'date4' }
+export const dayValue = (opensAt: Date, zone: string) => shortDay(opensAt, zone).padEnd('this week'.length)
 
 /**
  * The same letter for who began the challenge from the archive: the days of their month are slots, so that all such readers share
@@ -44,13 +48,13 @@ export const daySlot = (kind: StageKind) => `${kind === 'self_review' ? 'selfRev
 export function ownMonthLetter(input: StageLetterInput, site: Site): MailDraft {
   return letterOf({ ...input, markdown: withoutSentences(input.markdown, 'newSubscribers') }, site, {
     opening: [paragraph('You began this challenge for yourself on {{started}}. This is the letter of its month, on your own dates.')],
-    when: ({ kind }) => `{{${daySlot(kind)}}}`,
+    when: ({ kind }) => `{{${daySlots[kind]}}}`,
     footer: letterFooter(
       site.postalAddress,
       'You asked for the monthly challenge on {{since}}, and began this one for yourself on {{started}}.',
       false,
     ),
-    slots: ['started', ...input.stations.map(({ kind }) => daySlot(kind))],
+    slots: ['started', ...input.stations.map(({ kind }) => daySlots[kind])],
   })
 }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { findLetterReader } from '@/lib/archive/queries'
 import { findLetterChallenge, findLetterInput, findOwnFacts } from '@/lib/broadcasts/expansion/queries'
-import { daySlot } from '@/lib/broadcasts/letter'
+import { daySlots, dayValue } from '@/lib/broadcasts/letter'
 import { enqueueRevision } from '@/lib/broadcasts/outbox'
 import { compileStageLetter } from '@/lib/broadcasts/publish/mutations'
 import { personalDates } from '@/lib/challenges/personal-clock'
@@ -9,7 +9,7 @@ import { hasOpened, nextStage, type StageKind } from '@/lib/challenges/timeline'
 import { db, type Transaction } from '@/lib/db'
 import { asAppError } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { isZone, longDay, shortDay } from '@/lib/time'
+import { isZone, longDay } from '@/lib/time'
 
 /**
  * Decides about the letters of one person's own month that are due at `now`, each stage once for ever: the row that says so and
@@ -76,7 +76,7 @@ async function writeLetter(tx: Transaction, { run, challenge, dates, kind }: Let
     vars: {
       ...(await findOwnFacts(tx, challenge, nextStage(dates, now), now)),
       started: longDay(run.startedAt, zone),
-      ...Object.fromEntries(dates.map((stage) => [daySlot(stage.kind), shortDay(stage.opensAt, zone)])),
+      ...Object.fromEntries(dates.map((stage) => [daySlots[stage.kind], dayValue(stage.opensAt, zone)])),
     },
   })
 }
