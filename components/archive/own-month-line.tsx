@@ -15,7 +15,8 @@ export function OwnMonthLine({ slug, run, now }: { slug: string; run: OwnRun; no
       , stage {weekOf(run)} of {run.stations.length}
       {run.next ? (
         <>
-          : {stageNames[run.next.kind].toLowerCase()} opens in <b className="font-mono whitespace-nowrap">{countdown(run.next.opensAt, now)}</b>
+          : {stageNames[run.next.kind].toLowerCase()} opens in{' '}
+          <b className="font-mono whitespace-nowrap">{countdown(run.next.opensAt, now)}</b>
         </>
       ) : null}
     </p>
