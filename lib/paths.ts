@@ -76,6 +76,7 @@ export const paths = {
   uploads: (slug: string) => `/api/uploads?challenge=${slug}`,
   draftSave: (slug: string) => `/api/v1/challenges/${slug}/draft`,
   designsData: (slug: string) => `/api/v1/challenges/${slug}/designs`,
+  designArchive: (slug: string, handle: string, as: 'zip' | 'folder') => `/api/v1/challenges/${slug}/designs/${handle}/archive?as=${as}`,
   designData: (slug: string, handle: string) => `/api/v1/challenges/${slug}/designs/${handle}`,
 } as const
 

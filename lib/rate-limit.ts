@@ -35,6 +35,7 @@ export const limits = {
   'upload.day': { points: 100, seconds: day },
   // Each one is work for the image worker, and anybody who may see a picture may ask.
   'png.client': { points: 30, seconds: 10 * minute },
+  'take-away.hour': { points: 60, seconds: hour },
   'csp-report.client': { points: 20, seconds: minute },
   // Forged ones: a proven webhook is not counted.
   'webhook.client': { points: 600, seconds: minute },

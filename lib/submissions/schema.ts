@@ -18,3 +18,6 @@ export const numberSchema = z
   .transform(Number)
 
 export const pageSchema = z.strictObject({ after: z.uuid().optional() })
+
+/** How a design is taken away: all of it, or as the folder of a pull request. */
+export const archiveSchema = z.strictObject({ as: z.enum(['zip', 'folder']).default('zip') })

@@ -15,6 +15,8 @@ const channels: Record<string, Resource> & { page: Resource } = {
   'page as prefetch': { path: `${live}/designs/jonas/1`, headers: { rsc: '1', 'next-router-prefetch': '1' } },
   JSON: { path: `/api/v1${live}/designs/jonas` },
   'list as JSON': { path: `/api/v1${live}/designs` },
+  archive: { path: `/api/v1${live}/designs/jonas/archive` },
+  'folder for a pull request': { path: `/api/v1${live}/designs/jonas/archive?as=folder` },
   picture: { path: 'picture' },
 }
 const unopened: Record<string, Resource> = {
@@ -96,11 +98,12 @@ test.describe('design first, then look', () => {
   })
 
   test('no open page of anyone who is locked out mentions a locked design', async () => {
+    const galleries = ['', '?q=quiet', '?uses=Redis', '?blind=1', '?unreviewed=1&size=60'].map((query) => `${live}/designs${query}`)
     const open = [
       '/',
       '/challenges',
       live,
-      `${live}/designs`,
+      ...galleries,
       '/letters',
       '/members/jonas',
       '/notifications',

@@ -14,7 +14,7 @@ export function GalleryCard({ slug, design, mine, eager, now, zone }: Props) {
       <div className="drafting-grid border-b border-line p-4 h-52 grid place-items-center overflow-hidden">
         {picture ? (
           <img
-            src={paths.file(picture.publicId)}
+            src={paths.file(picture.publicId, 'small')}
             width={picture.width}
             height={picture.height}
             alt=""

@@ -13,6 +13,7 @@ import { isOpen } from '@/lib/submissions/gate'
 import { lookWithoutDesigning, restoreSubmission, withdrawSubmission } from '@/lib/submissions/mutations'
 import { findDesign, findGate, findVersion, listDesigns, listVersions } from '@/lib/submissions/queries'
 import { countDesignsOf } from '@/lib/submissions/standing/queries'
+import { findTakeAway } from '@/lib/submissions/take-away/queries'
 import {
   after as dayOf,
   firstMonday,
@@ -115,7 +116,7 @@ beforeAll(async () => {
       pictures[name][state] = diagram.file.publicId
       await db.version.update({ where: { id: versionId }, data: { services: [services[name]] } })
       await db.diagramSource.create({ data: { fileId: diagram.fileId, kind: 'mermaid', text: 'graph LR', bytes: 8 } })
-      if (name === 'among') await db.submission.update({ where: { id }, data: { visibility: 'members' } })
+      await db.submission.update({ where: { id }, data: { license: 'cc_by', visibility: name === 'among' ? 'members' : 'everyone' } })
     }
     for (const person of ['drafting', 'moderatorWhoDrafts'] as const) await makeDraft(known(viewers[person]), challenge)
     for (const person of ['handedIn', 'onRunHandedIn'] as const) await makeSubmission(known(viewers[person]), challenge)
@@ -347,6 +348,8 @@ async function everyWay(viewer: Viewer, state: (typeof states)[number], whose: A
     list: list.items.some(({ member }) => member.handle === author.handle),
     gallery: shown.every(Boolean) || (shown.some(Boolean) ? 'in part' : false),
     offers: told.every(Boolean) || (told.some(Boolean) ? 'in part' : false),
+    // Under a license that lets others take it; whether it is there is the gate's to say.
+    archive: await findTakeAway(viewer, { ...challenge, title: 'A' }, author.handle, now).then(Boolean, () => false),
     design: (await findDesign(viewer, challenge.id, author.handle, now)) !== null,
     version: (await findVersion(viewer, challenge.id, author.handle, 1, now)) !== null,
     versions: (await listVersions(viewer, submission.id, now)).length > 0,
@@ -375,6 +378,7 @@ const allWays = (open: boolean) => ({
   list: open,
   gallery: open,
   offers: open,
+  archive: open,
   design: open,
   version: open,
   versions: open,

@@ -8,6 +8,7 @@ import { Desk } from '@/components/submissions/desk/desk'
 import { NotesPreview } from '@/components/submissions/notes-preview'
 import { PlainUpload } from '@/components/submissions/plain-upload'
 import { StartPanel } from '@/components/submissions/start-panel'
+import { TakeAway } from '@/components/submissions/take-away'
 import { TermsForm } from '@/components/submissions/terms-form'
 import { UploadProblem } from '@/components/submissions/upload-problem'
 import { VersionStrip } from '@/components/submissions/version-strip'
@@ -58,6 +59,9 @@ export default async function MyDesignPage({ params, searchParams }: Props) {
           <Table viewer={viewer} challenge={challenge} draft={draft} now={now} preview={asked.preview === '1'} />
           <PlainUpload slug={slug} />
           <TermsForm action={termsAction} slug={slug} license={draft.license} visibility={draft.visibility} />
+          <div className="mt-6">
+            <TakeAway slug={slug} handle={viewer.handle} license={draft.license} author={null} frozen={draft.newest !== null} />
+          </div>
           <WithdrawPanel
             handedIn={draft.newest !== null}
             withdraw={

@@ -8,6 +8,7 @@ import { AuthorNote } from '@/components/submissions/author-note'
 import { CompareLinks } from '@/components/submissions/compare/compare-links'
 import { DesignSheet } from '@/components/submissions/design-sheet'
 import { Marks } from '@/components/submissions/marks'
+import { TakeAway } from '@/components/submissions/take-away'
 import { TermsLine } from '@/components/submissions/terms-line'
 import { VersionStrip } from '@/components/submissions/version-strip'
 import { WishNote } from '@/components/submissions/wish-note'
@@ -77,7 +78,16 @@ export default async function VersionPage({ params, searchParams }: Props) {
         </div>
       </header>
       <div className="grid gap-x-7 gap-y-8 items-start lg:grid-cols-[minmax(0,1fr)_25rem]">
-        <DesignSheet notes={version.notes} diagrams={version.diagrams} cite={citing(slug, brief?.requirements ?? [])} />
+        <div className="grid gap-6 min-w-0">
+          <DesignSheet notes={version.notes} diagrams={version.diagrams} cite={citing(slug, brief?.requirements ?? [])} />
+          <TakeAway
+            slug={slug}
+            handle={design.member.handle}
+            license={design.license}
+            author={isAuthor ? null : design.member.name}
+            frozen
+          />
+        </div>
         <aside aria-label="Conversation" className="grid gap-4">
           {isAuthor ? (
             <AuthorNote slug={slug} minutesLeft={newest && !asked ? minutesOfGrace(version.frozenAt, now) : null} isNewest={newest} />
