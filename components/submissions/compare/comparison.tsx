@@ -23,25 +23,34 @@ type Props = {
 /** Two sides on one table: what differs in a sentence, then the facts, the diagrams and the notes. */
 export function Comparison({ left, right, names, pairs, drawn, cite }: Props) {
   const [facts, passages] = [compareFacts(left, right), compareNotes(left.notes, right.notes)]
+  const related = stemsFrom(left, right)
+  const apart = !related && areStrangers(passages)
   return (
     <article aria-label={`${names[0]} and ${names[1]}`}>
       <p className="py-5 max-w-[70ch]">
         {left.key === right.key ? 'Both sides are the same: nothing differs. ' : null}
-        <strong className="font-semibold">Diagrams:</strong> {diagramsInWords(pairs)} <strong className="font-semibold">Notes:</strong>{' '}
-        {notesInWords(passages)}
+        <strong className="font-semibold">Diagrams:</strong> {diagramsInWords(pairs, related)}{' '}
+        <strong className="font-semibold">Notes:</strong> {apart ? 'two texts of their own.' : notesInWords(passages)}
       </p>
-      <FactChanges changes={facts} names={names} />
+      <FactChanges changes={facts} names={names} related={related} />
       <Part title="Diagrams">
-        <DiagramPairs pairs={pairs} names={names} changesOf={(pair) => <DrawnChanges changes={drawn.get(pair.right?.id ?? '')} />} />
+        <DiagramPairs
+          pairs={pairs}
+          names={names}
+          related={related}
+          changesOf={(pair) => <DrawnChanges changes={drawn.get(pair.right?.id ?? '')} />}
+        />
       </Part>
       <Part title="Notes">
-        {areStrangers(passages) ? (
+        {apart ? (
           <>
             <p className="text-muted mb-6 max-w-[70ch]">These two texts have next to nothing in common, so they stand beside each other.</p>
             <NotesBeside names={names} left={left.notes} right={right.notes} cite={cite} />
             <details className="folded mt-8">
-              <summary>Show every change, word by word</summary>
-              <NotesChanges passages={passages} />
+              <summary>Show every difference, word by word</summary>
+              <div className="pt-4">
+                <NotesChanges passages={passages} />
+              </div>
             </details>
           </>
         ) : (
@@ -51,6 +60,9 @@ export function Comparison({ left, right, names, pairs, drawn, cite }: Props) {
     </article>
   )
 }
+
+/** Two versions by one member: then what differs was changed. Otherwise it just differs. */
+const stemsFrom = (left: ComparedSide, right: ComparedSide) => left.author !== null && left.author.id === right.author?.id
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -67,11 +79,14 @@ function areStrangers(passages: readonly Passage[]): boolean {
   return added > 1 && removed > 1 && kept + changed < (added + removed) / 4
 }
 
-function diagramsInWords(pairs: DiagramPair<ComparedDiagram>[]): string {
-  const fates = pairs.map((pair) => ('by' in pair ? (pair.by === 'same' ? 'unchanged' : 'changed') : pair.right ? 'added' : 'removed'))
-  const told = (['changed', 'added', 'removed', 'unchanged'] as const).flatMap((fate) => {
+function diagramsInWords(pairs: DiagramPair<ComparedDiagram>[], related: boolean): string {
+  const fates = pairs.map((pair) => ('by' in pair ? (pair.by === 'same' ? 'same' : 'pair') : pair.right ? 'right' : 'left'))
+  const words = related
+    ? { pair: 'changed', right: 'added', left: 'removed', same: 'unchanged' }
+    : { pair: 'in pairs', right: 'only right', left: 'only left', same: 'the same' }
+  const told = (['pair', 'right', 'left', 'same'] as const).flatMap((fate) => {
     const count = fates.filter((other) => other === fate).length
-    return count > 0 ? `${count} ${fate}` : []
+    return count > 0 ? `${count} ${words[fate]}` : []
   })
   return `${told.join(', ') || 'none'}.`
 }

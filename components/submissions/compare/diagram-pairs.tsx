@@ -8,16 +8,16 @@ import type { DiagramPair } from '@/lib/submissions/comparing/pairing'
 
 type Diagram = { id: string; caption: string; alt: string; file: { publicId: string; width: number; height: number } }
 type Pair = Pick<DiagramPair<Diagram>, 'left' | 'right'> & { by?: 'same' | 'name' | 'place' }
-type Props = { pairs: Pair[]; names: [string, string]; changesOf: (pair: Pair) => ReactNode }
+type Props = { pairs: Pair[]; names: [string, string]; related: boolean; changesOf: (pair: Pair) => ReactNode }
 
 /** The diagrams of two sides: those that changed with four ways to look at them, those on one side only, and those that stayed. */
-export function DiagramPairs({ pairs, names, changesOf }: Props) {
+export function DiagramPairs({ pairs, names, related, changesOf }: Props) {
   if (pairs.length === 0) return <p className="text-muted">Neither side has a diagram.</p>
   return (
     <ol className="grid gap-8">
       {pairs.map((pair, index) => (
         <li key={`${pair.left?.id} ${pair.right?.id}`} className="sheet min-w-0">
-          <PairHead pair={pair} names={names} index={index} />
+          <PairHead pair={pair} names={names} related={related} index={index} />
           {pair.left && pair.right && pair.by !== 'same' ? (
             <Changed left={pair.left} right={pair.right} names={names} changes={changesOf(pair)} />
           ) : (
@@ -29,34 +29,36 @@ export function DiagramPairs({ pairs, names, changesOf }: Props) {
   )
 }
 
-function PairHead({ pair, names, index }: { pair: Pair; names: [string, string]; index: number }) {
-  const { left, right, by } = pair
-  const [tone, fate] =
-    by === 'same'
-      ? ['', 'unchanged']
-      : left && right
-        ? ['ochre', 'changed']
-        : right
-          ? ['moss', `only in ${inSentence(names[1])}`]
-          : ['redline', `only in ${inSentence(names[0])}`]
+type HeadProps = { pair: Pair; names: [string, string]; related: boolean; index: number }
+
+function PairHead({ pair, names, related, index }: HeadProps) {
+  const fate = fateOf(pair, names, related)
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 gap-y-2 px-5 pt-4 pb-3">
-      <h3 className="text-base mr-auto">{titleOf(pair, index)}</h3>
-      {by === 'place' ? <span className="text-sm text-muted">matched by their place in the order</span> : null}
-      <span className={`tag ${tone}`}>{fate}</span>
+      <h3 className="text-base mr-auto">{titleOf(pair, index, related)}</h3>
+      {pair.by === 'place' ? <span className="text-sm text-muted">matched by their place in the order</span> : null}
+      {fate ? <span className={`tag ${fate.tone}`}>{fate.words}</span> : null}
     </div>
   )
 }
 
-function titleOf({ left, right }: Pair, index: number): ReactNode {
+function fateOf({ left, right, by }: Pair, names: [string, string], related: boolean) {
+  if (by === 'same') return { tone: '', words: related ? 'unchanged' : 'the same' }
+  if (!left) return { tone: 'moss', words: `only in ${inSentence(names[1])}` }
+  if (!right) return { tone: 'redline', words: `only in ${inSentence(names[0])}` }
+  return related ? { tone: 'ochre', words: 'changed' } : null
+}
+
+function titleOf({ left, right }: Pair, index: number, related: boolean): ReactNode {
   const [before, after] = [left?.caption.trim(), right?.caption.trim()]
-  if (left && right && before && after && before !== after)
-    return (
-      <>
-        <del className="taken-out">{before}</del> <ins className="put-in">{after}</ins>
-      </>
-    )
-  return after || before || `Diagram ${index + 1}`
+  if (!left || !right || !before || !after || before === after) return after || before || `Diagram ${index + 1}`
+  // Two drawings that happen to lie in one place: each says its name below.
+  if (!related) return `Diagram ${index + 1} of each`
+  return (
+    <>
+      <del className="taken-out">{before}</del> <ins className="put-in">{after}</ins>
+    </>
+  )
 }
 
 type ChangedProps = { left: Diagram; right: Diagram; names: [string, string]; changes: ReactNode }
@@ -68,8 +70,8 @@ function Changed({ left, right, names, changes }: ChangedProps) {
     <>
       <PictureModes pair={{ left: pictureOf(left), right: pictureOf(right), names, canvas }} what={what}>
         <div className="grid gap-x-7 gap-y-6 lg:grid-cols-2 items-start">
-          <Beside diagram={left} name={names[0]} />
-          <Beside diagram={right} name={names[1]} />
+          <Beside diagram={left} name={names[0]} caption={left.caption === right.caption ? '' : left.caption} />
+          <Beside diagram={right} name={names[1]} caption={left.caption === right.caption ? '' : right.caption} />
         </div>
       </PictureModes>
       <SizeNote canvas={canvas} left={left} right={right} />
@@ -92,10 +94,13 @@ function SizeNote({ canvas: { fit }, left, right }: { canvas: Canvas; left: Diag
 
 const sizeOf = ({ file }: Diagram) => `${file.width} × ${file.height}`
 
-function Beside({ diagram, name }: { diagram: Diagram; name: string }) {
+function Beside({ diagram, name, caption }: { diagram: Diagram; name: string; caption: string }) {
   return (
     <figure className="min-w-0">
-      <figcaption className="font-mono text-sm text-muted pb-2">{name}</figcaption>
+      <figcaption className="text-sm text-muted pb-2">
+        <span className="font-mono">{name}</span>
+        {caption ? ` · ${caption}` : ''}
+      </figcaption>
       <FullSize diagram={diagram} label={`${name} in full size`} />
     </figure>
   )

@@ -47,12 +47,14 @@ export function SideForm({ slug, viewerId, designs, reference, left, right, swap
 
 function SideChoice({ name, label, chosen, children }: { name: string; label: string; chosen: string; children: ReactNode }) {
   return (
-    <label className="grid gap-1.5 font-semibold grow basis-52 max-w-md min-w-0">
-      {label}
-      <select name={name} defaultValue={chosen} className="input font-normal text-ellipsis">
+    <div className="grid gap-1.5 grow basis-52 max-w-md min-w-0">
+      <label htmlFor={`side-${name}`} className="font-semibold">
+        {label}
+      </label>
+      <select id={`side-${name}`} name={name} defaultValue={chosen} className="input text-ellipsis">
         {children}
       </select>
-    </label>
+    </div>
   )
 }
 
