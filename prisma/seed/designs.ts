@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { stances } from '@/lib/challenges/schema'
@@ -20,7 +20,8 @@ const designFile = z.strictObject({
 export type SeededDesign = Omit<z.output<typeof designFile>, 'diagrams'> & {
   challenge: number
   handle: string
-  diagrams: { file: string; caption: string; alt: string; bytes: Buffer }[]
+  /** `drawing` is the SVG a picture was drawn from, where one lies beside it. */
+  diagrams: { file: string; caption: string; alt: string; bytes: Buffer; drawing: string | null }[]
 }
 
 /** The cast's designs under `prisma/seed/month/<challenge>/<handle>/`. Throws with file and line when one is broken. */
@@ -32,10 +33,19 @@ export function readDesigns(root: string): SeededDesign[] {
       const file = path.join(folder, 'design.yaml')
       const design = readYaml(file, readFileSync(file, 'utf8'), designFile, problems)
       if (!design) return []
-      const diagrams = design.diagrams.map((diagram) => ({ ...diagram, bytes: readFileSync(path.join(folder, diagram.file)) }))
+      const diagrams = design.diagrams.map((diagram) => ({
+        ...diagram,
+        bytes: readFileSync(path.join(folder, diagram.file)),
+        drawing: drawingBeside(path.join(folder, diagram.file)),
+      }))
       return [{ ...design, challenge: Number(number), handle, diagrams, notes: readFileSync(path.join(folder, design.notes), 'utf8') }]
     }),
   )
   if (problems.length) throw new Error(problems.map(({ file, line, rule }) => `${file}:${line} ${rule}`).join('\n'))
   return designs
+}
+
+function drawingBeside(picture: string): string | null {
+  const file = picture.replace(/\.\w+$/, '.svg')
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
 }

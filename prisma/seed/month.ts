@@ -3,6 +3,7 @@ import { storeDates } from '@/lib/challenges/schedule/mutations'
 import { datesOf } from '@/lib/challenges/schedule/plan'
 import { storedPlan } from '@/lib/challenges/schedule/schema'
 import { db } from '@/lib/db'
+import { cleanSvg } from '@/lib/diagrams/sources/svg'
 import { importImage } from '@/lib/files/mutations'
 import type { Stance } from '@/lib/generated/prisma/enums'
 import { nameServices } from '@/lib/submissions/services/mutations'
@@ -72,18 +73,22 @@ async function seedDates(now: Date): Promise<Starts> {
   return starts
 }
 
+async function seedSource(fileId: string, drawing: string) {
+  const { text, labels } = cleanSvg(drawing)
+  await db.diagramSource.create({ data: { fileId, kind: 'svg', text, labels, bytes: Buffer.byteLength(text) } })
+}
+
 async function seedDesign(design: SeededDesign, members: Members, starts: Starts) {
   const challenge = starts.get(design.challenge)
   if (!challenge) throw new Error(`challenge ${design.challenge} is not in content/`)
   const after = (days: number) => new Date(challenge.opensAt.getTime() + days * day)
   const memberId = idOf(members, design.handle)
   const diagrams = await Promise.all(
-    design.diagrams.map(async ({ bytes, file, caption, alt }, position) => ({
-      position,
-      caption,
-      alt,
-      fileId: (await importImage(bytes, file, memberId)).id,
-    })),
+    design.diagrams.map(async ({ bytes, drawing, file, caption, alt }, position) => {
+      const { id: fileId } = await importImage(bytes, file, memberId)
+      if (drawing) await seedSource(fileId, drawing)
+      return { position, caption, alt, fileId }
+    }),
   )
   const { title, notes, license, wish } = design
   const words = { title, notes, wish, questions: design.asks }

@@ -18,6 +18,12 @@ const channels: Record<string, Resource> & { page: Resource } = {
   archive: { path: `/api/v1${live}/designs/jonas/archive` },
   'folder for a pull request': { path: `/api/v1${live}/designs/jonas/archive?as=folder` },
   picture: { path: 'picture' },
+  'picture in a page': {
+    path: 'picture',
+    headers: { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors', 'sec-fetch-site': 'same-origin' },
+  },
+  'small picture': { path: 'picture?size=small' },
+  'what a picture was drawn from': { path: 'picture/source' },
 }
 const unopened: Record<string, Resource> = {
   reference: { path: `${live}/reference` },
@@ -65,7 +71,7 @@ test.describe('design first, then look', () => {
           if (sees.has(viewer)) return expect(answer.status()).toBeLessThan(400)
           // A prefetched payload has no page in it and is 200 for all: what counts is that absent answers the same.
           const missing = await ask(viewer, app, { ...resource, path: resource.path.replaceAll('jonas', 'nobody-at-all') }, method)
-          expect(answer.status()).toBe(resource.path === 'picture' ? 404 : missing.status())
+          expect(answer.status()).toBe(resource.path.startsWith('picture') ? 404 : missing.status())
           if (!resource.headers) expect(answer.status()).toBe(404)
           for (const words of canary) expect(text).not.toContain(words)
         })
@@ -86,6 +92,8 @@ test.describe('design first, then look', () => {
       'page as RSC payload': `${live}/designs/nobody-at-all/1`,
       JSON: `/api/v1${live}/designs/nobody-at-all`,
       picture: '/api/files/AAAAAAAAAAAAAAAAAAAAAA',
+      'small picture': '/api/files/AAAAAAAAAAAAAAAAAAAAAA?size=small',
+      'what a picture was drawn from': '/api/files/AAAAAAAAAAAAAAAAAAAAAA/source',
     }
     for (const [channel, path] of Object.entries(absent)) {
       const [locked, missing] = [
@@ -124,7 +132,7 @@ type Resource = { path: string; headers?: Record<string, string> }
 function ask(viewer: string, app: App, { path, headers = {} }: Resource, method = 'GET') {
   const context = contexts.get(viewer)
   if (!context) throw new Error(`${viewer} is not there`)
-  const url = app.origin + (path === 'picture' ? picture : path)
+  const url = app.origin + path.replace(/^picture/, picture)
   return context.fetch(url, {
     method: method === 'HEAD' ? 'HEAD' : 'GET',
     headers: { ...headers, ...(method === 'range' ? { range: 'bytes=0-99' } : {}) },
