@@ -30,8 +30,10 @@ describe('the name of a downloaded diagram', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (caption, givenName) => {
         const { disposition } = asSourceFile({ kind: 'svg', text: '<svg/>', caption, givenName })
         expect(disposition).toMatch(/^attachment; filename="[\w .()-]+\.svg"; filename\*=UTF-8''[\w.!#$&+^`|~%-]+\.svg$/)
-        expect(() => new Headers({ 'content-disposition': disposition })).not.toThrow()
+        // Throws at what no header may hold.
+        new Headers({ 'content-disposition': disposition })
       }),
+      { numRuns: 60 },
     )
   })
 
