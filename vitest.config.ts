@@ -8,7 +8,16 @@ export default defineConfig({
     env: { TZ: 'Asia/Kathmandu', NODE_ENV: 'test' },
     restoreMocks: true,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: ['tests/support/quiet.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/quiet.ts'],
+          // Laws are asked hundreds of times; a busy machine may take its time.
+          testTimeout: 30_000,
+        },
+      },
       {
         extends: true,
         test: {
