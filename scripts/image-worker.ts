@@ -17,6 +17,9 @@ setInterval(() => {
 }, 25).unref()
 
 process.on('disconnect', () => process.exit(0))
+// What an allocator keeps of one picture would be missing for the next: such a process is asked nothing more.
+const isTired = () => process.memoryUsage.rss() > mostMemory * 0.3
+
 // The parent is the only one who can write here.
-process.on('message', (work) => void answerWork(work as Work).then((answer) => process.send?.(answer)))
+process.on('message', (work) => void answerWork(work as Work).then((answer) => process.send?.({ ...answer, tired: isTired() })))
 process.send?.('ready')

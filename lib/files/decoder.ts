@@ -1,7 +1,7 @@
 import 'server-only'
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import type { DrawnKind } from '@/lib/files/kinds'
@@ -80,7 +80,7 @@ async function takeTurn(): Promise<void> {
   if (pool.busy >= decoding.atOnce) {
     if (pool.waiting.length >= decoding.queue)
       throw new AppError('unavailable', 'Many pictures arrive at once. Please try again in a moment.', { retryAfter: 10 })
-    return new Promise((resolve) => pool.waiting.push(resolve))
+    return new Promise((goOn) => pool.waiting.push(goOn))
   }
   pool.busy += 1
 }
@@ -103,7 +103,8 @@ async function worker(): Promise<ChildProcess> {
     env: {
       NODE_ENV: 'production',
       FONTCONFIG_FILE: join(process.cwd(), 'lib/files/fonts/fonts.conf'),
-      XDG_CACHE_HOME: join(env().DATA_DIR, 'cache'),
+      MALLOC_ARENA_MAX: '1',
+      XDG_CACHE_HOME: resolve(env().DATA_DIR, 'cache'),
     },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -121,22 +122,26 @@ async function ask(child: ChildProcess, work: Work): Promise<Answer> {
   child.send(work, () => {})
   const answer = await nextMessage(child, decoding.milliseconds)
   if (answer === null) throw refused('slow')
-  child.unref()
-  child.channel?.unref()
-  pool.idle.push(child)
   // Our own program is the only one who answers here.
-  return answer as Answer
+  const { tired, ...rest } = answer as Answer & { tired: boolean }
+  if (tired) child.kill()
+  else {
+    child.unref()
+    child.channel?.unref()
+    pool.idle.push(child)
+  }
+  return rest
 }
 
 /** What the child says next; null when it ends or takes too long, and then it is gone for good. */
 function nextMessage(child: ChildProcess, milliseconds: number): Promise<unknown> {
-  return new Promise((resolve) => {
+  return new Promise((answer) => {
     const settle = (message: unknown) => {
       clearTimeout(timer)
       child.off('message', settle)
       child.off('exit', end)
       child.off('error', end)
-      resolve(message)
+      answer(message)
     }
     const end = () => {
       child.kill('SIGKILL')

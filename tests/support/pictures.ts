@@ -9,6 +9,20 @@ export const png = (size: Made = {}) => flat(size).png({ compressionLevel: 9 }).
 export const jpeg = (size: Made = {}) => flat(size).jpeg().toBuffer()
 export const webp = (size: Made = {}) => flat(size).webp().toBuffer()
 
+/** A PNG of just under 5 MiB: as many rows of noise, which no codec can shorten, as fit. */
+export function fiveMegabytes({ width = 4000, height = 2500 }: Made = {}): Promise<Buffer> {
+  const pixels = Buffer.alloc(width * height * 3, 0xf4)
+  const noise = Math.floor(1_690_000 / width) * width * 3
+  let seed = 1
+  for (let at = 0; at < noise; at++) {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
+    pixels[at] = seed >>> 24
+  }
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer()
+}
+
 /** 1,200 by 800 pixels from a phone held upright, its left third red, with place, maker and a comment in it. */
 export async function phonePhoto(): Promise<Buffer> {
   const red = await sharp({ create: { width: 400, height: 800, channels: 3, background: '#ff0000' } })

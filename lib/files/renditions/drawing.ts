@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { AppError } from '@/lib/errors'
-import { pictureLimits } from '@/lib/files/limits'
+import { losslessPixels, pictureLimits } from '@/lib/files/limits'
 import { readHeader, sizeProblem } from '@/lib/files/pictures'
 import { type Renditions, renderSmall, written } from '@/lib/files/renditions/rendering'
 
@@ -8,7 +8,6 @@ const svgLoader = { operation: ['VipsForeignLoadSvgBuffer'] }
 // Sharp on dense screens, and no larger than a large screenshot.
 const density = 2
 const mostSide = 6000
-const mostPixels = 16_000_000
 
 type Drawing = { svg: string; width: number; height: number }
 
@@ -21,7 +20,7 @@ export async function renderDrawing(drawing: Drawing): Promise<Renditions> {
   const scale = Math.min(
     density,
     mostSide / Math.max(drawing.width, drawing.height),
-    Math.sqrt(mostPixels / (drawing.width * drawing.height)),
+    Math.sqrt(losslessPixels / (drawing.width * drawing.height)),
   )
   sharp.unblock(svgLoader)
   try {

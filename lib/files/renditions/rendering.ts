@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
-import { smallWidth } from '@/lib/files/limits'
+import { losslessPixels, smallWidth } from '@/lib/files/limits'
 
 export type Rendition = { bytes: Uint8Array; width: number; height: number }
 
@@ -23,7 +23,11 @@ export async function renderPicture(bytes: Uint8Array, { kind, lossless, pixels,
     open()
       .autoOrient()
       .toColourspace('srgb')
-      .webp(lossless ? { lossless: true, effort: 2 } : { quality: 90, effort: 3 }),
+      .webp(
+        lossless && header.width * header.height <= losslessPixels
+          ? { lossless: true, effort: 2 }
+          : { quality: lossless ? 95 : 90, effort: 3 },
+      ),
   )
   return { full, small: await renderSmall(full) }
 }

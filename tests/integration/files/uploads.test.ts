@@ -10,7 +10,7 @@ import { importImage, uploadPicture } from '@/lib/files/mutations'
 import { readStoredFile } from '@/lib/files/store'
 import { newPublicId } from '@/lib/tokens'
 import { makeMember } from '@/tests/support/cast'
-import { animatedPng, animatedWebp, jpeg, phonePhoto, png, svg, webp, webpBomb } from '@/tests/support/pictures'
+import { animatedPng, animatedWebp, fiveMegabytes, jpeg, phonePhoto, png, svg, webp, webpBomb } from '@/tests/support/pictures'
 
 let priya: Actor
 beforeAll(() => setDecoderProgram('scripts/image-worker.ts'))
@@ -97,6 +97,12 @@ describe('a picture', () => {
     expect([...long.row.givenName]).toHaveLength(120)
   })
 
+  it('of 5 MB and ten megapixels is taken, one after another', async () => {
+    const large = await fiveMegabytes()
+    expect(large.length).toBeGreaterThan(4.8 * 1024 * 1024)
+    for (let round = 0; round < 5; round++) expect(await upload(large)).toMatchObject({ width: 4000, height: 2500 })
+  })
+
   it('may have 10,000 pixels on a side and one pixel in all', async () => {
     expect(await upload(await png({ width: 10_000, height: 2 }))).toMatchObject({ width: 10_000, height: 2 })
     expect(await upload(await png({ width: 1, height: 1 }))).toMatchObject({ width: 1, height: 1 })
@@ -104,6 +110,10 @@ describe('a picture', () => {
 
   it('of 25 megapixels is taken, in time and memory', async () => {
     expect(await upload(await png({ width: 5000, height: 5000 }))).toMatchObject({ width: 5000, height: 5000 })
+    const full = await sharp(await fiveMegabytes({ width: 5000, height: 5000 }))
+      .webp({ lossless: true, effort: 1 })
+      .toBuffer()
+    expect(await upload(full, 'a.webp', 'image/webp')).toMatchObject({ width: 5000, height: 5000 })
   })
 })
 
