@@ -13,13 +13,15 @@ export function numberIn(style: Style, key: string, otherwise: number): number {
   return Number.isFinite(given) && Math.abs(given) <= 10_000 ? given : otherwise
 }
 
-export const lookIn = (style: Style, fill: string): Look => {
+export const lookIn = (style: Style): Look => {
   const opacity = numberIn(style, 'opacity', 100)
   return {
-    fill: colorIn(style, 'fillColor', fill),
+    fill: colorIn(style, 'fillColor', '#ffffff'),
     stroke: colorIn(style, 'strokeColor', '#000000'),
     width: Math.min(50, Math.max(0, numberIn(style, 'strokeWidth', 1))),
     dash: style.get('dashed') === '1' ? '4 4' : null,
     opacity: opacity === 100 ? null : Math.min(1, Math.max(0, opacity / 100)),
   }
 }
+
+export const fontSizeIn = (style: Style, otherwise: number): number => Math.min(200, Math.max(4, numberIn(style, 'fontSize', otherwise)))

@@ -1,10 +1,12 @@
 import { type Canvas, centerOf, corners, type Drawing, element, newCanvas } from '@/lib/diagrams/drawing/canvas'
 import { drawEdge } from '@/lib/diagrams/drawing/drawio-edges'
-import { colorIn, lookIn, numberIn } from '@/lib/diagrams/drawing/drawio-looks'
+import { colorIn, fontSizeIn, lookIn, numberIn } from '@/lib/diagrams/drawing/drawio-looks'
+import { wayOf } from '@/lib/diagrams/drawing/drawio-ways'
 import { outline } from '@/lib/diagrams/drawing/shapes'
 import { blockHeight, textBlock, wrapped } from '@/lib/diagrams/drawing/words'
 import type { Box } from '@/lib/diagrams/graph'
 import type { Cell } from '@/lib/diagrams/sources/drawio/cells'
+import { wordsOnEdges } from '@/lib/diagrams/sources/drawio/graph'
 import { readPages } from '@/lib/diagrams/sources/drawio/pages'
 import { placesOf } from '@/lib/diagrams/sources/drawio/places'
 import { iconName, shapeOf } from '@/lib/diagrams/sources/drawio/style'
@@ -15,11 +17,13 @@ export function drawDrawio(text: string): Drawing {
   const [page] = readPages(text)
   if (!page) return canvas.finish('#ffffff')
   const places = placesOf(page)
-  for (const cell of page.cells.values()) {
-    if (places.isHidden(cell)) continue
+  const seen = [...page.cells.values()].filter((cell) => !places.isHidden(cell))
+  const words = wordsOnEdges(page, seen)
+  for (const cell of seen) {
     const box = places.box(cell)
     if (box) drawVertex(canvas, cell, box)
-    else if (cell.kind === 'edge') drawEdge(canvas, cell, page, places)
+    else if (cell.kind === 'edge')
+      drawEdge(canvas, cell, wayOf(cell, page, places), [cell.text, ...(words.get(cell.id) ?? [])].filter(Boolean).join('\n'))
   }
   return canvas.finish(page.settings.get('background') ?? '#ffffff')
 }
@@ -34,8 +38,11 @@ function drawVertex(canvas: Canvas, cell: Cell, box: Box): void {
   if (picture?.startsWith('data:'))
     canvas.add(element('image', { ...box, href: picture.replace(',', ';base64,'), transform: turned }), corners(box))
   else if (shape !== 'text' && !style.has('group')) {
-    const isRounded = style.get('rounded') === '1' || shape === 'cloud' || iconName(style) !== ''
-    canvas.add(outline(shape, box, lookIn(style, '#ffffff'), isRounded ? Math.min(box.width, box.height) * 0.12 : 0, turned), corners(box))
+    const isRounded = style.get('rounded') === '1' || iconName(style) !== ''
+    canvas.add(
+      outline(shape, box, lookIn(style), isRounded ? Math.min(16, Math.min(box.width, box.height) * 0.15) : 0, turned),
+      corners(box),
+    )
     if (style.has('swimlane')) drawHeading(canvas, cell, box)
   } else
     canvas.add(
@@ -56,7 +63,7 @@ function drawLabel(canvas: Canvas, cell: Cell, box: Box, turn: string | null): v
   const { style } = cell
   const text = cell.text || iconName(style)
   if (!text) return
-  const size = Math.min(200, Math.max(4, numberIn(style, 'fontSize', 12)))
+  const size = fontSizeIn(style, 12)
   const isOutside = style.get('verticalLabelPosition') === 'bottom'
   const lines = wrapped(text, size, Math.max(style.get('whiteSpace') === 'wrap' ? 20 : 120, box.width - 8))
   const height = blockHeight(lines.length, size)

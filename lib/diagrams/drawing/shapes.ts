@@ -1,80 +1,103 @@
-import { element, type Point, pathThrough } from '@/lib/diagrams/drawing/canvas'
+import { element, pathThrough } from '@/lib/diagrams/drawing/canvas'
 import type { Box } from '@/lib/diagrams/graph'
 import type { SvgElement } from '@/lib/diagrams/sources/svg/tree'
 
 /** How a line or an outline looks; colors are checked by whoever reads them from a source. */
 export type Look = { fill: string; stroke: string; width: number; dash: string | null; opacity: number | null }
 
-/** The outline of a box: an ellipse, a rhombus, a database, a rounded or a plain rectangle. */
+/** The attributes of a look; a line has no filling. */
+export const paint = ({ fill, stroke, width, dash, opacity }: Look) => ({
+  fill,
+  stroke,
+  'stroke-width': width,
+  'stroke-dasharray': dash,
+  'stroke-linejoin': 'round',
+  opacity,
+})
+
+// Corners as shares of the box.
+const polygons = new Map<string, [x: number, y: number][]>([
+  [
+    'rhombus',
+    [
+      [0.5, 0],
+      [1, 0.5],
+      [0.5, 1],
+      [0, 0.5],
+    ],
+  ],
+  [
+    'hexagon',
+    [
+      [0.2, 0],
+      [0.8, 0],
+      [1, 0.5],
+      [0.8, 1],
+      [0.2, 1],
+      [0, 0.5],
+    ],
+  ],
+  [
+    'parallelogram',
+    [
+      [0.18, 0],
+      [1, 0],
+      [0.82, 1],
+      [0, 1],
+    ],
+  ],
+  [
+    'triangle',
+    [
+      [0, 0],
+      [1, 0.5],
+      [0, 1],
+    ],
+  ],
+])
+
+/** The outline of a box by the word for its shape; a rectangle, rounded by `radius`, where there is none of its own. */
 export function outline(shape: string, box: Box, look: Look, radius: number, turn: string | null): SvgElement {
-  const paint = {
-    fill: look.fill,
-    stroke: look.stroke,
-    'stroke-width': look.width,
-    'stroke-dasharray': look.dash,
-    opacity: look.opacity,
-    transform: turn,
-  }
+  const looks = { ...paint(look), transform: turn }
   const { x, y, width, height } = box
-  const [middle, center] = [x + width / 2, y + height / 2]
-  if (shape === 'ellipse') return element('ellipse', { cx: middle, cy: center, rx: width / 2, ry: height / 2, ...paint })
-  if (shape === 'rhombus')
-    return polygon(
-      [
-        { x: middle, y },
-        { x: x + width, y: center },
-        { x: middle, y: y + height },
-        { x, y: center },
-      ],
-      paint,
-    )
-  if (shape === 'hexagon') {
-    const side = Math.min(width / 4, height / 2)
-    return polygon(
-      [
-        { x: x + side, y },
-        { x: x + width - side, y },
-        { x: x + width, y: center },
-        { x: x + width - side, y: y + height },
-        { x: x + side, y: y + height },
-        { x, y: center },
-      ],
-      paint,
-    )
-  }
-  if (shape === 'database') {
-    const lid = Math.min(14, height / 5)
-    const arc = (to: number, sweep: number) => `A${width / 2} ${lid} 0 0 ${sweep} ${to} `
+  const corners = polygons.get(shape)
+  if (corners)
     return element('path', {
-      d: `M${x} ${y + lid}${arc(x + width, 1)}${y + lid}V${y + height - lid}${arc(x, 1)}${y + height - lid}ZM${x} ${y + lid}${arc(x + width, 0)}${y + lid}`,
-      ...paint,
+      d: `${pathThrough(corners.map(([across, down]) => ({ x: x + width * across, y: y + height * down })))}Z`,
+      ...looks,
     })
-  }
-  return element('rect', { x, y, width, height, rx: radius > 0 ? Math.min(radius, width / 2, height / 2) : null, ...paint })
+  if (shape === 'ellipse') return element('ellipse', { cx: x + width / 2, cy: y + height / 2, rx: width / 2, ry: height / 2, ...looks })
+  if (shape === 'database') return element('g', looks, database(box))
+  if (shape === 'actor') return element('g', looks, actor(box))
+  if (shape === 'cloud') return element('path', { d: cloud(box), ...looks })
+  return element('rect', { x, y, width, height, rx: radius > 0 ? Math.min(radius, width / 2, height / 2) : null, ...looks })
 }
 
-const polygon = (points: Point[], paint: Record<string, string | number | null>) =>
-  element('path', { d: `${pathThrough(points)}Z`, ...paint })
+function database({ x, y, width, height }: Box): SvgElement[] {
+  const lid = Math.min(14, height / 5)
+  const arc = (sweep: number, endX: number, endY: number) => `A${width / 2} ${lid} 0 0 ${sweep} ${endX} ${endY}`
+  const body = `M${x} ${y + lid}${arc(1, x + width, y + lid)}V${y + height - lid}${arc(1, x, y + height - lid)}Z`
+  return [element('path', { d: body }), element('path', { d: `M${x} ${y + lid}${arc(0, x + width, y + lid)}`, fill: 'none' })]
+}
 
-/** A head at the end of a line that comes from `from`: filled, open, or a circle or diamond. */
-export function head(kind: string, from: Point, tip: Point, look: Look): SvgElement | null {
-  if (kind === 'none') return null
-  const length = Math.hypot(tip.x - from.x, tip.y - from.y) || 1
-  const [dx, dy] = [(tip.x - from.x) / length, (tip.y - from.y) / length]
-  const size = 6 + 2 * look.width
-  const at = (along: number, aside: number): Point => ({ x: tip.x - dx * along - dy * aside, y: tip.y - dy * along + dx * aside })
-  const paint = { stroke: look.stroke, 'stroke-width': look.width, opacity: look.opacity }
-  if (kind === 'circle') {
-    const center = at(size / 2, 0)
-    return element('circle', { cx: center.x, cy: center.y, r: size / 2, fill: look.stroke, ...paint })
-  }
-  if (kind === 'diamond')
-    return element('path', {
-      d: `${pathThrough([tip, at(size, size / 2), at(2 * size, 0), at(size, -size / 2)])}Z`,
-      fill: look.stroke,
-      ...paint,
-    })
-  if (kind === 'bar') return element('path', { d: pathThrough([at(0, size / 2), at(0, -size / 2)]), fill: 'none', ...paint })
-  if (kind === 'open') return element('path', { d: pathThrough([at(size, size / 2), tip, at(size, -size / 2)]), fill: 'none', ...paint })
-  return element('path', { d: `${pathThrough([tip, at(size, size / 2), at(size, -size / 2)])}Z`, fill: look.stroke, ...paint })
+function actor({ x, y, width, height }: Box): SvgElement[] {
+  const middle = x + width / 2
+  const radius = Math.min(width / 4, height / 8)
+  const [neck, waist, foot] = [y + 2 * radius, y + height * 0.65, y + height]
+  const body = `M${middle} ${neck}V${waist}M${x} ${y + height * 0.38}H${x + width}M${x} ${foot}L${middle} ${waist}L${x + width} ${foot}`
+  return [element('circle', { cx: middle, cy: y + radius, r: radius }), element('path', { d: body, fill: 'none' })]
+}
+
+function cloud({ x, y, width, height }: Box): string {
+  const at = (across: number, down: number) => `${(x + width * across).toFixed(2)} ${(y + height * down).toFixed(2)}`
+  const bows = [
+    [0.05, 0.22, 0.2, 0.15, 0.32, 0.22],
+    [0.4, -0.05, 0.66, -0.02, 0.7, 0.18],
+    [0.88, 0.12, 0.98, 0.3, 0.9, 0.45],
+    [1.03, 0.55, 1, 0.82, 0.82, 0.85],
+    [0.75, 1.02, 0.52, 1.03, 0.46, 0.9],
+    [0.35, 1.04, 0.14, 1, 0.12, 0.8],
+    [-0.02, 0.75, -0.02, 0.52, 0.1, 0.46],
+  ] as const
+  return `M${at(0.1, 0.46)}${bows.map(([a, b, c, d, e, f]) => `C${at(a, b)} ${at(c, d)} ${at(e, f)}`).join('')}Z`
 }

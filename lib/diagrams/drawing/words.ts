@@ -70,3 +70,24 @@ export function textBlock(lines: string[], at: Point, { size, color, align, weig
 
 /** How high a block of so many lines is. */
 export const blockHeight = (lines: number, size: number, lineHeight = 1.25) => size * lineHeight * lines
+
+/** Words on a line, before a patch of `background` that hides the line behind them; and the corners of that patch. */
+export function labelOnLine(
+  text: string,
+  middle: Point,
+  size: number,
+  color: string,
+  background: string,
+): { element: SvgElement; covers: Point[] } {
+  const lines = wrapped(text, size, 200)
+  const [width, height] = [Math.max(...lines.map((line) => textWidth(line, size))) + 6, blockHeight(lines.length, size)]
+  const [x, y] = [middle.x - width / 2, middle.y - height / 2]
+  const words = textBlock(lines, { x: middle.x, y }, { size, color, align: 'middle', weight: null, turn: null })
+  return {
+    element: element('g', {}, [element('rect', { x, y, width, height, fill: background }), words]),
+    covers: [
+      { x, y },
+      { x: x + width, y: y + height },
+    ],
+  }
+}

@@ -41,7 +41,7 @@ function graphOfPage(page: Page): DiagramGraph {
 const nameOf = (cell: Cell) => oneLine(cell.text) || iconName(cell.style)
 
 /** Further words on an edge are cells of their own, whose parent is the edge. */
-function wordsOnEdges(page: Page, cells: Cell[]): Map<string, string[]> {
+export function wordsOnEdges(page: Page, cells: Cell[]): Map<string, string[]> {
   const words = new Map<string, string[]>()
   for (const cell of cells) {
     const edge = page.cells.get(cell.parent ?? '')
