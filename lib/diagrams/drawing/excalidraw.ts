@@ -33,7 +33,7 @@ function drawText(canvas: Canvas, each: Kind<'text'>, patch: string | null): voi
   const { fontSize: size = 20, lineHeight = 1.25 } = each
   // Text that was made by a program may not be broken yet.
   const isTooLong = (line: string) => box.width > 0 && textWidth(line, size) > box.width * 1.5
-  const lines = each.text.split('\n').flatMap((line) => (isTooLong(line) ? wrapped(line, size, box.width) : [line]))
+  const lines = each.text.split('\n').flatMap((line) => (isTooLong(line) ? wrapped(line.slice(0, 2000), size, box.width) : [line]))
   const align = each.textAlign === 'center' ? 'middle' : each.textAlign === 'right' ? 'end' : 'start'
   const x = align === 'middle' ? box.x + box.width / 2 : align === 'end' ? box.x + box.width : box.x
   const look = { size, color: colorOf(each.strokeColor, '#1e1e1e'), align, weight: null, turn: turnOf(each) } as const

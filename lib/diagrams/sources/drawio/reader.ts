@@ -92,13 +92,19 @@ const identifier = (id: string | undefined): string | null => printable(id ?? ''
 
 /** A label as plain text; draw.io's placeholders (`%name%`) stand for attributes of the object around the cell. */
 function textOf(label: string, wrapper: Attributes | null, style: Style): string {
-  const filled = wrapper?.get('placeholders') === '1' ? filledIn(label.slice(0, labelText), wrapper) : label
+  const filled = wrapper?.get('placeholders') === '1' ? filledIn(label, wrapper) : label
   const markup = filled.slice(0, labelMarkup)
   return shortened(style.get('html') === '1' ? htmlText(printable(markup)) : printable(markup).trim(), labelText).toWellFormed()
 }
 
-const filledIn = (label: string, wrapper: Attributes) =>
-  label.replace(/%([A-Za-z][\w-]{0,60})%/g, (_, name: string) => (name === 'label' ? '' : (wrapper.get(name)?.slice(0, 300) ?? '')))
+function filledIn(label: string, wrapper: Attributes): string {
+  // So few that a small file cannot become a large one.
+  let left = 20
+  return label.replace(/%([A-Za-z][\w-]{0,60})%/g, (_, name: string) => {
+    left -= 1
+    return left < 0 || name === 'label' ? '' : (wrapper.get(name)?.slice(0, 300) ?? '')
+  })
+}
 
 const number = (text: string | undefined): number => {
   const value = Number(text ?? 0)

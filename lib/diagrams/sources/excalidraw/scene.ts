@@ -40,10 +40,12 @@ export function readScene(text: string): Scene {
       return picture.success ? [[id, picture.data] as const] : []
     }),
   )
-  const kept = elements.flatMap(keptElement).filter((element) => element.type !== 'image' || pictures.has(element.fileId ?? ''))
+  const kept = withDistinctIds(
+    elements.flatMap(keptElement).filter((element) => element.type !== 'image' || pictures.has(element.fileId ?? '')),
+  )
   const shown = new Set(kept.map((element) => (element.type === 'image' ? element.fileId : null)))
   return {
-    elements: withDistinctIds(kept),
+    elements: kept,
     files: new Map([...pictures].filter(([id]) => shown.has(id))),
     background: appState?.viewBackgroundColor,
     gridSize: appState?.gridSize,

@@ -6,7 +6,7 @@ import { webLink } from '@/lib/diagrams/sources/web-link'
 // Keys that are absent stay absent: Excalidraw fills them in when it opens a scene.
 const number = z.number().min(-1e7).max(1e7)
 const flag = z.boolean().optional()
-const id = z.string().min(1).max(200).transform(printable)
+const id = z.string().max(200).transform(printable).refine(Boolean)
 const reference = id.nullish().catch(null)
 const words = z.string().transform((text) => printable(text).slice(0, 20_000).toWellFormed())
 const color = z.string().regex(/^(?:#[0-9a-f]{3,8}|[a-z]{3,30})$/i)

@@ -1,4 +1,4 @@
-import { oneLine } from '@/lib/diagrams/labels'
+import { oneLine, shortened } from '@/lib/diagrams/labels'
 import { sourceLimits } from '@/lib/diagrams/limits'
 import { printable } from '@/lib/diagrams/sources/clean-text'
 import { splitOutsideQuotes } from '@/lib/diagrams/sources/mermaid/words'
@@ -13,19 +13,20 @@ export type CleanMermaid = { text: string; kind: string; body: string }
  */
 export function cleanMermaid(text: string): CleanMermaid {
   if (bytesOf(text) > sourceLimits.mermaidBytes) throw tooLargeSource('Mermaid text may have at most 50 kB. Please split the diagram.')
-  const { title, rest } = withoutSettings(withoutDirectives(printable(text)))
-  const kind = /^(?:[ \t]*%%[^\n]*\n|\s)*([A-Za-z][\w-]*)/.exec(rest)?.[1]
-  if (!kind || !kinds.has(kind.replace(/-beta$/, '')))
+  const { title, lines } = withoutSettings(withoutDirectives(printable(text)).split('\n'))
+  const first = lines.findIndex((line) => line.trim() && !line.trimStart().startsWith('%%'))
+  const kind = /^\s*([A-Za-z][\w-]*)/.exec(lines[first] ?? '')?.[1] ?? ''
+  if (!kinds.has(kind.replace(/-beta$/, '')))
     throw invalidSource(
       'This text does not begin with a kind of diagram that Mermaid knows, such as flowchart, sequenceDiagram or erDiagram.',
     )
-  const lines = rest.split('\n').map((line) => withoutLinks(line, kind))
-  const cleaned = lines
-    .filter((line): line is string => line !== null)
+  const drawn = lines
+    .slice(first)
+    .flatMap((line) => withoutLinks(line, kind))
     .join('\n')
     .trim()
-  const body = cleaned.slice(cleaned.indexOf(kind) + kind.length)
-  return { text: `${title ? `---\ntitle: ${JSON.stringify(title)}\n---\n` : ''}${cleaned}\n`, kind, body }
+  const settings = title ? ['---', `title: ${JSON.stringify(title)}`, '---'] : []
+  return { text: `${[...settings, ...lines.slice(0, first), drawn].join('\n')}\n`, kind, body: drawn.slice(kind.length) }
 }
 
 // What Mermaid 12 draws; of `-beta` kinds the name with and without it.
@@ -51,51 +52,52 @@ function withoutDirectives(text: string): string {
 }
 
 /** Mermaid reads YAML between lines of dashes at the start; a title is all we take out of it. */
-function withoutSettings(text: string): { title: string; rest: string } {
-  const settings = /\s*---[ \t]*\n([\s\S]*?)\n?[ \t]*---[ \t]*(?:\n|$)/y
+function withoutSettings(lines: string[]): { title: string; lines: string[] } {
   let title = ''
-  let end = 0
-  for (let match = settings.exec(text); match; match = settings.exec(text)) {
-    title ||= titleIn(match[1] ?? '')
-    end = settings.lastIndex
+  let start = nextLine(lines, 0)
+  while (isDashes(lines[start])) {
+    const end = lines.findIndex((line, at) => at > start && isDashes(line))
+    if (end < 0) break
+    title ||= titleIn(lines.slice(start + 1, end).join('\n'))
+    start = nextLine(lines, end + 1)
   }
-  return { title, rest: text.slice(end) }
+  return { title, lines: lines.slice(start) }
+}
+
+const isDashes = (line = '') => line.trim() === '---'
+
+function nextLine(lines: string[], from: number): number {
+  let at = from
+  while (at < lines.length && lines[at]?.trim() === '') at += 1
+  return at
 }
 
 function titleIn(yaml: string): string {
-  const given = /^title:[ \t]*(.*)$/m.exec(yaml)?.[1]?.trim() ?? ''
-  const [, quoted] = /^(?:"(.*)"|'(.*)')$/.exec(given) ?? []
-  return oneLine(unescaped(quoted ?? given.replace(/^'(.*)'$/, '$1')))
-    .slice(0, 200)
-    .toWellFormed()
-    .trim()
+  const given = /^title:(.*)$/m.exec(yaml)?.[1]?.trim() ?? ''
+  const [, double, single] = /^(?:"(.*)"|'(.*)')$/.exec(given) ?? []
+  return shortened(oneLine(double?.replace(/\\(["\\])/g, '$1') ?? single ?? given), 200)
 }
 
-function unescaped(text: string): string {
-  return text.replace(/\\(["\\])/g, '$1')
-}
-
-const everywhere = /^\s*(?:click|callback)\s/
-const linkStatements = new Map([
+// Whatever leads out of the drawing; in kinds of free text the same words are only words.
+const leads = /^\s*(?:click|callback)\s/
+const leadsOf = new Map([
   ['sequenceDiagram', /^\s*(?:links?|properties|details)\s/],
   ['classDiagram', /^\s*(?:click|callback|link)\s/],
   ['classDiagram-v2', /^\s*(?:click|callback|link)\s/],
-  ['mindmap', null],
-  ['timeline', null],
-  ['kanban', null],
-  ['journey', null],
-  ['pie', null],
 ])
-
-// A look may fetch a picture or a style sheet.
-const fetching = /url\s*\(|@import/i
-
-function withoutLinks(line: string, kind: string): string | null {
-  const leads = linkStatements.has(kind) ? linkStatements.get(kind) : everywhere
-  const statements = splitOutsideQuotes(line, /;/)
-  const kept = statements.filter((statement) => !leads?.test(statement) && !(isLook.test(statement) && fetching.test(statement)))
-  const joined = kept.length === statements.length ? line : kept.length === 0 ? null : kept.join(';')
-  return joined?.replace(/\bimg\s*:\s*"[^"]*"\s*,?/g, '').replace(/,\s*\$link\s*=\s*"[^"]*"/g, '') ?? null
-}
+const freeText = new Set(['mindmap', 'timeline', 'kanban', 'journey', 'pie', 'treemap', 'treemap-beta', 'ishikawa', 'ishikawa-beta'])
 
 const isLook = /^\s*(?:style|classDef|linkStyle|cssClass)\s/
+// A look may fetch a picture or a style sheet.
+const fetches = /url\s*\(|@import/i
+
+/** The line without statements and settings that lead out of the drawing; none when nothing of it is left. */
+function withoutLinks(line: string, kind: string): string[] {
+  if (freeText.has(kind)) return [line]
+  const pattern = leadsOf.get(kind) ?? leads
+  const emptied = line.replace(/(\bimg\s*:\s*|\$link\s*=\s*)"[^"]*"/g, '$1""')
+  const kept = splitOutsideQuotes(emptied, /;/).filter(
+    (statement) => !pattern.test(statement) && !(isLook.test(statement) && fetches.test(statement)),
+  )
+  return kept.length === 0 ? [] : [kept.join(';')]
+}

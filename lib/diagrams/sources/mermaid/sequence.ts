@@ -10,9 +10,10 @@ const blocks = /^(?:loop|alt|opt|par|critical|break|rect)\b/
 /** The participants and messages of a `sequenceDiagram`; each message is an arrow, in order. */
 export function readSequence(body: string): DiagramGraph {
   const builder = graphBuilder()
+  // The box around each open block.
   const open: (string | null)[] = []
   for (const line of linesOf(body)) {
-    const group = open.findLast((id) => id !== null) ?? null
+    const group = open.at(-1) ?? null
     const [, kind, declared] = participant.exec(line) ?? []
     const [, title] = box.exec(line) ?? []
     if (declared !== undefined) declare(builder, declared, kind === 'actor' ? 'actor' : 'rectangle', group)
@@ -21,7 +22,7 @@ export function readSequence(body: string): DiagramGraph {
       const label = plainLabel(title.replace(/^\s*(?:rgba?\([^)]*\)|transparent)/, ''))
       open.push(label ? `box ${label}` : null)
       if (label) builder.node(`box ${label}`, { label, shape: 'group' })
-    } else if (blocks.test(line)) open.push(null)
+    } else if (blocks.test(line)) open.push(group)
     else if (line === 'end') open.pop()
     else readMessage(builder, line)
   }
@@ -30,7 +31,7 @@ export function readSequence(body: string): DiagramGraph {
 
 function declare(builder: ReturnType<typeof graphBuilder>, declared: string, shape: string, parent: string | null): void {
   const as = declared.indexOf(' as ')
-  const id = (as < 0 ? declared : declared.slice(0, as)).replace(/@\{.*\}$/, '').trim()
+  const [id = ''] = (as < 0 ? declared : declared.slice(0, as)).split('@{', 1).map((name) => name.trim())
   builder.node(id, { label: plainLabel(as < 0 ? id : declared.slice(as + 4)), shape, parent })
 }
 
