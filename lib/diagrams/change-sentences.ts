@@ -29,7 +29,7 @@ const quoted = (text: string) => `“${shortened(oneLine(text), 60)}”`
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-const nodeName = (node: NodeWords | null) => (node?.label ? quoted(node.label) : node ? `a ${node.shape} without a name` : 'nothing')
+const nodeName = (node: NodeWords | null) => (node?.label ? quoted(node.label) : node ? `a box without a name (${node.shape})` : 'nothing')
 
 const ends = ({ from, to }: EdgeWords) => `from ${nodeName(from)} to ${nodeName(to)}`
 

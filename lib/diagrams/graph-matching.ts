@@ -12,11 +12,8 @@ export function matchNodes(before: DiagramGraph, after: DiagramGraph, byId: bool
   const matching = start(before.nodes, after.nodes)
   if (byId) pairAlike(matching, idOf, idOf, false)
   const [oldNeighbours, neighbours] = [neighboursIn(before), neighboursIn(after)]
-  const looks: Key<GraphNode> = ({ label, shape }) => (label ? JSON.stringify([label, shape]) : null)
-  const surroundings = (around: (id: string) => string) => (node: GraphNode) => {
-    const words = around(node.id)
-    return node.label || words ? JSON.stringify([node.label, node.shape, words]) : null
-  }
+  const looks: Key<GraphNode> = ({ label, shape }) => JSON.stringify([label, shape])
+  const surroundings = (around: (id: string) => string) => (node: GraphNode) => JSON.stringify([node.label, node.shape, around(node.id)])
   pairAlike(matching, surroundings(oldNeighbours), surroundings(neighbours), false)
   pairAlike(matching, looks, looks, false)
   pairAlike(matching, wordsOf, wordsOf, true)

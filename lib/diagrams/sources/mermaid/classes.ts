@@ -11,7 +11,8 @@ export function readClasses(body: string): DiagramGraph {
   const builder = graphBuilder()
   const open: { id: string; kind: 'class' | 'namespace' }[] = []
   for (const given of linesOf(body)) {
-    const line = given.replace(/\s+/g, ' ')
+    // A generic (`List~T~`) is known by its name.
+    const line = given.replace(/\s+/g, ' ').replace(/~[^~]*~/g, '')
     const around = open.at(-1)
     const parent = around?.kind === 'namespace' ? around.id : null
     const [, id, label] = declared.exec(line) ?? []

@@ -3,7 +3,9 @@ import { graphBuilder } from '@/lib/diagrams/sources/mermaid/building'
 import { linesOf, plainLabel } from '@/lib/diagrams/sources/mermaid/words'
 
 const name = '("[^"]*"|[^\\s"{}:|[\\]]+)'
-const relation = new RegExp(`^${name} ?[|}o]{1,2}(?:--|\\.\\.|-\\.|\\.-)[|{o]{1,2} ?${name} ?(?::(.*))?$`)
+const count = '(?:only one|zero or (?:one|more|many)|one or (?:zero|more|many)|many\\([01]\\)|[01]\\+|one|many|1)'
+const sign = `(?: ?[|}o]{1,2}(?:--|\\.\\.|-\\.|\\.-)[|{o]{1,2} ?| ${count} (?:optionally )?to ${count} )`
+const relation = new RegExp(`^${name}${sign}${name} ?(?::(.*))?$`)
 const entity = new RegExp(`^${name} ?(?:\\[([^\\]]*)\\])? ?(\\{?)$`)
 
 /** The entities and relations of an `erDiagram`. Attributes of an entity are no boxes. */

@@ -77,12 +77,12 @@ function readSettings(statement: string, at: number): Omit<FlowNode, 'id'> | nul
 
 const edgeName = / ?[\w-]+@(?=[<xo]?[-=.~])/y
 const whole = / ?[xo<]?(?:--+[-xo>]|==+[=xo>]|-?\.+-[xo>]?|~~~+)/y
-const barred = / ?\|([^|]*)\|/y
+const barred = / ?\|( ?"[^"]*" ?|[^|]*)\|/y
 // The text of a link stands between its beginning and its end.
 const halves = [
-  { start: / ?[xo<]?--/y, rest: /(.*?)[xo<]?--+[-xo>]/y },
-  { start: / ?[xo<]?==/y, rest: /(.*?)[xo<]?==+[=xo>]/y },
-  { start: / ?[xo<]?-\./y, rest: /(.*?)\.-[xo>]?/y },
+  { start: / ?[xo<]?--/y, rest: /( ?"[^"]*" ?|.*?)[xo<]?--+[-xo>]/y },
+  { start: / ?[xo<]?==/y, rest: /( ?"[^"]*" ?|.*?)[xo<]?==+[=xo>]/y },
+  { start: / ?[xo<]?-\./y, rest: /( ?"[^"]*" ?|.*?)\.-[xo>]?/y },
 ]
 
 /** The link that begins at `at`, with the words on it. */

@@ -5,6 +5,8 @@ import { linesOf, plainLabel } from '@/lib/diagrams/sources/mermaid/words'
 const participant = /^(?:create\s+)?(participant|actor)\s+(\S.*)$/
 const arrow = /(?:<<)?--?(?:>>|>|x|\)|\||\\|\/)/
 const box = /^box\b(.*)$/
+const color =
+  /^\s*(?:rgba?\([^)]*\)|transparent|(?:light|dark|medium)?(?:aqua|blue|cyan|gray|green|grey|orange|pink|purple|red|white|yellow)\b)/i
 const blocks = /^(?:loop|alt|opt|par|critical|break|rect)\b/
 
 /** The participants and messages of a `sequenceDiagram`; each message is an arrow, in order. */
@@ -19,7 +21,7 @@ export function readSequence(body: string): DiagramGraph {
     if (declared !== undefined) declare(builder, declared, kind === 'actor' ? 'actor' : 'rectangle', group)
     else if (title !== undefined) {
       // A color may stand before the words.
-      const label = plainLabel(title.replace(/^\s*(?:rgba?\([^)]*\)|transparent)/, ''))
+      const label = plainLabel(title.replace(color, ''))
       open.push(label ? `box ${label}` : null)
       if (label) builder.node(`box ${label}`, { label, shape: 'group' })
     } else if (blocks.test(line)) open.push(group)

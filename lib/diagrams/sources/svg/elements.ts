@@ -1,7 +1,7 @@
 import { printable } from '@/lib/diagrams/sources/clean-text'
 import { rasterData } from '@/lib/diagrams/sources/raster-data'
 import { invalidSource } from '@/lib/diagrams/sources/refusal'
-import { declarations, outsideReference, refuseOutside } from '@/lib/diagrams/sources/svg/looks'
+import { outsideReference, refuseOutside } from '@/lib/diagrams/sources/svg/looks'
 import type { SvgElement } from '@/lib/diagrams/sources/svg/tree'
 import { activeElements, drawnElements, lookAttributes, ownAttributes } from '@/lib/diagrams/sources/svg/vocabulary'
 import type { XmlTag } from '@/lib/diagrams/sources/xml'
@@ -14,7 +14,8 @@ export function refuseActive({ name, attributes }: XmlTag): void {
   for (const attribute of attributes) {
     if (/^on/i.test(attribute.name)) throw activeContent(`the handler “${attribute.name.slice(0, 40)}”`)
     // Browsers pass over controls and spaces in front of and within a scheme.
-    if (/^[a-z]*script:/i.test(attribute.value.slice(0, 500).replace(/[\p{C}\p{Z}]/gu, ''))) throw activeContent('a script address')
+    if (/^(?:java|j|ecma|live|vb)script:/i.test(attribute.value.slice(0, 500).replace(/[\p{C}\p{Z}]/gu, '')))
+      throw activeContent('a script address')
   }
 }
 
@@ -37,25 +38,33 @@ export function elementOf(tag: XmlTag, within: string): SvgElement | null {
 
 export const isSvg = ({ namespace }: XmlTag) => namespace === svgNamespace || namespace === ''
 
-/** The attributes we know, a `style` taken apart; a reference that leads out of the drawing is refused. */
+/** The attributes we know; a reference that leads out of the drawing is refused. Styles come later, see `wear`. */
 export function attributesOf({ name: tag, attributes }: XmlTag): Map<string, string> {
   const kept = new Map<string, string>()
-  const keep = (name: string, value: string) => {
-    refuseOutside(value)
-    kept.set(name, printable(value))
-  }
   for (const { name, namespace, value } of attributes) {
     if (name === 'href' && (namespace === '' || namespace === xlink)) {
       const target = reference(tag, value)
       if (target) kept.set('href', target)
     } else if (name === 'space' && namespace === xml) {
       if (value === 'preserve') kept.set('xml:space', value)
-    } else if (namespace === '' && (lookAttributes.has(name) || ownAttributes.has(name))) keep(name, value)
+    } else if (namespace === '' && (lookAttributes.has(name) || ownAttributes.has(name))) keep(kept, name, value)
   }
-  const style = attributes.find(({ name, namespace }) => name === 'style' && namespace === '')?.value ?? ''
-  for (const [name, value] of declarations(style)) keep(name, value)
   return kept
 }
+
+function keep(kept: Map<string, string>, name: string, value: string): void {
+  refuseOutside(value)
+  kept.set(name, printable(value))
+}
+
+/** Puts looks on an element, over what its attributes say; the later ones over the earlier. */
+export function wear({ attributes }: SvgElement, looks: Iterable<[name: string, value: string]>): void {
+  for (const [name, value] of looks) keep(attributes, name, value)
+}
+
+/** An attribute without a namespace, or an empty text. */
+export const attributeOf = ({ attributes }: XmlTag, wanted: string): string =>
+  attributes.find(({ name, namespace }) => name === wanted && namespace === '')?.value ?? ''
 
 const xlink = 'http://www.w3.org/1999/xlink'
 const xml = 'http://www.w3.org/XML/1998/namespace'

@@ -38,10 +38,13 @@ function firstPart(list: string): string {
 
 const outside = /url\s*\(\s*(?!["']?\s*#)|@import|image-set\s*\(|src\s*\(/i
 
-/** Refuses a value that would fetch something: every `url()` names a part of the same drawing. */
+/** Whether a text of CSS would fetch something: every `url()` has to name a part of the same drawing. */
+export const isOutside = (text: string): boolean => outside.test(text)
+
+/** Refuses a value that would fetch something. */
 export function refuseOutside(value: string): void {
   // A backslash spells a letter of CSS in another way, to hide such a word.
-  if (value.includes('\\') || outside.test(value)) throw outsideReference()
+  if (value.includes('\\') || isOutside(value)) throw outsideReference()
 }
 
 export const outsideReference = () =>
