@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { proposeAlternative } from '@/lib/diagrams/alternative'
 import { drawSource } from '@/lib/diagrams/drawing'
 import type { SourceKind } from '@/lib/diagrams/graph'
@@ -9,6 +9,9 @@ import { labelLimits } from '@/lib/diagrams/limits'
 import { findEmbedded } from '@/lib/diagrams/sources/embedded'
 import { readSource } from '@/lib/diagrams/sources/reading'
 import { AppError } from '@/lib/errors'
+
+// Megabytes and thousands of texts take a busy machine a while.
+vi.setConfig({ testTimeout: 60_000 })
 
 const kinds = ['mermaid', 'excalidraw', 'drawio', 'svg'] as const
 

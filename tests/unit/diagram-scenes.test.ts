@@ -1,7 +1,10 @@
 import { deflateRawSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { sourceLimits } from '@/lib/diagrams/limits'
 import { readSource } from '@/lib/diagrams/sources/reading'
+
+// Megabytes take a busy machine a while.
+vi.setConfig({ testTimeout: 60_000 })
 
 const cell = (attributes: string, inner = '<mxGeometry x="1" y="2" width="30" height="20" as="geometry"/>') =>
   `<mxCell ${attributes}>${inner}</mxCell>`
