@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Viewer } from '@/lib/auth/session'
+import type { Actor, Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type Cursor, type GalleryFilter, type GalleryQuestion, likePattern } from '@/lib/submissions/gallery/schema'
@@ -11,11 +11,21 @@ const mostOffered = 60
 /**
  * One page of a challenge's designs that `viewer` may read, the latest begun first, and what the filter can offer. The gate decides
  * first which designs exist at all here; everything else, figures too, is asked among those. Always four queries, whatever is asked.
+ * Designs in `except`, by id, are shown elsewhere on the page: they count, and are not in the list.
  */
-export async function listGallery(viewer: Viewer, challengeId: string, { filter, size, after }: GalleryQuestion, now: Date) {
+export async function listGallery(
+  viewer: Viewer,
+  challengeId: string,
+  { filter, size, after }: GalleryQuestion,
+  now: Date,
+  except: string[] = [],
+) {
   const visible = await db.submission.findMany({ where: { challengeId, ...visibleTo(viewer, now) }, select: { id: true } })
   const ids = visible.map(({ id }) => id)
-  const [places, services] = await Promise.all([listPlaces(ids, filter, size + 1, after), listServices(ids)])
+  const [places, services] = await Promise.all([
+    listPlaces([among(ids.filter((id) => !except.includes(id))), ...conditionsOf(filter), ...following(after)], size + 1),
+    listServices(ids),
+  ])
   const page = places.slice(0, size)
   const last = page.at(-1)
   return {
@@ -26,6 +36,24 @@ export async function listGallery(viewer: Viewer, challengeId: string, { filter,
     services,
   }
 }
+
+/**
+ * Designs of others who began this challenge from the archive, the latest begun first, at most six: those with a version made on
+ * a month of its author's own, among what `viewer` may read.
+ */
+export async function listPeers(viewer: Actor, challengeId: string, now: Date) {
+  const own = { challengeId, memberId: { not: viewer.id }, member: { archiveRuns: { some: { challengeId } } } }
+  const visible = await db.submission.findMany({ where: { AND: [own, visibleTo(viewer, now)] }, select: { id: true } })
+  if (visible.length === 0) return { ids: [], cards: [] }
+  const places = await listPlaces([madeOnOwnMonth, among(visible.map(({ id }) => id))], mostPeers)
+  return { ids: places.map(({ id }) => id), cards: await listCards(viewer, places, now) }
+}
+
+const mostPeers = 6
+
+const madeOnOwnMonth = Prisma.sql`EXISTS (
+  SELECT 1 FROM "ArchiveRun" r JOIN "Version" w ON w."submissionId" = s.id AND w."frozenAt" >= r."startedAt"
+  WHERE r."memberId" = s."memberId" AND r."challengeId" = s."challengeId")`
 
 export type Gallery = Awaited<ReturnType<typeof listGallery>>
 export type GalleryCard = Gallery['cards'][number]
@@ -46,9 +74,10 @@ const needsReview = Prisma.sql`(n.wish <> 'none' AND NOT EXISTS (
 const blind = Prisma.sql`EXISTS (SELECT 1 FROM "Version" f WHERE f."submissionId" = s.id AND f.number = 1
   AND NOT f."sawDesigns" AND NOT f."sawReference" AND f."correctedAt" IS NULL)`
 
-async function listPlaces(ids: string[], filter: GalleryFilter, most: number, after: Cursor | null): Promise<Place[]> {
-  const holds = [Prisma.sql`s.id = ANY(${ids}::uuid[])`, ...conditionsOf(filter)]
-  if (after) holds.push(Prisma.sql`(s."createdAt", s.id) < (${after.createdAt}, ${after.id}::uuid)`)
+const among = (ids: string[]) => Prisma.sql`s.id = ANY(${ids}::uuid[])`
+const following = (after: Cursor | null) => (after ? [Prisma.sql`(s."createdAt", s.id) < (${after.createdAt}, ${after.id}::uuid)`] : [])
+
+async function listPlaces(holds: Prisma.Sql[], most: number): Promise<Place[]> {
   return db.$queryRaw<Place[]>`
     SELECT s.id, s."createdAt", n.id AS "versionId", ${needsReview} AS "needsReview", ${blind} AS "isBlind"
     FROM "Submission" s ${newest}

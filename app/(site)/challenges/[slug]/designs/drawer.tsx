@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { Viewer } from '@/lib/auth/session'
 import type { ChallengeView } from '@/lib/challenges/queries'
 import { paths } from '@/lib/paths'
-import { listGallery } from '@/lib/submissions/gallery/queries'
+import { listGallery, listPeers } from '@/lib/submissions/gallery/queries'
 import { type GalleryQuestion, isFiltering } from '@/lib/submissions/gallery/schema'
 
 type Props = { viewer: Viewer; challenge: ChallengeView; now: Date; question: GalleryQuestion }
@@ -17,7 +17,11 @@ const fewDesigns = 6
 /** A challenge's designs on the table, with a filter once there are more than one sees at a glance. */
 export async function Drawer({ viewer, challenge, now, question }: Props) {
   const { slug, zone } = challenge
-  const { cards, next, all, services } = await listGallery(viewer, challenge.id, question, now)
+  const filtering = isFiltering(question.filter)
+  // For who is on their own month, others who began like them lie on top; a filter asks for all alike.
+  const peers = viewer && challenge.run && !filtering ? await listPeers(viewer, challenge.id, now) : { ids: [], cards: [] }
+  const { cards, next, all, services } = await listGallery(viewer, challenge.id, question, now, peers.ids)
+  const showsPeers = peers.cards.length > 0 && !question.after
   if (all === 0)
     return (
       <EmptyState
@@ -31,9 +35,24 @@ export async function Drawer({ viewer, challenge, now, question }: Props) {
         The first one to be handed in will lie here.
       </EmptyState>
     )
-  const filtering = isFiltering(question.filter)
   return (
     <>
+      {showsPeers ? (
+        <section aria-labelledby="peers" className="mb-10">
+          <h2 id="peers" className="mb-1">
+            Began from the archive, like you
+          </h2>
+          <p className="text-muted mb-5">
+            {peers.cards.length === 1 ? 'One design' : `${peers.cards.length} designs`} made on a month of its author’s own.
+          </p>
+          <ul aria-label="Began from the archive" className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+            {peers.cards.map((design) => (
+              <GalleryCard key={design.id} slug={slug} design={design} mine={false} eager now={now} zone={zone} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {showsPeers && cards.length > 0 ? <h2 className="mb-5">All others</h2> : null}
       {all > fewDesigns || filtering ? (
         <GalleryFilterForm slug={slug} filter={question.filter} size={question.size} services={services} />
       ) : null}
@@ -52,7 +71,7 @@ export async function Drawer({ viewer, challenge, now, question }: Props) {
             />
           ))}
         </ul>
-      ) : (
+      ) : showsPeers ? null : (
         <EmptyState
           title={question.after ? 'That was all' : 'No design fits all of that'}
           action={
