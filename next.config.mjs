@@ -22,6 +22,10 @@ const config = {
   images: { unoptimized: true },
   // scripts/serve.ts compresses a page once it is whole.
   compress: false,
+  turbopack: {
+    // Excalidraw brings a second, older Mermaid to turn pasted text into shapes. Typing Mermaid has a page of its own here.
+    resolveAlias: { '@excalidraw/mermaid-to-excalidraw': './components/submissions/drawing/no-mermaid.ts' },
+  },
   experimental: { optimizePackageImports: ['lucide-react'] },
 }
 export default config

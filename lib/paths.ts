@@ -14,6 +14,11 @@ export const paths = {
   designs: (slug: string, query: [name: string, value: string][] = []) => withQuery(`/challenges/${slug}/designs`, query),
   myDesign: (slug: string) => `/challenges/${slug}/my-design`,
   compare: (slug: string, sides: { left?: string; right?: string } = {}) => withQuery(`/challenges/${slug}/compare`, sides),
+  newDrawing: (slug: string, kind: string) => `/challenges/${slug}/my-design/diagrams/new?kind=${kind}`,
+  drawing: (slug: string, id: string) => `/challenges/${slug}/my-design/diagrams/${id}`,
+  /** A drawing that is not saved yet: its id is given, its row is made by the first save. */
+  blankDrawing: (slug: string, id: string, kind: string) => `/challenges/${slug}/my-design/diagrams/${id}?kind=${kind}`,
+  myDiagram: (slug: string, id: string) => `/challenges/${slug}/my-design#diagram-${id}`,
   design: (slug: string, handle: string) => `/challenges/${slug}/designs/${handle}`,
   version: (slug: string, handle: string, number: number) => `/challenges/${slug}/designs/${handle}/${number}`,
   versionWith: (slug: string, handle: string, number: number, opened: { reply: string[]; edit: string[] }) => {
@@ -75,6 +80,9 @@ export const paths = {
   fileSource: (publicId: string, as?: 'png') => (as ? `/api/files/${publicId}/source?as=${as}` : `/api/files/${publicId}/source`),
   uploads: (slug: string) => `/api/uploads?challenge=${slug}`,
   draftSave: (slug: string) => `/api/v1/challenges/${slug}/draft`,
+  drawingSave: (slug: string, id: string) => `/api/v1/challenges/${slug}/diagrams/${id}`,
+  /** Laid there by scripts/build.mjs, for what is drawn in the browser. */
+  font: (name: string) => `/fonts/${name}`,
   designsData: (slug: string) => `/api/v1/challenges/${slug}/designs`,
   designArchive: (slug: string, handle: string, as: 'zip' | 'folder') => `/api/v1/challenges/${slug}/designs/${handle}/archive?as=${as}`,
   designData: (slug: string, handle: string) => `/api/v1/challenges/${slug}/designs/${handle}`,

@@ -26,6 +26,8 @@ export const limits = {
   'archive.start': { points: 10, seconds: day },
   // An autosave every three seconds of an hour's writing.
   'draft.hour': { points: 1200, seconds: hour },
+  // A save every six seconds of an hour's drawing, and some for a second window.
+  'drawing.hour': { points: 720, seconds: hour },
   'submission.hour': { points: 10, seconds: hour },
   'submission.day': { points: 50, seconds: day },
   'comment.minute': { points: 10, seconds: minute },

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
-import { buildIfChanged, bundlePrograms, generateClient } from './build.mjs'
+import { buildIfChanged, bundlePrograms, copyFonts, generateClient } from './build.mjs'
 import { startPostgres, urlFor } from './embedded-postgres.mjs'
 import { migrate } from './migrate.mjs'
 import { workerEnv, workerFlags } from './worker-flags.mjs'
@@ -51,6 +51,7 @@ export async function startApp({ dev = false } = {}) {
     const applied = await migrate(process.env.DATABASE_URL)
     if (applied.length) console.log(`Database: ${applied.length} migration${applied.length === 1 ? '' : 's'} applied.`)
     if (dev) {
+      copyFonts()
       generateClient()
       bundlePrograms()
     } else buildIfChanged()

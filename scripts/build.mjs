@@ -23,6 +23,7 @@ export const programs = ['serve', 'worker', 'image-worker', 'import-content', 's
 
 /** Builds when a source differs from what was built last. Returns whether it did. */
 export function buildIfChanged(log = console.log) {
+  copyFonts()
   const hash = hashOf(sources)
   if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === hash && fs.existsSync('.next/BUILD_ID')) return false
   log('Building (a minute or so, only when sources changed) …')
@@ -58,6 +59,27 @@ export function bundlePrograms() {
     '--out-extension:.js=.mjs',
     '--log-level=warning',
   ])
+}
+
+/**
+ * Fonts that a drawing asks for by address, into public/fonts. All of Excalidraw's: one that is missing it would ask another host for.
+ * Linked where the disk can, so that they take no room twice.
+ */
+export function copyFonts() {
+  const lay = (from, to) => {
+    if (fs.existsSync(to) && fs.statSync(to).size === fs.statSync(from).size) return
+    fs.mkdirSync(path.dirname(to), { recursive: true })
+    fs.rmSync(to, { force: true })
+    try {
+      fs.linkSync(from, to)
+    } catch {
+      fs.copyFileSync(from, to)
+    }
+  }
+  const drawn = 'node_modules/@excalidraw/excalidraw/dist/prod/fonts'
+  for (const name of fs.readdirSync(drawn, { recursive: true }))
+    if (name.endsWith('.woff2')) lay(path.join(drawn, name), path.join('public/fonts', name))
+  lay('app/fonts/hyperlegible-next.woff2', 'public/fonts/hyperlegible-next.woff2')
 }
 
 // Compressed once here instead of at each request.

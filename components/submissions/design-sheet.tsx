@@ -1,16 +1,23 @@
+import type { ReactNode } from 'react'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
 
 type Diagram = { id: string; caption: string; alt: string; file: { publicId: string; width: number; height: number } }
-type Props = { notes: string; diagrams: Diagram[]; cite: { page: string; ids: readonly string[] } }
+type Props<D extends Diagram> = {
+  notes: string
+  diagrams: D[]
+  cite: { page: string; ids: readonly string[] }
+  /** To its author: what can be done with a diagram. */
+  tools?: ((diagram: D) => ReactNode) | undefined
+}
 
 /** A frozen version on the table: its diagrams on the drafting grid, each with its words, then the notes. */
-export function DesignSheet({ notes, diagrams, cite }: Props) {
+export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, tools }: Props<D>) {
   return (
     <article className="sheet">
       <h2 className="sr-only">{diagrams.length === 1 ? 'Diagram' : 'Diagrams'}</h2>
       {diagrams.map((diagram, index) => (
-        <DiagramFigure key={diagram.id} diagram={diagram} index={index} count={diagrams.length} />
+        <DiagramFigure key={diagram.id} diagram={diagram} index={index} count={diagrams.length} tools={tools?.(diagram)} />
       ))}
       <h2 className="sr-only">Notes</h2>
       <div className="px-5 sm:px-9 pt-6 pb-9">
@@ -20,7 +27,9 @@ export function DesignSheet({ notes, diagrams, cite }: Props) {
   )
 }
 
-function DiagramFigure({ diagram: { id, caption, alt, file }, index, count }: { diagram: Diagram; index: number; count: number }) {
+type FigureProps = { diagram: Diagram; index: number; count: number; tools: ReactNode }
+
+function DiagramFigure({ diagram: { id, caption, alt, file }, index, count, tools }: FigureProps) {
   const label = count === 1 ? 'Diagram' : `Diagram ${index + 1} of ${count}`
   return (
     <figure id={`diagram-${id}`}>
@@ -44,6 +53,7 @@ function DiagramFigure({ diagram: { id, caption, alt, file }, index, count }: { 
           <summary className="cursor-pointer inline-block text-blueprint underline underline-offset-4">Text alternative</summary>
           <p className="mt-2 text-ink max-w-[70ch]">{alt}</p>
         </details>
+        {tools}
       </figcaption>
     </figure>
   )

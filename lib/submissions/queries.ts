@@ -102,7 +102,16 @@ const wholeVersion = {
   notes: true,
   wish: true,
   questions: true,
-  diagrams: { select: { id: true, position: true, shows: true, ...pictureFields }, orderBy: { position: 'asc' } },
+  diagrams: {
+    select: {
+      id: true,
+      position: true,
+      shows: true,
+      ...pictureFields,
+      file: { select: { ...pictureFields.file.select, source: { select: { kind: true } } } },
+    },
+    orderBy: { position: 'asc' },
+  },
 } satisfies Prisma.VersionSelect
 
 export type WholeVersion = Prisma.VersionGetPayload<{ select: typeof wholeVersion }>

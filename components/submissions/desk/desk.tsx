@@ -17,6 +17,7 @@ import { useDesk } from '@/components/submissions/desk/use-desk'
 import { useDragOrder } from '@/components/submissions/desk/use-drag-order'
 import { useIncoming } from '@/components/submissions/desk/use-incoming'
 import { usePictures } from '@/components/submissions/desk/use-pictures'
+import { NewDrawings } from '@/components/submissions/drawing/new-drawings'
 import type { FieldErrors } from '@/lib/errors'
 import type { ActionResult } from '@/lib/forms'
 import { paths } from '@/lib/paths'
@@ -107,6 +108,7 @@ export function Desk(props: DeskProps) {
               {desk.diagrams.map((diagram, index) => (
                 <DiagramCard
                   key={diagram.id}
+                  slug={slug}
                   diagram={{ ...diagram, ...typedOf(diagram.id, typed) }}
                   requirements={requirements}
                   index={index}
@@ -117,6 +119,7 @@ export function Desk(props: DeskProps) {
               ))}
             </ol>
           ) : null}
+          <NewDrawings slug={slug} room={desk.room()} />
           {ready ? <UploadArea {...files} add={(chosen) => void add(chosen)} over={over} room={desk.room()} /> : null}
           {desk.problem ? (
             <p role="alert" className="text-sm text-redline font-medium">

@@ -1,5 +1,8 @@
 import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react'
 import { DiagramShows } from '@/components/submissions/desk/diagram-shows'
+import { AltProposal } from '@/components/submissions/drawing/alt-proposal'
+import { SourceLinks } from '@/components/submissions/drawing/source-links'
+import type { SourceKind } from '@/lib/diagrams/graph'
 import { paths } from '@/lib/paths'
 import type { DiagramWords } from '@/lib/submissions/drafts/saving'
 
@@ -9,9 +12,14 @@ export type DeskDiagram = DiagramWords & {
   height: number
   /** What its boxes and arrows are called, when it came with a source. */
   labels: string[]
+  /** What its source is written in, when it came with one. */
+  source: SourceKind | null
+  /** A first draft of its text alternative; empty when there is none, or it has one. */
+  proposedAlt: string
 }
 
 type Props = {
+  slug: string
   diagram: DeskDiagram
   index: number
   count: number
@@ -22,8 +30,8 @@ type Props = {
 }
 
 /** One diagram on the desk: large on the drafting grid, its words below. Its buttons also work as buttons of the form. */
-export function DiagramCard({ diagram, index, count, requirements, draggable, errors }: Props) {
-  const { id, publicId, width, height, caption, alt } = diagram
+export function DiagramCard({ slug, diagram, index, count, requirements, draggable, errors }: Props) {
+  const { id, publicId, width, height, caption, alt, source, proposedAlt } = diagram
   const name = `Diagram ${index + 1}`
   return (
     <li id={`diagram-${id}`} className="sheet scroll-mt-16">
@@ -48,6 +56,7 @@ export function DiagramCard({ diagram, index, count, requirements, draggable, er
           <span className="font-mono text-sm text-muted mr-auto">
             {name} of {count}
           </span>
+          <SourceLinks slug={slug} id={id} publicId={publicId} kind={source} name={name} />
           <Wish wish={`up:${id}`} label={`Move ${name} up`} off={index === 0}>
             <ArrowUp aria-hidden="true" size={18} />
           </Wish>
@@ -83,6 +92,7 @@ export function DiagramCard({ diagram, index, count, requirements, draggable, er
           <p id={`alt-${id}-hint`} className={`text-sm ${errors ? 'text-redline font-medium' : 'text-muted'}`}>
             {errors?.join(' ') ?? 'What it shows, as you would tell it on the phone. People who cannot see it read this instead.'}
           </p>
+          {proposedAlt && !alt ? <AltProposal fieldId={`alt-${id}`} proposal={proposedAlt} name={name} /> : null}
         </div>
         <DiagramShows diagram={diagram} index={index} requirements={requirements} />
       </div>

@@ -3,7 +3,7 @@ import type { DeskDiagram } from '@/components/submissions/desk/diagram-card'
 /** `note` says what of a file that arrived was not kept. */
 export type Sent = { diagram: DeskDiagram; note: string | null } | { problem: string }
 
-type Stored = { id: string; publicId: string; width: number; height: number; labels: string[]; sourceProblem: string | null }
+type Stored = Omit<DeskDiagram, 'caption' | 'alt' | 'shows'> & { sourceProblem: string | null }
 type Answer = { diagram?: Stored; error?: { message: string } } | null
 
 const mostBytes = 5 * 1024 * 1024

@@ -136,8 +136,8 @@ async function saveDiagrams(tx: Transaction, draft: DraftView, wanted: readonly 
   }
 }
 
-/** Locks the draft against a second upload and returns the next position. */
-async function roomFor(tx: Transaction, { submissionId }: DraftView): Promise<number> {
+/** Locks the draft against a second upload and returns the next position. Refuses with `quota` when there is no room. */
+export async function roomFor(tx: Transaction, { submissionId }: DraftView): Promise<number> {
   await tx.$queryRaw`SELECT 1 FROM "Draft" WHERE "submissionId" = ${submissionId}::uuid FOR UPDATE`
   const present = { draftId: submissionId, removedAt: null }
   if ((await tx.draftDiagram.count({ where: present })) >= mostDiagrams)

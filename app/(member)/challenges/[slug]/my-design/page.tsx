@@ -5,6 +5,7 @@ import { Page } from '@/components/layout/page'
 import { ChallengeForm } from '@/components/submissions/challenge-form'
 import { CompareLinks } from '@/components/submissions/compare/compare-links'
 import { Desk } from '@/components/submissions/desk/desk'
+import { KeptDrawings } from '@/components/submissions/drawing/kept-drawings'
 import { NotesPreview } from '@/components/submissions/notes-preview'
 import { PlainUpload } from '@/components/submissions/plain-upload'
 import { StartPanel } from '@/components/submissions/start-panel'
@@ -24,8 +25,10 @@ import { paths } from '@/lib/paths'
 import { restoreAction, termsAction, withdrawAction } from '@/lib/submissions/actions'
 import { listCounterparts } from '@/lib/submissions/comparing/queries'
 import { deskAction, previewAction, removeDiagramAction, restoreDiagramAction, startDraftAction } from '@/lib/submissions/drafts/actions'
-import { type DraftView, findDraft } from '@/lib/submissions/drafts/queries'
+import { type DraftDiagramView, type DraftView, findDraft } from '@/lib/submissions/drafts/queries'
 import { deskDiagram, storageKeyOf } from '@/lib/submissions/drafts/view'
+import { proposeAlternatives } from '@/lib/submissions/drawings/queries'
+import { drawingKeysOf } from '@/lib/submissions/drawings/view'
 import { minutesOfGrace } from '@/lib/submissions/grace'
 import { marksOf } from '@/lib/submissions/marks'
 import { findDesign, findSeen, hasOthersThreads } from '@/lib/submissions/queries'
@@ -56,6 +59,7 @@ export default async function MyDesignPage({ params, searchParams }: Props) {
       {draft && !draft.withdrawnAt ? (
         <>
           <UploadProblem code={typeof asked.upload === 'string' ? asked.upload : undefined} />
+          <KeptDrawings slug={slug} prefix={drawingKeysOf(viewer.id, challenge.id)} />
           <Table viewer={viewer} challenge={challenge} draft={draft} now={now} preview={asked.preview === '1'} />
           <PlainUpload slug={slug} />
           <TermsForm action={termsAction} slug={slug} license={draft.license} visibility={draft.visibility} />
@@ -98,14 +102,16 @@ type TableProps = { viewer: Actor; challenge: ChallengeView; draft: DraftView; n
 
 async function Table({ viewer, challenge, draft, now, preview }: TableProps) {
   const { slug } = challenge
-  const [brief, seen, asked] = await Promise.all([
+  const [brief, seen, asked, proposals] = await Promise.all([
     findBrief(viewer, challenge),
     findSeen(viewer, draft.submissionId, challenge),
     draft.newest ? hasOthersThreads(draft.newest.id, viewer.id) : false,
+    proposeAlternatives(viewer, challenge.id),
   ])
   const requirements = (brief?.requirements ?? []).map(({ id, title }) => ({ id, title, href: paths.requirement(slug, id) }))
   const { newest, title, notes, wish, questions, revision, updatedAt } = draft
-  const diagrams = draft.diagrams.map(deskDiagram)
+  const withProposal = (diagram: DraftDiagramView) => ({ ...deskDiagram(diagram), proposedAlt: proposals.get(diagram.id) ?? '' })
+  const diagrams = draft.diagrams.map(withProposal)
   return (
     <Desk
       challengeId={challenge.id}
@@ -121,7 +127,7 @@ async function Table({ viewer, challenge, draft, now, preview }: TableProps) {
         diagrams: diagrams.map(({ id, caption, alt, shows }) => ({ id, caption, alt, shows })),
       }}
       diagrams={diagrams}
-      removed={draft.removed.map(deskDiagram)}
+      removed={draft.removed.map(withProposal)}
       requirements={requirements}
       newest={newest && { number: newest.number, minutesLeft: asked ? null : minutesOfGrace(newest.frozenAt, now) }}
       willSay={marksOf(seen).map(({ label }) => label)}

@@ -7,6 +7,7 @@ import { writingBeside } from '@/components/reviews/writing'
 import { AuthorNote } from '@/components/submissions/author-note'
 import { CompareLinks } from '@/components/submissions/compare/compare-links'
 import { DesignSheet } from '@/components/submissions/design-sheet'
+import { CopyForm } from '@/components/submissions/drawing/copy-form'
 import { Marks } from '@/components/submissions/marks'
 import { TakeAway } from '@/components/submissions/take-away'
 import { TermsLine } from '@/components/submissions/terms-line'
@@ -22,8 +23,10 @@ import { paths } from '@/lib/paths'
 import { readOpened } from '@/lib/reviews/opened'
 import type { SearchParams } from '@/lib/search-params'
 import { listCounterparts } from '@/lib/submissions/comparing/queries'
+import { copyDiagramAction } from '@/lib/submissions/drawings/actions'
+import { isDrawingKind } from '@/lib/submissions/drawings/drawing'
 import { minutesOfGrace } from '@/lib/submissions/grace'
-import { findVersion, hasOthersThreads } from '@/lib/submissions/queries'
+import { findVersion, hasOthersThreads, type WholeVersion } from '@/lib/submissions/queries'
 import { handleSchema, numberSchema } from '@/lib/submissions/schema'
 
 type Props = { params: Promise<{ slug: string; handle: string; number: string }>; searchParams: SearchParams }
@@ -79,7 +82,12 @@ export default async function VersionPage({ params, searchParams }: Props) {
       </header>
       <div className="grid gap-x-7 gap-y-8 items-start lg:grid-cols-[minmax(0,1fr)_25rem]">
         <div className="grid gap-6 min-w-0">
-          <DesignSheet notes={version.notes} diagrams={version.diagrams} cite={citing(slug, brief?.requirements ?? [])} />
+          <DesignSheet
+            notes={version.notes}
+            diagrams={version.diagrams}
+            cite={citing(slug, brief?.requirements ?? [])}
+            tools={isAuthor ? (diagram) => <Copy slug={slug} diagram={diagram} /> : undefined}
+          />
           <TakeAway
             slug={slug}
             handle={design.member.handle}
@@ -106,6 +114,11 @@ export default async function VersionPage({ params, searchParams }: Props) {
       </div>
     </Page>
   )
+}
+
+function Copy({ slug, diagram }: { slug: string; diagram: WholeVersion['diagrams'][number] }) {
+  if (!isDrawingKind(diagram.file.source?.kind)) return null
+  return <CopyForm action={copyDiagramAction} slug={slug} diagramId={diagram.id} label={`Edit a copy of diagram ${diagram.position + 1}`} />
 }
 
 // Title and page ask for the same.

@@ -1,0 +1,22 @@
+import { Download, Pencil } from 'lucide-react'
+import type { SourceKind } from '@/lib/diagrams/graph'
+import { paths } from '@/lib/paths'
+import { isDrawingKind } from '@/lib/submissions/drawings/drawing'
+
+type Props = { slug: string; id: string; publicId: string; kind: SourceKind | null; name: string }
+
+/** What can be done with a diagram's source: drawn on here, or taken to the tool it came from. */
+export function SourceLinks({ slug, id, publicId, kind, name }: Props) {
+  if (!kind) return null
+  return isDrawingKind(kind) ? (
+    <a href={paths.drawing(slug, id)} className="button quiet small" aria-label={`Edit ${name}`}>
+      <Pencil aria-hidden="true" size={18} />
+      Edit
+    </a>
+  ) : (
+    <a href={paths.fileSource(publicId)} className="button quiet small" aria-label={`Download the source of ${name}`}>
+      <Download aria-hidden="true" size={18} />
+      Source
+    </a>
+  )
+}
