@@ -116,6 +116,7 @@ test.describe('design first, then look', () => {
       '/members/jonas',
       '/notifications',
       `${live}/my-design`,
+      `${live}/my-design/diagrams/new?kind=mermaid`,
       `${live}/compare`,
     ]
     for (const viewer of ['visitor', 'a member who has not designed'])
