@@ -24,12 +24,12 @@ const tools: Record<DrawingKind, { load: () => Promise<ComponentType<BoardProps>
 /** The page one draws on: where the drawing is, a way back, and the tool. In the browser, since all of it is drawing; the tool comes when the page is there. */
 export function DrawingTool({ id, slug, number, kind, storageKey, drawing }: Props) {
   const [Tool, setTool] = useState<ComponentType<BoardProps> | null>(null)
-  const [failed, setFailed] = useState(false)
+  const [phase, setPhase] = useState<'page' | 'loading' | 'failed'>('page')
   const load = useCallback(() => {
-    setFailed(false)
+    setPhase('loading')
     tools[kind].load().then(
       (tool) => setTool(() => tool),
-      () => setFailed(true),
+      () => setPhase('failed'),
     )
   }, [kind])
   useEffect(load, [load])
@@ -57,7 +57,7 @@ export function DrawingTool({ id, slug, number, kind, storageKey, drawing }: Pro
     >
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <h1 className="text-xl">Diagram {number} of My design</h1>
-        <SavingLine state={saving.state} />
+        {Tool ? <SavingLine state={saving.state} /> : null}
         <a
           href={back}
           className="button quiet small ml-auto"
@@ -73,19 +73,19 @@ export function DrawingTool({ id, slug, number, kind, storageKey, drawing }: Pro
       {saving.other ? <DrawingConflict kind={kind} other={saving.other} mine={saving.picture} settle={saving.settle} /> : null}
       {Tool ? (
         <Tool initial={drawing?.text ?? null} onReady={saving.open} onChange={saving.touch} />
-      ) : failed ? (
+      ) : phase === 'failed' ? (
         <div role="alert" className="grid gap-3 justify-items-start">
           <p>The drawing tool could not be loaded. Nothing was lost; is the connection there?</p>
           <button type="button" className="button small" onClick={load}>
             Try again
           </button>
         </div>
-      ) : (
+      ) : phase === 'loading' ? (
         <p role="status" className="grid gap-2 max-w-96 text-muted">
           {tools[kind].loading}
           <progress aria-label="Loading" className="w-full accent-blueprint" />
         </p>
-      )}
+      ) : null}
     </div>
   )
 }

@@ -107,7 +107,7 @@ export function ExcalidrawBoard({ initial, onReady, onChange }: BoardProps) {
           </MainMenu>
         </Excalidraw>
       </section>
-      <p className="text-sm text-muted">
+      <p className="text-sm text-muted max-sm:sr-only">
         With the keyboard: while the board has the focus, letters and numbers choose tools and ? lists them. Escape puts the tool down; then
         Tab goes on through the buttons and out of the board.
       </p>

@@ -7,6 +7,8 @@ import { type Mistake, mistakeOf } from '@/components/submissions/drawing/mermai
 import { mermaidSamples } from '@/components/submissions/drawing/mermaid-samples'
 
 const quiet = 300
+// Narrower than this nothing can be read; on a phone one moves across it.
+const smallest = 560
 
 /** A diagram typed as Mermaid, drawn beside as one types. In the browser, for only there can Mermaid draw; never loaded with the desk. */
 export function MermaidBoard({ initial, onReady, onChange }: BoardProps) {
@@ -112,7 +114,8 @@ export function MermaidBoard({ initial, onReady, onChange }: BoardProps) {
           </ul>
         )}
       </div>
-      <section aria-label="Picture" className="drafting-grid border border-line rounded-sm p-4 min-h-0 overflow-auto grid">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section aria-label="Picture" tabIndex={0} className="drafting-grid border border-line rounded-sm p-4 min-h-0 overflow-auto grid">
         {drawing ? <Picture drawing={drawing} /> : null}
       </section>
       <div ref={place} aria-hidden="true" className="fixed left-0 top-0 w-[100rem] h-0 overflow-hidden invisible" />
@@ -134,6 +137,7 @@ function Picture({ drawing: { svg, width, height } }: { drawing: MermaidDrawing 
       width={width}
       height={height}
       alt="Your diagram as drawn from the text"
+      style={{ minWidth: Math.min(width, smallest) }}
       className="sheet-picture m-auto p-4 max-h-full object-contain w-auto"
     />
   ) : null

@@ -22,6 +22,7 @@ mermaid.initialize({
   maxEdges: 2000,
   fontFamily: `${family}, Arial, sans-serif`,
   theme: 'base',
+  look: 'classic',
   themeVariables: {
     fontFamily: `${family}, Arial, sans-serif`,
     background: paper,
@@ -32,6 +33,7 @@ mermaid.initialize({
     tertiaryColor: '#f7f4ec',
     tertiaryBorderColor: '#8f8670',
     lineColor: '#1b2430',
+    edgeLabelBackground: paper,
     textColor: '#1b2430',
   },
 })

@@ -2,8 +2,9 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Board } from '@/components/submissions/drawing/board'
-import { forgetDrawing, keepDrawing, readKeptDrawing } from '@/components/submissions/drawing/kept-drawing'
+import { discardDrawing, forgetDrawing, keepDrawing, readKeptDrawing } from '@/components/submissions/drawing/kept-drawing'
 import { putDrawing } from '@/components/submissions/drawing/put-drawing'
+import { isSameDrawing } from '@/components/submissions/drawing/same-drawing'
 import type { SavingState } from '@/lib/submissions/drafts/saving'
 import { type DrawingKind, reconcileDrawing, type StoredDrawing, waitBeforeSave } from '@/lib/submissions/drawings/drawing'
 
@@ -53,7 +54,7 @@ export function useDrawing({ url, storageKey, kind, stored, onFirstSave }: Optio
     if (!here || stopped.current) return false
     const text = here.text()
     if (text === saved.current) {
-      void forgetDrawing(storageKey, thisWindow.current)
+      await forgetDrawing(storageKey, thisWindow.current)
       setState({ kind: 'saved', at: savedAt.current })
       return true
     }
@@ -78,7 +79,7 @@ export function useDrawing({ url, storageKey, kind, stored, onFirstSave }: Optio
       base.current = answered.publicId
       saved.current = captured.text
       savedAt.current = answered.savedAt
-      if (here.text() === captured.text) void forgetDrawing(storageKey, thisWindow.current)
+      if (here.text() === captured.text) await forgetDrawing(storageKey, thisWindow.current)
       else {
         void keepNow()
         timers.current.save = window.setTimeout(
@@ -111,9 +112,12 @@ export function useDrawing({ url, storageKey, kind, stored, onFirstSave }: Optio
     async (ready: Board) => {
       thisWindow.current = Math.random().toString(36).slice(2)
       saved.current = ready.text()
-      const kept = await readKeptDrawing(storageKey)
+      const found = await readKeptDrawing(storageKey)
+      const isStored = found !== null && stored !== null && (await isSameDrawing(kind, found.text, stored.text))
+      if (isStored) await discardDrawing(storageKey)
+      const kept = isStored || found?.kind !== kind ? null : found
       board.current = ready
-      const choice = reconcileDrawing(stored, kept?.kind === kind ? kept : null)
+      const choice = reconcileDrawing(stored, kept)
       if (choice === 'server' || !kept) return setState({ kind: 'saved', at: null })
       ready.load(kept.text)
       if (choice === 'both' && stored) stopFor(stored)

@@ -42,6 +42,7 @@ export default async function DrawingPage({ params, searchParams }: Props) {
           { href: paths.myDesign(slug), label: 'My design' },
         ]}
       />
+      <WithoutScript kind={kind} text={drawing?.text ?? ''} back={paths.myDesign(slug)} />
       <DrawingTool
         key={id}
         id={id}
@@ -51,7 +52,6 @@ export default async function DrawingPage({ params, searchParams }: Props) {
         storageKey={drawingKeyOf(viewer.id, challenge.id, id)}
         drawing={drawing && { publicId: drawing.publicId, text: drawing.text, width: drawing.width, height: drawing.height }}
       />
-      <WithoutScript kind={kind} text={drawing?.text ?? ''} back={paths.myDesign(slug)} />
     </main>
   )
 }
