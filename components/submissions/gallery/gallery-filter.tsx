@@ -7,7 +7,7 @@ import { type GalleryFilter, isFiltering, type PageSize } from '@/lib/submission
 type Props = { slug: string; filter: GalleryFilter; size: PageSize; services: OfferedService[] }
 
 /** How many services are offered before the rest is folded away. */
-const mostInView = 8
+const mostInView = 6
 
 /** Narrows the gallery; a plain form that becomes the page's address. */
 export function GalleryFilterForm({ slug, filter, size, services }: Props) {
@@ -17,7 +17,7 @@ export function GalleryFilterForm({ slug, filter, size, services }: Props) {
   const rest = offered.slice(inView)
   return (
     <search className="block mb-7">
-      <form method="get" action={paths.designs(slug)} className="grid gap-5">
+      <form method="get" action={paths.designs(slug)} className="grid gap-5 grid-cols-[minmax(0,1fr)]">
         {size === 24 ? null : <input type="hidden" name="size" value={size} />}
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
           <label className="grid gap-1.5 grow basis-48 min-w-0 max-w-[34rem]">
@@ -34,18 +34,18 @@ export function GalleryFilterForm({ slug, filter, size, services }: Props) {
               Show all
             </Link>
           ) : null}
+          <fieldset className="flex flex-wrap gap-2 max-lg:basis-full lg:ml-auto">
+            <legend className="font-semibold mb-1.5">Only designs that</legend>
+            <Chip name="unreviewed" value="1" checked={filter.needsReview}>
+              need a review
+            </Chip>
+            <Chip name="blind" value="1" checked={filter.blind}>
+              began blind
+            </Chip>
+          </fieldset>
         </div>
-        <fieldset className="flex flex-wrap gap-2">
-          <legend className="font-semibold mb-1.5">Only designs that</legend>
-          <Chip name="unreviewed" value="1" checked={filter.needsReview}>
-            need a review
-          </Chip>
-          <Chip name="blind" value="1" checked={filter.blind}>
-            began blind
-          </Chip>
-        </fieldset>
         {offered.length > 0 ? (
-          <fieldset className="grid gap-2">
+          <fieldset className="grid gap-2 grid-cols-[minmax(0,1fr)] min-w-0">
             <legend className="font-semibold mb-1.5">That use all of</legend>
             <ServiceChips services={offered.slice(0, inView)} chosen={filter.uses} strip />
             {rest.length > 0 ? (
@@ -95,7 +95,7 @@ type ChipProps = { name: string; value: string; checked: boolean; children: Reac
 
 function Chip({ name, value, checked, children }: ChipProps) {
   return (
-    <label className="inline-flex items-center gap-2 min-h-10 px-3 shrink-0 border border-line-strong rounded-md bg-surface cursor-pointer text-[0.9375rem] hover:bg-blueprint-soft has-checked:bg-blueprint-soft has-checked:border-blueprint has-checked:font-semibold">
+    <label className="relative inline-flex items-center gap-2 min-h-10 px-3 shrink-0 border border-line-strong rounded-md bg-surface cursor-pointer text-[0.9375rem] hover:bg-blueprint-soft has-checked:bg-blueprint-soft has-checked:border-blueprint has-checked:font-semibold">
       <input type="checkbox" name={name} value={value} defaultChecked={checked} className="size-4 accent-(--blueprint)" />
       {children}
     </label>
