@@ -93,12 +93,7 @@ test('Elif holds her design against the reference, and an old address still work
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('both pictures lie side by side, the words are told, and another pair can be chosen', async ({
-    page,
-    visit,
-    signIn,
-    accessible,
-  }) => {
+  test('both pictures lie side by side, the words are told, and another pair can be chosen', async ({ page, visit, signIn }) => {
     await signIn('elif')
     await visit(between())
     await expect(page.getByRole('radio', { name: 'Swipe' })).toBeHidden()
@@ -106,19 +101,24 @@ test.describe('without JavaScript', () => {
     await expect(flow.getByRole('img')).toHaveCount(2)
     for (const picture of await flow.getByRole('img').all()) await expect(picture).toBeVisible()
     await expect(page.locator('ins').filter({ hasText: 'twice' })).toBeVisible()
-    await accessible()
     await page.getByLabel('With').selectOption('reference')
     await page.getByRole('button', { name: 'Compare' }).click()
     await expect(page.getByRole('region', { name: 'Notes: The reference' })).toBeVisible()
   })
 })
 
+const paragraphs = [
+  'I have four developers and one fact to protect: this flat, this night, one guest.',
+  'Taking a stay of six nights is one statement that turns six free rows into booked ones.',
+  'Owners understand this table when I draw it for them, and so does the office.',
+  'An outside booking for nights that are not free goes into disputes, and the office is told within a minute.',
+]
+
 /** Puts the words and one more drawing into Elif's next version, and hands it in. Returns its number. */
 async function handIn(page: Page, visit: (path: string) => Promise<void>, words: string, xml: string): Promise<number> {
   await visit(`${challenge}/my-design`)
-  const [notes, captions] = [page.getByRole('textbox', { name: 'Notes' }), page.getByLabel('Caption')]
-  const before = await notes.inputValue()
-  await notes.fill(before.includes('I write down') ? before.replace(/^I write down.*$/m, words) : `${words}\n\n${before}`)
+  const captions = page.getByLabel('Caption')
+  await page.getByRole('textbox', { name: 'Notes' }).fill([words, ...paragraphs].join('\n\n'))
   const count = await captions.count()
   if (count > 1) await page.getByRole('button', { name: `Take out Diagram ${count}` }).click()
   await page
