@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import type { App } from './support/app'
-import { expect, signInAs, test } from './support/journey'
+import { expect, notesField, signInAs, test } from './support/journey'
 
 const challenge = '/challenges/holiday-rentals'
 
@@ -118,7 +118,11 @@ const paragraphs = [
 async function handIn(page: Page, visit: (path: string) => Promise<void>, words: string, xml: string): Promise<number> {
   await visit(`${challenge}/my-design`)
   const captions = page.getByLabel('Caption')
-  await page.getByRole('textbox', { name: 'Notes' }).fill([words, ...paragraphs].join('\n\n'))
+  const text = [words, ...paragraphs].join('\n\n')
+  // The editor comes a moment after the field it stands in for.
+  await expect(notesField(page)).toBeHidden()
+  await page.getByRole('textbox', { name: 'Notes' }).fill(text)
+  await expect(notesField(page)).toHaveValue(text)
   const count = await captions.count()
   if (count > 1) await page.getByRole('button', { name: `Take out Diagram ${count}` }).click()
   await page

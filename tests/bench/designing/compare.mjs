@@ -83,6 +83,8 @@ async function handIn(page, origin, picture) {
   await begin.or(page.getByLabel('Title')).waitFor()
   if (await begin.isVisible()) await begin.click()
   await page.getByLabel('Title').fill('A large drawing')
+  // The editor comes a moment after the field it stands in for.
+  await page.locator('textarea[name=notes]').waitFor({ state: 'hidden' })
   await page.getByRole('textbox', { name: 'Notes' }).fill('A thousand boxes, so that there is something to compare. '.repeat(6))
   await page.locator('input[type=file]').first().setInputFiles({ name: 'large.png', mimeType: 'image/png', buffer: picture })
   await page.getByLabel('Caption').last().waitFor({ timeout: 60_000 })
