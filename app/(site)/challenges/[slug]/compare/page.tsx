@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { HeldStage } from '@/components/archive/held-stage'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Comparison } from '@/components/submissions/compare/comparison'
@@ -9,6 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge } from '@/lib/challenges/queries'
+import { isHeldBack } from '@/lib/challenges/view'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { firstOf, type SearchParams } from '@/lib/search-params'
@@ -30,6 +32,8 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const given = [firstOf(asked.left), firstOf(asked.right)].map((text) => (text ? sideSchema.safeParse(text) : null))
   const sides = given.map((side) => (side?.success ? side.data : null))
   const found = await Promise.all(sides.map((side) => side && findSide(viewer, challenge, side, now)))
+  if (sides.some((side) => side?.kind === 'reference') && isHeldBack(viewer, challenge, 'reference'))
+    return <HeldStage challenge={challenge} kind="reference" title="The author’s own design" now={now} />
   // Misspelt, absent, locked or not open yet: all the same to who asks.
   if (given.some((side, index) => side && !found[index])) return nothingHere()
   const [left, right] = found

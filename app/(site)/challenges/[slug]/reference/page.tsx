@@ -4,6 +4,7 @@ import { HeldStage } from '@/components/archive/held-stage'
 import { Limits } from '@/components/challenges/limits'
 import { StagePage } from '@/components/challenges/stage-page'
 import { nothingHere } from '@/components/layout/nothing-here'
+import { CompareLinks } from '@/components/submissions/compare/compare-links'
 import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge, findReference, listStagePictures } from '@/lib/challenges/queries'
@@ -11,6 +12,7 @@ import { isHeldBack } from '@/lib/challenges/view'
 import { readClock } from '@/lib/clock'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
+import { listComparable } from '@/lib/submissions/comparing/queries'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -23,7 +25,12 @@ export default async function ReferencePage({ params }: Props) {
   if (challenge && isHeldBack(viewer, challenge, 'reference'))
     return <HeldStage challenge={challenge} kind="reference" title="The author’s own design" now={now} />
   if (!challenge || !reference) return nothingHere()
-  const [pictures, brief] = await Promise.all([listStagePictures(viewer, challenge, 'reference'), findBrief(viewer, challenge)])
+  const [pictures, brief, comparable] = await Promise.all([
+    listStagePictures(viewer, challenge, 'reference'),
+    findBrief(viewer, challenge),
+    viewer ? listComparable(viewer, challenge, [], now) : null,
+  ])
+  const own = comparable?.designs[0]
   const byPath = Object.fromEntries(
     pictures.map(({ path, alt, caption, file }) => [
       path,
@@ -55,6 +62,15 @@ export default async function ReferencePage({ params }: Props) {
           </Link>
           .
         </p>
+      ) : null}
+      {own?.versions[0] ? (
+        <div className="mt-6">
+          <CompareLinks
+            slug={challenge.slug}
+            present={{ kind: 'reference' }}
+            others={[{ side: { kind: 'version', handle: own.member.handle, number: own.versions[0].number }, name: 'your design' }]}
+          />
+        </div>
       ) : null}
     </StagePage>
   )
