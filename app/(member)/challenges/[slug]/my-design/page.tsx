@@ -76,13 +76,18 @@ export default async function MyDesignPage({ params, searchParams }: Props) {
           />
         </>
       ) : draft ? (
-        <WithdrawnPanel
-          restore={
-            <ChallengeForm action={restoreAction} slug={slug}>
-              Put it back
-            </ChallengeForm>
-          }
-        />
+        <>
+          <WithdrawnPanel
+            restore={
+              <ChallengeForm action={restoreAction} slug={slug}>
+                Put it back
+              </ChallengeForm>
+            }
+          />
+          <div className="mt-6 max-w-[52rem]">
+            <TakeAway slug={slug} handle={viewer.handle} license={draft.license} author={null} frozen={draft.newest !== null} />
+          </div>
+        </>
       ) : (
         <StartPanel
           slug={slug}
