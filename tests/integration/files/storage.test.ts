@@ -144,6 +144,7 @@ describe('a signed address', () => {
     expect(answer.headers.get('content-disposition')).toMatch(/^inline/)
     expect(answer.headers.get('cache-control')).toMatch(/^private/)
     expect(address.origin).toBe(s3.settings.endpoint)
+    expect(address.searchParams.get('response-content-type')).toBe('image/webp')
   })
 
   it('dies within a minute', async () => {
