@@ -1,8 +1,15 @@
 import type { ReactNode } from 'react'
+import { SourceDownloads } from '@/components/submissions/source-downloads'
+import type { SourceKind } from '@/lib/diagrams/graph'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
 
-type Diagram = { id: string; caption: string; alt: string; file: { publicId: string; width: number; height: number } }
+type Diagram = {
+  id: string
+  caption: string
+  alt: string
+  file: { publicId: string; width: number; height: number; source: { kind: SourceKind } | null }
+}
 type Props<D extends Diagram> = {
   notes: string
   diagrams: D[]
@@ -53,6 +60,7 @@ function DiagramFigure({ diagram: { id, caption, alt, file }, index, count, tool
           <summary className="cursor-pointer inline-block text-blueprint underline underline-offset-4">Text alternative</summary>
           <p className="mt-2 text-ink max-w-[70ch]">{alt}</p>
         </details>
+        {file.source ? <SourceDownloads publicId={file.publicId} kind={file.source.kind} label={label} /> : null}
         {tools}
       </figcaption>
     </figure>
