@@ -241,6 +241,22 @@ describe('an Excalidraw scene', () => {
     expect(labels).toEqual(['Backend', 'Orders API', 'Stock', 'By Priya', 'asks'])
   })
 
+  it('opens although it has looks we cannot read', () => {
+    const { kept } = excalidraw([
+      element('rectangle', {
+        opacity: 'half',
+        strokeColor: 'url(#a)',
+        fillStyle: 7,
+        roundness: 3,
+        groupIds: null,
+        index: '<',
+        boundElements: {},
+        seed: null,
+      }),
+    ])
+    expect(kept.elements).toEqual([element('rectangle', { roundness: null, index: null, boundElements: null, link: null })])
+  })
+
   it('comes through names of another world', () => {
     const { kept, graph } = excalidraw(
       [element('rectangle', { id: '__proto__' }), element('text', { id: 'constructor', text: 'A', containerId: '__proto__' })],

@@ -3,21 +3,18 @@ import { printable } from '@/lib/diagrams/sources/clean-text'
 import { rasterData } from '@/lib/diagrams/sources/raster-data'
 import { webLink } from '@/lib/diagrams/sources/web-link'
 
-// Keys that are absent stay absent: Excalidraw fills them in when it opens a scene.
+// Keys that are absent stay absent: Excalidraw fills them in when it opens a scene. So do looks we cannot read.
 const number = z.number().min(-1e7).max(1e7)
-const flag = z.boolean().optional()
+const look = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null)
 const id = z.string().max(200).transform(printable).refine(Boolean)
-const reference = id.nullish().catch(null)
 const words = z.string().transform((text) => printable(text).slice(0, 20_000).toWellFormed())
 const color = z.string().regex(/^(?:#[0-9a-f]{3,8}|[a-z]{3,30})$/i)
 const point = z.tuple([number, number])
-const arrowhead = z
-  .string()
-  .regex(/^[a-z_]{1,40}$/)
-  .nullish()
-  .catch(null)
-const fixedPoint = z.tuple([z.number(), z.number()]).nullish()
-const binding = z.object({ elementId: id, focus: z.number().optional(), gap: z.number().optional(), fixedPoint }).nullish().catch(null)
+const arrowhead = orNull(z.string().regex(/^[a-z_]{1,40}$/))
+const binding = orNull(
+  z.object({ elementId: id, focus: look(z.number()), gap: look(z.number()), fixedPoint: orNull(z.tuple([z.number(), z.number()])) }),
+)
 
 const base = z.object({
   id,
@@ -25,33 +22,26 @@ const base = z.object({
   y: number.optional(),
   width: number.optional(),
   height: number.optional(),
-  angle: number.optional(),
-  strokeColor: color.optional().catch(undefined),
-  backgroundColor: color.optional().catch(undefined),
-  fillStyle: z.enum(['hachure', 'cross-hatch', 'solid', 'zigzag']).optional().catch(undefined),
-  strokeWidth: z.number().min(0).max(1000).optional(),
-  strokeStyle: z.enum(['solid', 'dashed', 'dotted']).optional().catch(undefined),
-  roughness: z.number().min(0).max(10).optional().catch(undefined),
-  opacity: z.number().min(0).max(100).optional(),
-  roundness: z.object({ type: z.number(), value: number.optional() }).nullish().catch(null),
-  seed: z.number().optional(),
-  version: z.number().optional(),
-  versionNonce: z.number().optional(),
-  index: z
-    .string()
-    .regex(/^[A-Za-z0-9]{1,100}$/)
-    .nullish()
-    .catch(null),
+  angle: look(number),
+  strokeColor: look(color),
+  backgroundColor: look(color),
+  fillStyle: look(z.enum(['hachure', 'cross-hatch', 'solid', 'zigzag'])),
+  strokeWidth: look(z.number().min(0).max(1000)),
+  strokeStyle: look(z.enum(['solid', 'dashed', 'dotted'])),
+  roughness: look(z.number().min(0).max(10)),
+  opacity: look(z.number().min(0).max(100)),
+  roundness: orNull(z.object({ type: z.number(), value: look(number) })),
+  seed: look(z.number()),
+  version: look(z.number()),
+  versionNonce: look(z.number()),
+  index: orNull(z.string().regex(/^[A-Za-z0-9]{1,100}$/)),
   isDeleted: z.literal(false).optional(),
-  groupIds: z.array(id).max(100).optional(),
-  frameId: reference,
-  boundElements: z
-    .array(z.object({ id, type: z.enum(['arrow', 'text']) }))
-    .nullish()
-    .catch(null),
-  updated: z.number().optional(),
-  link: z.string().nullish().catch(null).transform(webLink),
-  locked: flag,
+  groupIds: look(z.array(id).max(100)),
+  frameId: orNull(id),
+  boundElements: orNull(z.array(z.object({ id, type: z.enum(['arrow', 'text']) }))),
+  updated: look(z.number()),
+  link: orNull(z.string()).transform(webLink),
+  locked: look(z.boolean()),
 })
 
 const line = {
@@ -68,33 +58,30 @@ export const sceneElement = z.discriminatedUnion('type', [
   base.extend({
     type: z.literal('text'),
     text: words,
-    originalText: words.optional(),
-    fontSize: z.number().min(1).max(2000).optional(),
-    fontFamily: z.number().optional(),
-    textAlign: z.enum(['left', 'center', 'right']).optional().catch(undefined),
-    verticalAlign: z.enum(['top', 'middle', 'bottom']).optional().catch(undefined),
-    containerId: reference,
-    autoResize: flag,
-    lineHeight: z.number().min(0.5).max(5).optional(),
+    originalText: look(words),
+    fontSize: look(z.number().min(1).max(2000)),
+    fontFamily: look(z.number()),
+    textAlign: look(z.enum(['left', 'center', 'right'])),
+    verticalAlign: look(z.enum(['top', 'middle', 'bottom'])),
+    containerId: orNull(id),
+    autoResize: look(z.boolean()),
+    lineHeight: look(z.number().min(0.5).max(5)),
   }),
-  base.extend({ type: z.literal('line'), ...line, polygon: flag }),
-  base.extend({ type: z.literal('arrow'), ...line, elbowed: flag }),
+  base.extend({ type: z.literal('line'), ...line, polygon: look(z.boolean()) }),
+  base.extend({ type: z.literal('arrow'), ...line, elbowed: look(z.boolean()) }),
   base.extend({
     type: z.literal('freedraw'),
     points: z.array(point).optional(),
-    pressures: z.array(z.number()).optional(),
-    simulatePressure: flag,
+    pressures: look(z.array(z.number())),
+    simulatePressure: look(z.boolean()),
   }),
-  base.extend({ type: z.literal('frame'), name: words.nullish() }),
+  base.extend({ type: z.literal('frame'), name: orNull(words) }),
   base.extend({
     type: z.literal('image'),
-    fileId: reference,
-    status: z.enum(['pending', 'saved', 'error']).optional(),
-    scale: z.tuple([z.number(), z.number()]).optional(),
-    crop: z
-      .object({ x: number, y: number, width: number, height: number, naturalWidth: number, naturalHeight: number })
-      .nullish()
-      .catch(null),
+    fileId: orNull(id),
+    status: look(z.enum(['pending', 'saved', 'error'])),
+    scale: look(z.tuple([z.number(), z.number()])),
+    crop: orNull(z.object({ x: number, y: number, width: number, height: number, naturalWidth: number, naturalHeight: number })),
   }),
 ])
 
@@ -109,7 +96,7 @@ export const sceneFile = z.object({
     if (data === null) context.addIssue('not a raster picture')
     return data ?? z.NEVER
   }),
-  created: z.number().optional(),
+  created: look(z.number()),
 })
 
 export type SceneFile = z.infer<typeof sceneFile>
@@ -118,9 +105,6 @@ export type SceneFile = z.infer<typeof sceneFile>
 export const sceneFrame = z.object({
   type: z.literal('excalidraw'),
   elements: z.array(z.unknown()),
-  appState: z
-    .object({ viewBackgroundColor: color.optional().catch(undefined), gridSize: z.number().min(1).max(1000).nullish().catch(null) })
-    .optional()
-    .catch(undefined),
-  files: z.record(z.string(), z.unknown()).nullish().catch(null),
+  appState: look(z.object({ viewBackgroundColor: look(color), gridSize: orNull(z.number().min(1).max(1000)) })),
+  files: orNull(z.record(z.string(), z.unknown())),
 })
