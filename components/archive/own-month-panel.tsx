@@ -36,7 +36,7 @@ export function OwnMonthPanel({ slug, zone, run, gate, now, letters, again, end 
             </>
           ) : (
             <>
-              Others’ designs are open to you. <Link href={paths.designs(slug)}>Those who began like you lie on top</Link>
+              Others’ designs are open to you. <Link href={paths.designs(slug)}>Look at them</Link>
             </>
           )}
           .

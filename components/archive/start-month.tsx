@@ -28,8 +28,8 @@ export function StartMonth({ slug, zone, dates, now, archived, letters, start }:
           at the distances they had{letters ? ', each with its letter' : ''}.
         </p>
         <p className="mt-3">
-          Until you hand in a design of your own, this site keeps {archived ? 'the designs of others, ' : ''}the author’s design and the
-          round-up closed to you, so that the first answer you see is yours. You can open them or end your month at any time.
+          The author’s design and the round-up wait for their day{archived ? ', and the designs of others for yours' : ''}, so that the
+          first answer you see is your own. You can open them before, or end your month, at any time.
         </p>
       </div>
       <div>
