@@ -67,6 +67,7 @@ describe('an SVG that could do something', () => {
     ['bytes', svg(`<path d="${' '.repeat(512 * 1024)}"/>`)],
     ['bytes beside a draw.io document', svg(`<path d="${' '.repeat(512 * 1024)}"/>`, drawio)],
     ['rules', svg(`<style>${'.a{fill:red}'.repeat(2001)}</style>`)],
+    ['rules to try', svg(`<style>${'g .a{fill:red}'.repeat(1000)}</style>${'<g class="a"/>'.repeat(201)}`)],
   ])('is refused: too many %s', (_, text) => {
     expect(() => cleanSvg(text)).toThrow(expect.objectContaining({ code: 'too_large' }))
   })
@@ -110,6 +111,10 @@ describe('an SVG that is a picture', () => {
         '<style>@font-face{font-family:x;src:url(https://a.example/x.woff)} /* .a{fill:none} */ .a,rect{fill:red;stroke:blue} g .a{fill:green} #b{stroke:black!important} .c > .d{fill:pink} path:hover{fill:pink}</style><g><rect id="b" class="a" fill="gray"/></g><path class="a x" style="stroke:none;background:url(#q)"/><path fill="gray"/>',
       ),
     ).toBe('<g><rect id="b" fill="green" stroke="black"/></g><path fill="red" stroke="none"/><path fill="gray"/>')
+  })
+
+  it('comes through a class of a hundred thousand names', () => {
+    expect(cleaned(`<style>.a{fill:red}</style><g class="${'a b '.repeat(50_000)}"/>`)).toBe('<g fill="red"/>')
   })
 
   it('is the light one of two schemes', () => {

@@ -35,7 +35,7 @@ export function readTree(text: string): SvgElement {
       const parent = open.at(-1)
       if (!parent) checkOutside(tag, doctype, bytes)
       const element = parent ? childOf(parent, tag) : rootOf(tag)
-      const styled = { tag: tag.name, id: attributeOf(tag, 'id'), classes: attributeOf(tag, 'class').split(/\s+/) }
+      const styled = { tag: tag.name, id: attributeOf(tag, 'id'), classes: classesOf(tag) }
       open.push({ tag: tag.name, element, styled })
       if (element) waiting.push({ element, path: open.map((each) => each.styled), style: attributeOf(tag, 'style') })
     },
@@ -87,3 +87,6 @@ function childOf(parent: Open, tag: XmlTag): SvgElement | null {
   if (element) parent.element?.children.push(element)
   return element
 }
+
+/** Distinct, and no more than anybody writes: each of them is looked up in the style sheet. */
+const classesOf = (tag: XmlTag) => [...new Set(attributeOf(tag, 'class').split(/\s+/))].slice(0, 50)

@@ -10,6 +10,8 @@ type Rule = { steps: Compound[]; weight: number; looks: [name: string, value: st
 export type Styled = { tag: string; id: string; classes: string[] }
 
 const mostRules = 2000
+// A rule tried on an element costs a walk through all around it.
+const mostTries = 200_000
 const compound = /^(\*|[a-z][\w-]*)?(#[\w-]+)?((?:\.[\w-]+)*)$/i
 
 /**
@@ -27,19 +29,25 @@ export function readSheet(css: string): (path: Styled[]) => [name: string, value
       const last = steps.at(-1)
       if (!last || !steps.every((step) => step !== null)) continue
       count += 1
-      if (count > mostRules)
-        throw tooLargeSource(`The style of this SVG has more than ${mostRules.toLocaleString('en-US')} rules. Please simplify it.`)
+      if (count > mostRules) throw tooIntricate()
       append(rules, keyOf(last), { steps, weight: weightOf(steps), looks })
     }
   }
+  let tries = 0
   return (path) => {
     const element = path.at(-1)
     if (!element) return []
     const keys = [`#${element.id}`, ...element.classes.map((name) => `.${name}`), element.tag, '*']
-    const matching = keys.flatMap((key) => rules.get(key) ?? []).filter(({ steps }) => matches(steps, path))
+    const candidates = keys.flatMap((key) => rules.get(key) ?? [])
+    tries += candidates.length
+    if (tries > mostTries) throw tooIntricate()
+    const matching = candidates.filter(({ steps }) => matches(steps, path))
     return matching.sort((one, other) => one.weight - other.weight).flatMap(({ looks }) => looks)
   }
 }
+
+const tooIntricate = () =>
+  tooLargeSource('The style sheet of this SVG is too intricate to be followed here. Please export it with plain attributes.')
 
 /** The rules of a sheet; blocks that begin with `@` are left out with all in them. */
 function* blocks(css: string): Generator<{ prelude: string; body: string }> {
