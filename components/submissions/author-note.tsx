@@ -1,11 +1,12 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { paths } from '@/lib/paths'
 
-type Props = { slug: string; minutesLeft: number | null; isNewest: boolean }
+type Props = { slug: string; minutesLeft: number | null; isNewest: boolean; restore: ReactNode }
 
 /** To a version's author: how long it can still be corrected, or how to go on. */
-export function AuthorNote({ slug, minutesLeft, isNewest }: Props) {
+export function AuthorNote({ slug, minutesLeft, isNewest, restore }: Props) {
   if (minutesLeft)
     return (
       <Notice tone="note" title="Handed in. Others can read it now.">
@@ -26,6 +27,7 @@ export function AuthorNote({ slug, minutesLeft, isNewest }: Props) {
       <Link href={paths.myDesign(slug)} prefetch={false}>
         {isNewest ? 'Work on the next one' : 'Go to your desk'}
       </Link>
+      {isNewest ? null : <div className="mt-2">{restore}</div>}
     </Notice>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { pictureSet } from '@/components/submissions/picture-set'
 import { SourceDownloads } from '@/components/submissions/source-downloads'
 import type { SourceKind } from '@/lib/diagrams/graph'
 import { Markdown } from '@/lib/markdown'
@@ -8,7 +9,7 @@ type Diagram = {
   id: string
   caption: string
   alt: string
-  file: { publicId: string; width: number; height: number; source: { kind: SourceKind } | null }
+  file: { publicId: string; width: number; height: number; smallWidth: number | null; source: { kind: SourceKind } | null }
 }
 type Props<D extends Diagram> = {
   notes: string
@@ -43,9 +44,7 @@ function DiagramFigure({ diagram: { id, caption, alt, file }, index, count, tool
       <div className="drafting-grid p-3 sm:p-7">
         <a href={paths.file(file.publicId)} className="block" aria-label={`${label} in full size`}>
           <img
-            src={paths.file(file.publicId)}
-            width={file.width}
-            height={file.height}
+            {...pictureSet(file, '(min-width: 64rem) 48rem, 90vw')}
             alt={alt}
             loading={index === 0 ? 'eager' : 'lazy'}
             decoding="async"

@@ -10,6 +10,15 @@ type Corrected = { correctedAt?: Date | null }
 
 const startedBlind = ({ sawDesigns, sawReference }: Seen) => !sawDesigns && !sawReference
 
+/** The one mark that a film strip has room for: the last thing its author had seen, or that it was nothing. */
+export function latestMark(seen: Seen & Corrected): string {
+  if (seen.sawReference) return 'after reference'
+  if (seen.sawFeedback) return 'after feedback'
+  if (seen.sawSelfReview) return 'after self-review'
+  if (seen.sawDesigns) return 'designs in view'
+  return isBlind(seen) ? 'blind' : 'blind, corrected'
+}
+
 /** The marks of a version in words, the best news first. */
 export function marksOf(seen: Seen & Corrected): Mark[] {
   const marks: Mark[] = []

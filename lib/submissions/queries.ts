@@ -69,7 +69,11 @@ const versionFields = {
   ...seenFields,
 } satisfies Prisma.VersionSelect
 
-const pictureFields = { caption: true, alt: true, file: { select: { publicId: true, width: true, height: true } } } as const
+const pictureFields = {
+  caption: true,
+  alt: true,
+  file: { select: { publicId: true, width: true, height: true, smallWidth: true } },
+} as const
 
 const termsFields = { license: true, visibility: true } as const
 
@@ -116,12 +120,15 @@ const wholeVersion = {
 
 export type WholeVersion = Prisma.VersionGetPayload<{ select: typeof wholeVersion }>
 
+const smallFields = { publicId: true, width: true, height: true, smallWidth: true, smallHeight: true } as const
+const firstPicture = { select: { file: { select: smallFields } }, orderBy: { position: 'asc' }, take: 1 } as const
+
 const designFields = {
   id: true,
   memberId: true,
   ...termsFields,
   member: { select: { handle: true, name: true } },
-  versions: { select: versionFields, orderBy: { number: 'desc' } },
+  versions: { select: { ...versionFields, diagrams: firstPicture }, orderBy: { number: 'desc' } },
 } satisfies Prisma.SubmissionSelect
 
 /** One member's design with all its versions, newest first, without their text; null when absent or locked. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { coverageOf, isCovered, namedIn, shownBy } from '@/lib/submissions/coverage'
 import { freezeProblems } from '@/lib/submissions/freezing'
 import { isInGrace, minutesOfGrace } from '@/lib/submissions/grace'
-import { isBlind, marksOf } from '@/lib/submissions/marks'
+import { isBlind, latestMark, marksOf } from '@/lib/submissions/marks'
 import { notesProblem } from '@/lib/submissions/notes'
 import { askedQuestions, wishSentence } from '@/lib/submissions/wishes'
 
@@ -27,6 +27,18 @@ describe('what a version says its author had seen', () => {
     expect(marksOf({ ...nothing, correctedAt: new Date() }).map(({ label }) => label)).toEqual(['blind, corrected'])
     expect(isBlind({ ...nothing, sawDesigns: true })).toBe(false)
     expect(isBlind({ ...nothing, sawReference: true })).toBe(false)
+  })
+})
+
+describe('the film strip', () => {
+  it('says the last thing an author had seen', () => {
+    const all = { sawDesigns: true, sawSelfReview: true, sawFeedback: true, sawReference: true }
+    expect(latestMark(nothing)).toBe('blind')
+    expect(latestMark({ ...nothing, correctedAt: new Date() })).toBe('blind, corrected')
+    expect(latestMark({ ...nothing, sawSelfReview: true })).toBe('after self-review')
+    expect(latestMark({ ...nothing, sawDesigns: true })).toBe('designs in view')
+    expect(latestMark({ ...all, sawReference: false })).toBe('after feedback')
+    expect(latestMark(all)).toBe('after reference')
   })
 })
 

@@ -12,7 +12,7 @@ export function RemovedDiagrams({ diagrams }: { diagrams: DeskDiagram[] }) {
       <ul className="grid gap-2">
         {diagrams.map(({ id, publicId, caption }) => (
           <li key={id} className="flex items-center gap-3 text-sm">
-            <img src={paths.file(publicId)} alt="" className="sheet-picture w-16 h-12 object-contain" />
+            <img src={paths.file(publicId, 'small')} alt="" loading="lazy" className="sheet-picture w-16 h-12 object-contain" />
             <span className="mr-auto text-muted">{caption || 'Without a caption'}</span>
             <button type="submit" name="wish" value={`restore:${id}`} className="button quiet small">
               Put back

@@ -8,6 +8,8 @@ import { Desk } from '@/components/submissions/desk/desk'
 import { KeptDrawings } from '@/components/submissions/drawing/kept-drawings'
 import { NotesPreview } from '@/components/submissions/notes-preview'
 import { PlainUpload } from '@/components/submissions/plain-upload'
+import { RestoreVersion } from '@/components/submissions/restore-version'
+import { SetAsideNote } from '@/components/submissions/set-aside-note'
 import { StartPanel } from '@/components/submissions/start-panel'
 import { TakeAway } from '@/components/submissions/take-away'
 import { TermsForm } from '@/components/submissions/terms-form'
@@ -15,6 +17,7 @@ import { UploadProblem } from '@/components/submissions/upload-problem'
 import { VersionStrip } from '@/components/submissions/version-strip'
 import { WithdrawnPanel, WithdrawPanel } from '@/components/submissions/withdraw-panel'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Time } from '@/components/ui/time'
 import type { Actor } from '@/lib/auth/session'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -32,6 +35,8 @@ import { drawingKeysOf } from '@/lib/submissions/drawings/view'
 import { minutesOfGrace } from '@/lib/submissions/grace'
 import { marksOf } from '@/lib/submissions/marks'
 import { findDesign, findSeen, hasOthersThreads } from '@/lib/submissions/queries'
+import { restoreSetAsideAction, restoreVersionAction } from '@/lib/submissions/restoring/actions'
+import { findSetAside } from '@/lib/submissions/restoring/queries'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ preview?: string | string[]; upload?: string | string[] }> }
 
@@ -54,10 +59,11 @@ export default async function MyDesignPage({ params, searchParams }: Props) {
       <div className="flex flex-wrap items-baseline gap-x-5 gap-y-2 pt-1 pb-4">
         <h1>My design</h1>
         {challenge.run ? <OwnMonthLine slug={slug} run={challenge.run} now={now} /> : null}
-        {draft?.newest && !draft.withdrawnAt ? <Versions viewer={viewer} challenge={challenge} now={now} /> : null}
       </div>
       {draft && !draft.withdrawnAt ? (
         <>
+          {draft.newest ? <Versions viewer={viewer} challenge={challenge} now={now} /> : null}
+          <SetAside viewer={viewer} slug={slug} submissionId={draft.submissionId} zone={challenge.zone} />
           <UploadProblem code={typeof asked.upload === 'string' ? asked.upload : undefined} />
           <KeptDrawings slug={slug} prefix={drawingKeysOf(viewer.id, challenge.id)} />
           <Table viewer={viewer} challenge={challenge} draft={draft} now={now} preview={asked.preview === '1'} />
@@ -149,9 +155,31 @@ async function Versions({ viewer, challenge, now }: { viewer: Actor; challenge: 
   const { slug } = challenge
   const present = { kind: 'version', handle: viewer.handle, number: newest.number } as const
   return (
-    <>
-      <VersionStrip slug={slug} handle={viewer.handle} versions={design.versions} present={null} />
+    <div className="grid gap-2 pb-4">
+      <VersionStrip
+        slug={slug}
+        handle={viewer.handle}
+        versions={design.versions}
+        present={null}
+        actionFor={(number) => <RestoreVersion action={restoreVersionAction} slug={slug} number={number} />}
+      />
       <CompareLinks slug={slug} present={present} others={await listCounterparts(viewer, challenge, design, newest.number, now)} />
-    </>
+    </div>
+  )
+}
+
+async function SetAside({ viewer, slug, submissionId, zone }: { viewer: Actor; slug: string; submissionId: string; zone: string }) {
+  const kept = await findSetAside(viewer, submissionId)
+  if (!kept) return null
+  return (
+    <SetAsideNote
+      title={kept.title}
+      when={<Time at={kept.setAsideAt} now={new Date()} zone={zone} />}
+      putBack={
+        <ChallengeForm action={restoreSetAsideAction} slug={slug} className="quiet small">
+          Put back what lay here before
+        </ChallengeForm>
+      }
+    />
   )
 }

@@ -9,6 +9,7 @@ import { CompareLinks } from '@/components/submissions/compare/compare-links'
 import { DesignSheet } from '@/components/submissions/design-sheet'
 import { CopyForm } from '@/components/submissions/drawing/copy-form'
 import { Marks } from '@/components/submissions/marks'
+import { RestoreVersion } from '@/components/submissions/restore-version'
 import { TakeAway } from '@/components/submissions/take-away'
 import { TermsLine } from '@/components/submissions/terms-line'
 import { VersionStrip } from '@/components/submissions/version-strip'
@@ -27,6 +28,7 @@ import { copyDiagramAction } from '@/lib/submissions/drawings/actions'
 import { isDrawingKind } from '@/lib/submissions/drawings/drawing'
 import { minutesOfGrace } from '@/lib/submissions/grace'
 import { findVersion, hasOthersThreads, type WholeVersion } from '@/lib/submissions/queries'
+import { restoreVersionAction } from '@/lib/submissions/restoring/actions'
 import { handleSchema, numberSchema } from '@/lib/submissions/schema'
 
 type Props = { params: Promise<{ slug: string; handle: string; number: string }>; searchParams: SearchParams }
@@ -98,7 +100,12 @@ export default async function VersionPage({ params, searchParams }: Props) {
         </div>
         <aside aria-label="Conversation" className="grid gap-4">
           {isAuthor ? (
-            <AuthorNote slug={slug} minutesLeft={newest && !asked ? minutesOfGrace(version.frozenAt, now) : null} isNewest={newest} />
+            <AuthorNote
+              slug={slug}
+              minutesLeft={newest && !asked ? minutesOfGrace(version.frozenAt, now) : null}
+              isNewest={newest}
+              restore={<RestoreVersion action={restoreVersionAction} slug={slug} number={version.number} />}
+            />
           ) : null}
           <WishNote author={isAuthor ? null : design.member.name} wish={version.wish} questions={version.questions} />
           <ThreadSection

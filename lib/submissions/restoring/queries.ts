@@ -1,0 +1,32 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/session'
+import { db, type Transaction } from '@/lib/db'
+import type { DraftView } from '@/lib/submissions/drafts/queries'
+
+export type SetAside = { title: string; notes: string; setAsideAt: Date }
+
+/** What lay on the actor's desk before an older version was put there; null when nothing is kept. On the machine's clock. */
+export async function findSetAside(actor: Actor, submissionId: string, tx: Transaction = db): Promise<SetAside | null> {
+  return tx.setAsideDraft.findFirst({
+    where: { draftId: submissionId, draft: { submission: { memberId: actor.id } } },
+    select: { title: true, notes: true, setAsideAt: true },
+  })
+}
+
+/** The content of one of a submission's own versions, as it can lie on the desk; null when there is none of that number. */
+export async function findVersionContent(tx: Transaction, submissionId: string, number: number) {
+  return tx.version.findUnique({ where: { submissionId_number: { submissionId, number } }, select: contentFields })
+}
+
+/** Whether one of its versions says exactly what lies on the desk: then it can go from there and nothing is lost. */
+export async function liesInVersion(tx: Transaction, { submissionId, title, notes, diagrams }: DraftView): Promise<boolean> {
+  const alike = await tx.version.findMany({ where: { submissionId, title: title.trim(), notes }, select: contentFields })
+  const here = JSON.stringify(diagrams.map(({ fileId, caption, alt }) => [fileId, caption.trim(), alt.trim()]))
+  return alike.some((version) => JSON.stringify(version.diagrams.map(({ fileId, caption, alt }) => [fileId, caption, alt])) === here)
+}
+
+const contentFields = {
+  title: true,
+  notes: true,
+  diagrams: { select: { fileId: true, caption: true, alt: true, shows: true, position: true }, orderBy: { position: 'asc' } },
+} as const
