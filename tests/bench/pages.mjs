@@ -1,11 +1,10 @@
 // Start times, bytes per page in a real browser, CPU per request beside a bare page, idle memory.
-import { execFileSync, fork, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { freePort, urlFor } from '../../scripts/embedded-postgres.mjs'
+import { childrenOf, startApp, startBare } from './app.mjs'
 import { get, measure, residentMb } from './load.mjs'
 import { signIn } from './sign-in.mjs'
 
@@ -80,21 +79,6 @@ async function archiveFirst(dataDir) {
   await client.end()
 }
 
-async function startBare() {
-  const folder = path.resolve('tests/bench/bare')
-  if (!existsSync(path.join(folder, '.next/BUILD_ID'))) {
-    const done = spawnSync('node_modules/.bin/next', ['build', folder], {
-      encoding: 'utf8',
-      env: { ...process.env, NODE_ENV: 'production' },
-    })
-    if (done.status !== 0) throw new Error(done.stdout + done.stderr)
-  }
-  const port = await freePort()
-  const child = fork(path.join(folder, 'serve.mjs'), { env: { ...process.env, PORT: String(port), NODE_ENV: 'production' } })
-  await once(child, 'message')
-  return { pid: child.pid, origin: `http://localhost:${port}/`, stop: () => child.kill('SIGKILL') }
-}
-
 // What a browser takes on a cold visit, as it comes over the wire.
 async function bytes(origin, cookie) {
   row('\npage, cold', 'HTML KB', 'JavaScript KB', 'CSS KB', 'fonts KB', 'pictures KB', 'total KB')
@@ -126,43 +110,3 @@ const plain = async (url, headers = {}) => (await get(url, { ...headers, 'accept
 const kb = (count) => (count / 1000).toFixed(1)
 const row = (...cells) =>
   console.log(`${cells[0].startsWith('\n') ? '\n' : ''}| ${cells.map((cell) => cell.replace('\n', '')).join(' | ')} |`)
-
-async function startApp(dataDir, port) {
-  const began = performance.now()
-  const env = {
-    ...process.env,
-    DATA_DIR: dataDir,
-    PORT: String(port),
-    ORIGIN: `http://localhost:${port}`,
-    LOG_TO_FILE: '1',
-    RATE_LIMIT_FACTOR: '10000',
-  }
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  let said = ''
-  await new Promise((resolve, reject) => {
-    child.stdout.on('data', (text) => {
-      said += text
-      if (said.includes('is ready')) resolve()
-    })
-    child.once('exit', () => reject(new Error(said)))
-  })
-  const seconds = (performance.now() - began) / 1000
-  const stop = async () => {
-    child.kill('SIGTERM')
-    await once(child, 'exit')
-  }
-  return { origin: `http://localhost:${port}`, child, seconds, stop }
-}
-
-/** Our processes by what they run. */
-function childrenOf(parent) {
-  const found = {}
-  const rows = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' }).split('\n')
-  for (const line of rows) {
-    const [, pid, ppid, args] = line.match(/^\s*(\d+)\s+(\d+)\s+(.*)$/) ?? []
-    if (Number(ppid) !== parent && !args?.includes('-D')) continue
-    if (args?.includes('dist/serve.mjs')) found.web = Number(pid)
-    if (args?.includes('dist/worker.mjs')) found.worker = Number(pid)
-  }
-  return found
-}

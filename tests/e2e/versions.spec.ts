@@ -1,0 +1,179 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import config from '../../playwright.config'
+import { drawing, notes } from './support/drawing'
+import { expect, notesField, signInAs, test } from './support/journey'
+
+const desk = '/challenges/holiday-rentals/my-design'
+const editor = (page: Page) => page.locator('.cm-content')
+const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d/)
+
+async function begin(page: Page) {
+  const start = page.getByRole('button', { name: /^Start/ })
+  await expect(start.or(page.getByLabel('Title'))).toBeVisible()
+  if (await start.isVisible()) await start.click()
+  await expect(page.getByLabel('Title')).toBeVisible()
+}
+
+test('Wen writes with the keyboard: requirements complete, lists go on, Tab leads out, a mark on a diagram covers the rest', async ({
+  page,
+  visit,
+  signIn,
+  accessible,
+}) => {
+  await signIn('wen')
+  await visit(desk)
+  await begin(page)
+  await notesField(page).or(editor(page)).first().focus()
+  await expect(editor(page)).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('As [R3')
+  await expect(page.getByRole('option', { name: /^R3/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(' asks, and N1')
+  await expect(page.getByRole('option', { name: /^N1/ }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(':\n- one\ntwo')
+  await expect(notesField(page)).toHaveValue('As [R3] asks, and [N1]:\n- one\n- two')
+  await expect(page.getByText('7 words')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^R3 cited/ })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(editor(page)).not.toBeFocused()
+
+  await page.locator('input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: await drawing() })
+  await page.getByText('Shows (requirements)').click()
+  await page.getByRole('checkbox', { name: /^R1 / }).check()
+  await expect(page.getByRole('link', { name: /^R1 on diagram 1/ })).toBeVisible()
+  await expect(saved(page)).toBeVisible()
+  await accessible()
+  await page.reload()
+  await expect(page.getByRole('link', { name: /^R1 on diagram 1/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Side by side' }).click()
+  await expect(page.locator('#preview')).toContainText('two')
+  await editor(page).focus()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type(' and three')
+  await expect(page.locator('#preview')).toContainText('two and three')
+})
+
+test('Priya drops ten files with a broken one among them: nine arrive, one says why; she drags them into order', async ({
+  page,
+  visit,
+  signIn,
+}) => {
+  await signIn('priya')
+  await visit(desk)
+  await begin(page)
+  const good = await drawing()
+  const files = Array.from({ length: 10 }, (_, index) => ({
+    name: index === 4 ? 'torn & broken.png' : `no ${index} – Çizim.png`,
+    bytes: [...(index === 4 ? good.subarray(0, 200) : good)],
+  }))
+  const transfer = await page.evaluateHandle((given) => {
+    const carried = new DataTransfer()
+    for (const { name, bytes } of given) carried.items.add(new File([new Uint8Array(bytes)], name, { type: 'image/png' }))
+    return carried
+  }, files)
+  await expect(page.getByRole('button', { name: 'Add a diagram' })).toBeVisible()
+  await page.locator('#notes, .cm-content').first().dispatchEvent('drop', { dataTransfer: transfer })
+  await expect(page.getByText('9 of 10 arrived.')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByLabel('Caption')).toHaveCount(9)
+  await expect(page.getByRole('alert').filter({ hasText: 'torn & broken.png' })).toBeVisible()
+  for (const index of [0, 1, 2]) await page.getByLabel('Caption').nth(index).fill(`was ${index + 1}`)
+
+  const cards = page.locator('#diagrams ol > li')
+  await cards.nth(2).locator('[data-drag-handle]').dragTo(cards.nth(1))
+  await expect(page.getByText('Diagram 3 is now 2 of 9.')).toBeVisible()
+  await expect(page.getByLabel('Caption').nth(1)).toHaveValue('was 3')
+  await page.getByRole('button', { name: 'Move Diagram 2 up' }).press('Enter')
+  await expect(page.getByText('Diagram 2 is now 1 of 9.')).toBeVisible()
+  await expect(saved(page)).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Caption').nth(0)).toHaveValue('was 3')
+  await expect(page.getByLabel('Caption').nth(2)).toHaveValue('was 2')
+})
+
+test('Mira hands in with questions, lays version 1 on the desk again, changes her mind, and says who may see it', async ({
+  page,
+  visit,
+  signIn,
+  accessible,
+}) => {
+  await signIn('mira')
+  await visit(desk)
+  await begin(page)
+  await page.getByLabel('Title').fill('The first thought')
+  await page.getByRole('textbox', { name: 'Notes' }).fill(notes)
+  await page.locator('input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: await drawing() })
+  await page.getByLabel(/^Text alternative/).fill('A box.')
+  await page.getByRole('radio', { name: /^On my questions/ }).check()
+  await page.getByLabel('Question 1').fill('Is one gateway enough?')
+  await page.getByRole('button', { name: 'Hand in version 1' }).click()
+  await page.waitForURL('**/designs/mira/1')
+  await expect(page.getByRole('region', { name: 'Feedback wish' })).toContainText('Is one gateway enough?')
+  await expect(page.getByText('All rights reserved')).toBeVisible()
+
+  await visit(desk)
+  await page.getByLabel('Title').fill('The second thought')
+  await page.getByRole('radio', { name: /^Tear it apart/ }).check()
+  await expect(saved(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Work on this version 1' }).click()
+  await expect(page.getByText('What lay here before is kept.')).toBeVisible()
+  await expect(page.getByLabel('Title')).toHaveValue('The first thought')
+  await expect(page.getByRole('radio', { name: /^Tear it apart/ })).toBeChecked()
+  await page.getByRole('button', { name: 'Put back what lay here before' }).click()
+  await expect(page.getByText('What lay here before is kept.')).toHaveCount(0)
+  await expect(page.getByLabel('Title')).toHaveValue('The second thought')
+
+  await page.getByLabel('Visible to').selectOption('members')
+  await page.getByLabel('License').selectOption('cc_by_sa')
+  await page.getByRole('button', { name: 'Save who sees it' }).click()
+  await expect(page.getByText('Saved. It holds for all versions.')).toBeVisible()
+  await accessible()
+  await visit('/challenges/holiday-rentals/designs/mira/1')
+  await expect(page.getByText('CC BY-SA 4.0 · for members only')).toBeVisible()
+})
+
+test('the browser dies while Noor writes without a connection; all but the last two seconds is on her desk again', async ({ app }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'charrette-browser-'))
+  const open = () => chromium.launchPersistentContext(folder, { ...config.use?.launchOptions, timezoneId: 'Asia/Kathmandu' })
+  try {
+    const before = await open()
+    const [page = await before.newPage()] = before.pages()
+    await signInAs(page, app, 'noor@example.org')
+    await page.goto(`${app.origin}/challenges/virtual-event-platform/my-design`)
+    await begin(page)
+    await page.route('**/draft', (route) => route.abort())
+    await page.getByLabel('Title').fill('Written before the crash')
+    await notesField(page).or(editor(page)).first().focus()
+    await expect(editor(page)).toBeFocused()
+    await page.keyboard.press('ControlOrMeta+End')
+    await page.keyboard.type(' The last sentence.')
+    await page.waitForTimeout(2000)
+    // As the system kills it, or the power fails: no page is told.
+    await kill(folder)
+    await before.close().catch(() => undefined)
+    rmSync(path.join(folder, 'SingletonLock'), { force: true })
+
+    const after = await open()
+    const [again = await after.newPage()] = after.pages()
+    await again.goto(`${app.origin}/challenges/virtual-event-platform/my-design`)
+    await expect(again.getByLabel('Title')).toHaveValue('Written before the crash')
+    await expect(notesField(again)).toHaveValue(/ The last sentence\.$/)
+    await expect(saved(again)).toBeVisible()
+    await after.close()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+/** Ends every process of the browser that lives in this folder, at once and without a word. */
+async function kill(folder: string) {
+  const { execFileSync } = await import('node:child_process')
+  const rows = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n')
+  const own = rows.filter((row) => row.includes(`--user-data-dir=${folder}`)).map((row) => Number.parseInt(row, 10))
+  if (own.length === 0) throw new Error('no browser to kill')
+  for (const pid of own) process.kill(pid, 'SIGKILL')
+}
