@@ -81,7 +81,11 @@ test('Priya drops ten files with a broken one among them: nine arrive, one says 
   await expect(page.getByText('9 of 10 arrived.')).toBeVisible({ timeout: 60_000 })
   await expect(page.getByLabel('Caption')).toHaveCount(9)
   await expect(page.getByRole('alert').filter({ hasText: 'torn & broken.png' })).toBeVisible()
-  for (const index of [0, 1, 2]) await page.getByLabel('Caption').nth(index).fill(`was ${index + 1}`)
+  for (const index of [0, 1, 2])
+    await page
+      .getByLabel('Caption')
+      .nth(index)
+      .fill(`was ${index + 1}`)
 
   const cards = page.locator('#diagrams ol > li')
   await cards.nth(2).locator('[data-drag-handle]').dragTo(cards.nth(1))

@@ -21,7 +21,12 @@ export async function measure(row, { origin, cookie, web, database }) {
     const [ours, theirs] = [`${origin}/api/v1/challenges/${slug}/draft`, `${bare.origin}update`]
     const draft = await standing(ours, headers)
     const state = { ours: draft.revision, theirs: 0 }
-    const body = (revision, turn) => ({ title: 'Measured', notes: `${turn} ${'A sentence of notes as people type them. '.repeat(75)}`, diagrams: [], revision })
+    const body = (revision, turn) => ({
+      title: 'Measured',
+      notes: `${turn} ${'A sentence of notes as people type them. '.repeat(75)}`,
+      diagrams: [],
+      revision,
+    })
     const save = async (side) => {
       const url = side === 'ours' ? ours : theirs
       const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body(state[side], `${side} ${state[side]}`)) })
