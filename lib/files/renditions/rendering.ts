@@ -23,13 +23,15 @@ export async function renderPicture(bytes: Uint8Array, { kind, lossless, pixels,
     open()
       .autoOrient()
       .toColourspace('srgb')
-      .webp(
-        lossless && header.width * header.height <= losslessPixels
-          ? { lossless: true, effort: 2 }
-          : { quality: lossless ? 95 : 90, effort: 3 },
-      ),
+      .webp(writing(lossless, header.width * header.height)),
   )
   return { full, small: await renderSmall(full) }
+}
+
+// Large ones have the same ten seconds: less effort costs them no more than a percent of size.
+function writing(lossless: boolean, pixels: number) {
+  if (lossless && pixels <= losslessPixels) return { lossless: true, effort: 2 }
+  return { quality: lossless ? 95 : 90, effort: pixels > losslessPixels ? 0 : 3 }
 }
 
 /** The small rendition of a whole one, which is our own WebP. */
