@@ -62,7 +62,9 @@ export function useDrawing({ url, storageKey, kind, stored, onFirstSave }: Optio
       setState({ kind: 'saving' })
       await keepNow()
       firstChange.current = null
-      const captured = await here.capture()
+      const captured = await here
+        .capture()
+        .catch(() => ({ problem: 'Your browser could not make a picture of it; it tries again when you go on.' }))
       if ('problem' in captured) {
         setState({ kind: 'kept', why: 'refused', message: captured.problem })
         return false
@@ -91,7 +93,7 @@ export function useDrawing({ url, storageKey, kind, stored, onFirstSave }: Optio
       return true
     })()
     running.current = putting
-    const done = await putting.catch(() => false)
+    const done = await putting
     running.current = null
     return done
   }, [keepNow, kind, onFirstSave, stopFor, storageKey, url])
@@ -128,9 +130,8 @@ export function useDrawing({ url, storageKey, kind, stored, onFirstSave }: Optio
   )
 
   useEffect(() => {
-    const soon = () => {
-      if (document.visibilityState === 'hidden') void save()
-    }
+    // On hiding, for one may not come back; on coming back, for one may have signed in again meanwhile.
+    const soon = () => void save()
     const leaving = () => void keepNow()
     const online = () => void save()
     document.addEventListener('visibilitychange', soon)
