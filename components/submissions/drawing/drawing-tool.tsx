@@ -47,7 +47,7 @@ export function DrawingTool({ id, slug, number, kind, storageKey, drawing }: Pro
 
   return (
     <div
-      className="drawing-tool flex flex-col gap-3 pt-1 h-[calc(100dvh-7rem)] min-h-[34rem]"
+      className="grid gap-3 pt-1"
       onKeyDownCapture={(event) => {
         if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 's') return
         event.preventDefault()
@@ -72,7 +72,9 @@ export function DrawingTool({ id, slug, number, kind, storageKey, drawing }: Pro
       </div>
       {saving.other ? <DrawingConflict kind={kind} other={saving.other} mine={saving.picture} settle={saving.settle} /> : null}
       {Tool ? (
-        <Tool initial={drawing?.text ?? null} onReady={saving.open} onChange={saving.touch} />
+        <div className="flex flex-col gap-3 min-w-0 h-[calc(100dvh-10.5rem)] min-h-[30rem]">
+          <Tool initial={drawing?.text ?? null} onReady={saving.open} onChange={saving.touch} />
+        </div>
       ) : phase === 'failed' ? (
         <div role="alert" className="grid gap-3 justify-items-start">
           <p>The drawing tool could not be loaded. Nothing was lost; is the connection there?</p>
