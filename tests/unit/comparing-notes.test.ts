@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { stretchesMarkup } from '@/components/submissions/compare/notes-markup'
 import { countPassages, foldUnchanged } from '@/lib/submissions/comparing/folding'
 import { compareNotes, type Passage, paragraphsOf } from '@/lib/submissions/comparing/notes-diff'
 import { pairParagraphs } from '@/lib/submissions/comparing/paragraphs'
@@ -22,8 +23,8 @@ describe('two texts laid over each other', () => {
     fc.assert(
       fc.property(pairs, ([before, after]) => {
         const passages = compareNotes(before, after)
-        expect(textsOf(passages, 'added')).toEqual(paragraphsOf(after))
-        expect(textsOf(passages, 'removed')).toEqual(paragraphsOf(before))
+        expect(textsOf(passages, 'added').join('\n\n')).toBe(paragraphsOf(after).join('\n\n'))
+        expect(textsOf(passages, 'removed').join('\n\n')).toBe(paragraphsOf(before).join('\n\n'))
       }),
       { numRuns: 400 },
     )
@@ -72,8 +73,8 @@ describe('two texts laid over each other', () => {
   ])('keep their promise for the longest notes there may be: %s', (_, make) => {
     const [before, after] = [make(), make()]
     const passages = compareNotes(before, after)
-    expect(textsOf(passages, 'added')).toEqual(paragraphsOf(after))
-    expect(textsOf(passages, 'removed')).toEqual(paragraphsOf(before))
+    expect(textsOf(passages, 'added').join('\n\n')).toBe(paragraphsOf(after).join('\n\n'))
+    expect(textsOf(passages, 'removed').join('\n\n')).toBe(paragraphsOf(before).join('\n\n'))
   })
 
   it('fall back to lines where too many words changed', () => {
@@ -134,6 +135,22 @@ describe('what stayed', () => {
       fc.property(passages, (given) => {
         const { kept, added, removed, changed } = countPassages(given)
         expect(kept + added + removed + changed).toBe(given.length)
+      }),
+    )
+  })
+})
+
+describe('notes that are drawn', () => {
+  it('come out escaped, whatever was typed', () => {
+    const hostile = fc.array(fc.constantFrom('<script>', '</ins>', '"', "'", '&lt;', '<img src=x onerror=alert(1)>', 'word', '\u202e'), {
+      maxLength: 8,
+    })
+    fc.assert(
+      fc.property(hostile, hostile, (before, after) => {
+        const drawn = stretchesMarkup(foldUnchanged(compareNotes(before.join(' '), `${after.join(' ')}\n\nword`)))
+        const tags = drawn.match(/<[^>]*>/g) ?? []
+        const ours = /^<\/?(div|p|ins|del|span|details|summary)( class="[a-z -]*")?>$/
+        expect(tags.filter((tag) => !ours.test(tag))).toEqual([])
       }),
     )
   })

@@ -18,9 +18,9 @@ export function foldUnchanged(passages: readonly Passage[], context = 1, least =
   return stretches.map((stretch) => (stretch.passages.length < least ? { ...stretch, folded: false } : stretch))
 }
 
-/** How many paragraphs met which fate. */
+/** How many paragraphs met which fate. What went or came all together is one passage of several. */
 export function countPassages(passages: readonly Passage[]) {
   const counts = { kept: 0, added: 0, removed: 0, changed: 0 }
-  for (const { kind } of passages) counts[kind] += 1
+  for (const passage of passages) counts[passage.kind] += passage.kind === 'changed' ? 1 : passage.text.split('\n\n').length
   return counts
 }

@@ -11,6 +11,10 @@ const mostParagraphEdits = 1200
 const mostWordEdits = 800
 /** Squares of edits one comparison may spend on words; about 0.2 s. */
 const mostEffort = 4_000_000
+/** A reader follows some changed words, not thousands of them. */
+const mostParts = 4000
+/** Beyond so many pairs of paragraphs nobody sees which became which. */
+const mostPairs = 900
 
 // The same two texts differ in the same way: what somebody asks for again and again is computed once.
 const known = new LRUCache<string, Passage[]>({ maxSize: 16_000_000, sizeCalculation: (_, key) => 2 * key.length + 1 })
@@ -41,17 +45,22 @@ export function paragraphsOf(text: string): string[] {
 }
 
 function compared(before: string[], after: string[]): Passage[] {
-  let effort = mostEffort
+  let [effort, told] = [mostEffort, 0]
   return hunksOf(before, after).flatMap((hunk): Passage[] => {
     if ('kept' in hunk) return hunk.kept.map((text) => ({ kind: 'kept', text }))
+    // Too many to find out which became which: all that went, then all that came.
+    if (hunk.removed.length * hunk.added.length > mostPairs)
+      return [...whole('removed', hunk.removed.join('\n\n')), ...whole('added', hunk.added.join('\n\n'))]
     return pairParagraphs(hunk.removed, hunk.added).flatMap(([old, fresh]): Passage[] => {
       if (old === null || fresh === null) return [...whole('removed', old), ...whole('added', fresh)]
       const most = Math.min(mostWordEdits, Math.floor(Math.sqrt(effort)))
       const words = diffWordsWithSpace(old, fresh, { maxEditLength: most })
       effort -= words ? editsOf(words) ** 2 : most ** 2
       const changes = words ?? diffLines(old, fresh, { maxEditLength: Math.min(mostWordEdits, Math.floor(Math.sqrt(effort))) })
-      if (!changes) return [...whole('removed', old), ...whole('added', fresh)]
-      return [{ kind: 'changed', parts: partsOf(changes) }]
+      const parts = changes && told < mostParts ? partsOf(changes) : null
+      if (!parts) return [...whole('removed', old), ...whole('added', fresh)]
+      told += parts.length
+      return [{ kind: 'changed', parts }]
     })
   })
 }

@@ -4,9 +4,8 @@ export type ParagraphPair = [before: string | null, after: string | null]
 /** How much two paragraphs must share to count as one rewritten: of a lone pair less, for there is no other choice. */
 const alike = 0.4
 const alikeAlone = 0.2
-const mostPairs = 900
 
-/** Which of the paragraphs taken out live on in those put in, in order; each comes out exactly once. */
+/** Which of the paragraphs taken out live on in those put in, in order; each comes out exactly once. Tries each with each: give it few. */
 export function pairParagraphs(removed: readonly string[], added: readonly string[]): ParagraphPair[] {
   const [before, after] = [removed.map(wordsOf), added.map(wordsOf)]
   const least = removed.length === 1 && added.length === 1 ? alikeAlone : alike
@@ -15,11 +14,11 @@ export function pairParagraphs(removed: readonly string[], added: readonly strin
     const share = left && right ? sharedBy(left, right) : 0
     return share >= least ? share : 0
   }
-  const matches = removed.length * added.length <= mostPairs ? bestMatches(removed.length, added.length, likeness) : inStep
+  const matches = bestMatches(removed.length, added.length, likeness)
   const pairs: ParagraphPair[] = []
   let next = 0
   for (const [i, text] of removed.entries()) {
-    const j = matches === inStep ? (likeness(i, i) > 0 ? i : -1) : (matches[i] ?? -1)
+    const j = matches[i] ?? -1
     if (j < 0) {
       pairs.push([text, null])
       continue
@@ -30,9 +29,6 @@ export function pairParagraphs(removed: readonly string[], added: readonly strin
   while (next < added.length) pairs.push([null, added[next++] ?? ''])
   return pairs
 }
-
-// Too many to try each with each: the first with the first, the second with the second.
-const inStep: number[] = []
 
 /** For each paragraph taken out the one put in that it became, or -1, so that order is kept and likeness is greatest. */
 function bestMatches(rows: number, columns: number, likeness: (i: number, j: number) => number): number[] {
