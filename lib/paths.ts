@@ -13,6 +13,7 @@ export const paths = {
   selfReviewAnswers: (slug: string) => `/api/v1/challenges/${slug}/self-review`,
   designs: (slug: string, query: [name: string, value: string][] = []) => withQuery(`/challenges/${slug}/designs`, query),
   myDesign: (slug: string) => `/challenges/${slug}/my-design`,
+  myDesignLaid: (slug: string, revision: number) => `/challenges/${slug}/my-design?laid=${revision}`,
   compare: (slug: string, sides: { left?: string; right?: string } = {}) => withQuery(`/challenges/${slug}/compare`, sides),
   newDrawing: (slug: string, kind: string) => `/challenges/${slug}/my-design/diagrams/new?kind=${kind}`,
   drawing: (slug: string, id: string) => `/challenges/${slug}/my-design/diagrams/${id}`,

@@ -11,12 +11,12 @@ import { namedChallenge } from '@/lib/submissions/schema'
 
 export const restoreVersionAction = action(ownVersionSchema, async (actor, { slug, number }, now) => {
   const { id } = found(await findChallenge(actor, slug, now))
-  await restoreVersion(actor, { challengeId: id, number }, { now, machineNow: new Date() })
-  redirect(paths.myDesign(slug))
+  const revision = await restoreVersion(actor, { challengeId: id, number }, { now, machineNow: new Date() })
+  redirect(paths.myDesignLaid(slug, revision))
 })
 
 export const restoreSetAsideAction = action(namedChallenge, async (actor, { slug }, now) => {
   const { id } = found(await findChallenge(actor, slug, now))
-  await restoreSetAside(actor, id, { now, machineNow: new Date() })
-  redirect(paths.myDesign(slug))
+  const revision = await restoreSetAside(actor, id, { now, machineNow: new Date() })
+  redirect(paths.myDesignLaid(slug, revision))
 })

@@ -13,12 +13,13 @@ type Clocks = { now: Date; machineNow: Date }
 /**
  * Lays one of the actor's versions on the desk as a new draft. What lay there is set aside, its diagrams among those taken out for a
  * day; unless a version says the same, for then that is where it is kept. The feedback wish stays: it is for the version to come.
+ * Returns the draft's new revision.
  */
 export async function restoreVersion(
   actor: Actor,
   { challengeId, number }: { challengeId: string; number: number },
   { now, machineNow }: Clocks,
-): Promise<void> {
+): Promise<number> {
   const draft = await findChangeable(actor, challengeId)
   await takePoint('draft.hour', actor.id)
   await db.$transaction(async (tx) => {
@@ -28,10 +29,11 @@ export async function restoreVersion(
     await tx.draftDiagram.createMany({ data: diagrams.map((diagram) => ({ ...diagram, draftId: draft.submissionId })) })
     await layWords(tx, draft, { title, notes }, now)
   })
+  return draft.revision + 1
 }
 
-/** Puts back what was set aside, with those of its diagrams that are still kept; what lies on the desk takes its place. */
-export async function restoreSetAside(actor: Actor, challengeId: string, { now, machineNow }: Clocks): Promise<void> {
+/** Puts back what was set aside, with those of its diagrams that are still kept; what lies on the desk takes its place. Returns the new revision. */
+export async function restoreSetAside(actor: Actor, challengeId: string, { now, machineNow }: Clocks): Promise<number> {
   const draft = await findChangeable(actor, challengeId)
   await takePoint('draft.hour', actor.id)
   await db.$transaction(async (tx) => {
@@ -42,6 +44,7 @@ export async function restoreSetAside(actor: Actor, challengeId: string, { now, 
     await tx.draftDiagram.updateMany({ where: { draftId: draft.submissionId, removedAt: setAsideAt }, data: { removedAt: null } })
     await layWords(tx, draft, { title, notes }, now)
   })
+  return draft.revision + 1
 }
 
 /** Other saves of this draft wait; one that came first is told with what it stored. */

@@ -56,10 +56,15 @@ export function mountEditor({ field, host, labelId, hintId, requirements }: Opti
   const takeOver = () =>
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: field.value }, annotations: fromField.of(true) })
   field.addEventListener(written, takeOver)
+  // A label leads to its field, which is hidden now.
+  const label = document.getElementById(labelId)
+  const enter = () => view.focus()
+  label?.addEventListener('click', enter)
   return {
     focus: () => view.focus(),
     destroy: () => {
       field.removeEventListener(written, takeOver)
+      label?.removeEventListener('click', enter)
       view.destroy()
     },
   }

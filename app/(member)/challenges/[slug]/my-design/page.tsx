@@ -38,7 +38,10 @@ import { findDesign, findSeen, hasOthersThreads } from '@/lib/submissions/querie
 import { restoreSetAsideAction, restoreVersionAction } from '@/lib/submissions/restoring/actions'
 import { findSetAside } from '@/lib/submissions/restoring/queries'
 
-type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ preview?: string | string[]; upload?: string | string[] }> }
+type Props = {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<{ preview?: string | string[]; upload?: string | string[]; laid?: string | string[] }>
+}
 
 export const metadata: Metadata = { title: 'My design' }
 
@@ -66,7 +69,14 @@ export default async function MyDesignPage({ params, searchParams }: Props) {
           <SetAside viewer={viewer} slug={slug} submissionId={draft.submissionId} zone={challenge.zone} />
           <UploadProblem code={typeof asked.upload === 'string' ? asked.upload : undefined} />
           <KeptDrawings slug={slug} prefix={drawingKeysOf(viewer.id, challenge.id)} />
-          <Table viewer={viewer} challenge={challenge} draft={draft} now={now} preview={asked.preview === '1'} />
+          <Table
+            viewer={viewer}
+            challenge={challenge}
+            draft={draft}
+            now={now}
+            preview={asked.preview === '1'}
+            laid={String(asked.laid ?? '')}
+          />
           <PlainUpload slug={slug} />
           <TermsForm action={termsAction} slug={slug} license={draft.license} visibility={draft.visibility} />
           <div className="mt-6">
@@ -109,9 +119,10 @@ export default async function MyDesignPage({ params, searchParams }: Props) {
   )
 }
 
-type TableProps = { viewer: Actor; challenge: ChallengeView; draft: DraftView; now: Date; preview: boolean }
+type TableProps = { viewer: Actor; challenge: ChallengeView; draft: DraftView; now: Date; preview: boolean; laid: string }
 
-async function Table({ viewer, challenge, draft, now, preview }: TableProps) {
+// Another text laid on the desk is another desk: `laid` names it, so that no field keeps what was typed into the one before.
+async function Table({ viewer, challenge, draft, now, preview, laid }: TableProps) {
   const { slug } = challenge
   const [brief, seen, asked, proposals] = await Promise.all([
     findBrief(viewer, challenge),
@@ -125,6 +136,7 @@ async function Table({ viewer, challenge, draft, now, preview }: TableProps) {
   const diagrams = draft.diagrams.map(withProposal)
   return (
     <Desk
+      key={laid}
       challengeId={challenge.id}
       slug={slug}
       storageKey={storageKeyOf(viewer.id, challenge.id)}
