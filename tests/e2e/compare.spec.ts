@@ -125,6 +125,7 @@ async function handIn(page: Page, visit: (path: string) => Promise<void>, words:
   await expect(notesField(page)).toHaveValue(text)
   const count = await captions.count()
   if (count > 1) await page.getByRole('button', { name: `Take out Diagram ${count}` }).click()
+  await expect(captions).toHaveCount(1)
   await page
     .locator('input[type=file]')
     .first()
