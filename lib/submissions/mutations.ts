@@ -7,7 +7,7 @@ import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
 import { shownBy } from '@/lib/submissions/coverage'
-import { changedMeanwhile, findChangeable } from '@/lib/submissions/drafts/mutations'
+import { changedMeanwhile, findChangeable, lockDraft } from '@/lib/submissions/drafts/mutations'
 import type { DraftView } from '@/lib/submissions/drafts/queries'
 import { freezeProblems } from '@/lib/submissions/freezing'
 import { isOpen } from '@/lib/submissions/gate'
@@ -26,22 +26,24 @@ type Freeze = { challengeId: string; revision: number }
  * again, so a double post makes one. Throws `invalid` with a sentence a field, `conflict` when the draft moved on since `revision`.
  */
 export async function freezeVersion(actor: Actor, { challengeId, revision }: Freeze, now: Date): Promise<FrozenVersion> {
-  const draft = await findFreezable(actor, { challengeId, revision })
+  const before = await findFreezable(actor, { challengeId, revision })
   const challenge = await challengeOf(actor, challengeId, now)
-  const seen = await findSeen(actor, draft.submissionId, challenge)
-  if (draft.newest && (await sameContent(db, draft.newest.id, draft))) return draft.newest
+  const seen = await findSeen(actor, before.submissionId, challenge)
+  if (before.newest && (await sameContent(db, before.newest.id, before))) return before.newest
   await takePoint('submission.hour', actor.id)
   await takePoint('submission.day', actor.id)
   return db.$transaction(async (tx) => {
-    const newest = await lockNewest(tx, draft)
-    if (newest && (await sameContent(tx, newest.id, draft))) return newest
+    // Two freezes of one submission wait for each other here; each sees what the other made, and what was drawn meanwhile.
+    await lockDraft(tx, before.submissionId)
+    const draft = await findFreezable(actor, { challengeId, revision }, tx)
+    if (draft.newest && (await sameContent(tx, draft.newest.id, draft))) return draft.newest
     const version = await tx.version.create({
       data: {
         ...contentOf(draft),
         ...seen,
         submissionId: draft.submissionId,
         editionId: draft.editionId,
-        number: (newest?.number ?? 0) + 1,
+        number: (draft.newest?.number ?? 0) + 1,
         frozenAt: now,
       },
       select: { id: true, number: true },
@@ -56,10 +58,12 @@ export async function freezeVersion(actor: Actor, { challengeId, revision }: Fre
  * marks stay and the version says it was corrected. Afterwards `conflict`.
  */
 export async function correctVersion(actor: Actor, { challengeId, revision }: Freeze, now: Date): Promise<FrozenVersion> {
-  const draft = await findFreezable(actor, { challengeId, revision })
-  const newest = found(draft.newest)
+  const { submissionId } = await findFreezable(actor, { challengeId, revision })
   await takePoint('edit.member', actor.id)
   return db.$transaction(async (tx) => {
+    await lockDraft(tx, submissionId)
+    const draft = await findFreezable(actor, { challengeId, revision }, tx)
+    const newest = found(draft.newest)
     // A thread being opened holds a share of this row: either it is seen below, or it comes after the correction.
     await tx.$queryRaw`SELECT 1 FROM "Version" WHERE "id" = ${newest.id}::uuid FOR UPDATE`
     if (!isInGrace(newest.frozenAt, now))
@@ -119,31 +123,21 @@ export async function lookWithoutDesigning(actor: Actor, challenge: ChallengeVie
 
 type Freezable = DraftView & { editionId: string }
 
-async function findFreezable(actor: Actor, { challengeId, revision }: Freeze): Promise<Freezable> {
-  const draft = await findChangeable(actor, challengeId)
+async function findFreezable(actor: Actor, { challengeId, revision }: Freeze, tx: Transaction = db): Promise<Freezable> {
+  const draft = await findChangeable(actor, challengeId, tx)
   if (draft.revision !== revision) throw changedMeanwhile(draft)
   const fields = freezeProblems({ ...draft, diagrams: draft.diagrams.map(({ file, alt }) => ({ ...file, alt })) })
   const problem = notesProblem(draft.notes)
   if (problem) fields.notes = [...(fields.notes ?? []), problem]
   if (Object.keys(fields).length > 0)
     throw new AppError('invalid', 'Something is still missing. Your draft is saved; nothing was handed in yet.', { fields })
-  const { editionId } = await db.submission.findUniqueOrThrow({ where: { id: draft.submissionId }, select: { editionId: true } })
+  const { editionId } = await tx.submission.findUniqueOrThrow({ where: { id: draft.submissionId }, select: { editionId: true } })
   return { ...draft, editionId }
 }
 
 async function challengeOf(actor: Actor, id: string, now: Date): Promise<ChallengeView> {
   const { slug } = found(await db.challenge.findUnique({ where: { id }, select: { slug: true } }))
   return found(await findChallenge(actor, slug, now))
-}
-
-/** Two freezes of one submission wait for each other here; each sees what the other made. */
-async function lockNewest(tx: Transaction, { submissionId, revision }: DraftView): Promise<FrozenVersion | null> {
-  const rows = await tx.$queryRaw<
-    { revision: number }[]
-  >`SELECT "revision" FROM "Draft" WHERE "submissionId" = ${submissionId}::uuid FOR UPDATE`
-  if (rows[0]?.revision !== revision)
-    throw new AppError('conflict', 'This draft was changed in another window. Look at it once more before you hand it in.')
-  return tx.version.findFirst({ where: { submissionId }, select: { id: true, number: true }, orderBy: { number: 'desc' } })
 }
 
 const contentOf = ({ title, notes, wish, questions, diagrams }: DraftView) => ({

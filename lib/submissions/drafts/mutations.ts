@@ -52,17 +52,21 @@ export async function saveDraft(actor: Actor, input: DraftInput & { challengeId:
 
 /** Takes a diagram out of the draft; for a day it can be put back. Repeating it changes nothing. `machineNow` ages it for the sweep. */
 export async function removeDiagram(actor: Actor, { challengeId, diagramId }: DiagramOf, machineNow: Date): Promise<void> {
-  const draft = await findChangeable(actor, challengeId)
-  await db.draftDiagram.updateMany({
-    where: { id: diagramId, draftId: draft.submissionId, removedAt: null },
-    data: { removedAt: machineNow },
+  const { submissionId } = await findChangeable(actor, challengeId)
+  await db.$transaction(async (tx) => {
+    await lockDraft(tx, submissionId)
+    await tx.draftDiagram.updateMany({ where: { id: diagramId, draftId: submissionId, removedAt: null }, data: { removedAt: machineNow } })
   })
 }
 
 /** A step up (-1) or down (1) in the order, for pages without script. */
 export async function moveDiagram(actor: Actor, { challengeId, diagramId }: DiagramOf, step: -1 | 1): Promise<void> {
-  const draft = await findChangeable(actor, challengeId)
-  await db.$transaction(async (tx) => saveDiagrams(tx, draft, moved(draft.diagrams, diagramId, step)))
+  const { submissionId } = await findChangeable(actor, challengeId)
+  await db.$transaction(async (tx) => {
+    await lockDraft(tx, submissionId)
+    const draft = await findChangeable(actor, challengeId, tx)
+    await saveDiagrams(tx, draft, moved(draft.diagrams, diagramId, step))
+  })
 }
 
 /** Puts a diagram back at the end of the order, while it is kept. */
@@ -97,9 +101,9 @@ export async function attachDiagram(
 type DiagramOf = { challengeId: string; diagramId: string }
 
 /** The actor's draft, if it may be changed: absent for others, refused once withdrawn. */
-export async function findChangeable(actor: Actor, challengeId: string): Promise<DraftView> {
+export async function findChangeable(actor: Actor, challengeId: string, tx: Transaction = db): Promise<DraftView> {
   authorize(actor, 'submission.change', { memberId: actor.id })
-  const draft = found(await findDraft(actor, { id: challengeId }))
+  const draft = found(await findDraft(actor, { id: challengeId }, tx))
   if (draft.withdrawnAt) throw new AppError('conflict', 'You have withdrawn this design. Put it back first; nothing of it was lost.')
   return draft
 }
@@ -136,9 +140,17 @@ async function saveDiagrams(tx: Transaction, draft: DraftView, wanted: readonly 
   }
 }
 
+/**
+ * Holds a draft until the transaction ends: whoever changes its diagrams or copies from them waits here. Only what is read after it
+ * is what lies there; a drawing or an upload raises no revision.
+ */
+export async function lockDraft(tx: Transaction, submissionId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Draft" WHERE "submissionId" = ${submissionId}::uuid FOR UPDATE`
+}
+
 /** Locks the draft against a second upload and returns the next position. Refuses with `quota` when there is no room. */
 export async function roomFor(tx: Transaction, { submissionId }: DraftView): Promise<number> {
-  await tx.$queryRaw`SELECT 1 FROM "Draft" WHERE "submissionId" = ${submissionId}::uuid FOR UPDATE`
+  await lockDraft(tx, submissionId)
   const present = { draftId: submissionId, removedAt: null }
   if ((await tx.draftDiagram.count({ where: present })) >= mostDiagrams)
     throw new AppError('quota', `A design has at most ${mostDiagrams} diagrams. Take one out first.`)

@@ -45,8 +45,8 @@ export type DraftView = {
 }
 
 /** The actor's own draft for a challenge, withdrawn or not; null before it is started. */
-export async function findDraft(actor: Actor, challenge: { id: string }): Promise<DraftView | null> {
-  const row = await db.submission.findUnique({
+export async function findDraft(actor: Actor, challenge: { id: string }, tx: Transaction = db): Promise<DraftView | null> {
+  const row = await tx.submission.findUnique({
     where: { challengeId_memberId: { challengeId: challenge.id, memberId: actor.id } },
     select: {
       id: true,

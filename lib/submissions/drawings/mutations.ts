@@ -5,7 +5,7 @@ import { AppError, found } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { takePoint } from '@/lib/rate-limit'
 import { quotaOfSubmission } from '@/lib/submissions/drafts/limits'
-import { findChangeable, roomFor } from '@/lib/submissions/drafts/mutations'
+import { findChangeable, lockDraft, roomFor } from '@/lib/submissions/drafts/mutations'
 import { countFiles } from '@/lib/submissions/drafts/queries'
 import { drawingKinds } from '@/lib/submissions/drawings/drawing'
 
@@ -31,8 +31,8 @@ export async function placeDrawing(
   const draft = await findChangeable(actor, challengeId)
   const placed = await db
     .$transaction(async (tx) => {
-      // Freezing holds this row too: it copies either the old file or the new one, never one that goes meanwhile.
-      await tx.$queryRaw`SELECT 1 FROM "Draft" WHERE "submissionId" = ${draft.submissionId}::uuid FOR UPDATE`
+      // Freezing waits here too: it copies either the old file or the new one, never one that goes meanwhile.
+      await lockDraft(tx, draft.submissionId)
       const file = await findNewFile(tx, actor, fileId)
       const present = await tx.draftDiagram.findFirst({
         where: { id: diagramId, draftId: draft.submissionId },
@@ -66,19 +66,17 @@ export async function placeDrawing(
 /** Lays a diagram of one's own frozen version into the draft once more, picture, source and words, to be drawn on. Returns its id. */
 export async function copyDiagram(actor: Actor, { challengeId, diagramId }: DrawingOf): Promise<{ id: string }> {
   const draft = await findChangeable(actor, challengeId)
-  const { fileId, caption, alt, shows } = found(
-    await db.diagram.findFirst({
-      where: { id: diagramId, version: { submissionId: draft.submissionId }, file: { source: { kind: { in: [...drawingKinds] } } } },
-      select: { fileId: true, caption: true, alt: true, shows: true },
-    }),
-  )
-  // A file never changes, and the first save puts a new one in its place: the version and the copy can share it.
+  const { submissionId } = draft
   return db.$transaction(async (tx) => {
     const position = await roomFor(tx, draft)
-    return tx.draftDiagram.create({
-      data: { draftId: draft.submissionId, fileId, position, caption, alt, shows },
-      select: { id: true },
-    })
+    // A file never changes, and the first save puts a new one in its place: the version and the copy can share it.
+    const words = found(
+      await tx.diagram.findFirst({
+        where: { id: diagramId, version: { submissionId }, file: { source: { kind: { in: [...drawingKinds] } } } },
+        select: { fileId: true, caption: true, alt: true, shows: true },
+      }),
+    )
+    return tx.draftDiagram.create({ data: { ...words, draftId: submissionId, position }, select: { id: true } })
   })
 }
 

@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
 import { found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
-import { changedMeanwhile, findChangeable } from '@/lib/submissions/drafts/mutations'
-import { type DraftView, findDraft } from '@/lib/submissions/drafts/queries'
+import { changedMeanwhile, findChangeable, lockDraft } from '@/lib/submissions/drafts/mutations'
+import type { DraftView } from '@/lib/submissions/drafts/queries'
 import { findSetAside, findVersionContent, liesInVersion } from '@/lib/submissions/restoring/queries'
 
 /** Challenge time for the draft, the machine's for what is kept for a day. */
@@ -20,39 +20,39 @@ export async function restoreVersion(
   { challengeId, number }: { challengeId: string; number: number },
   { now, machineNow }: Clocks,
 ): Promise<number> {
-  const draft = await findChangeable(actor, challengeId)
+  const before = await findChangeable(actor, challengeId)
   await takePoint('draft.hour', actor.id)
   await db.$transaction(async (tx) => {
-    await lockUnchanged(tx, actor, challengeId, draft)
+    const draft = await lockUnchanged(tx, actor, challengeId, before)
     const { title, notes, diagrams } = found(await findVersionContent(tx, draft.submissionId, number))
     await clearDesk(tx, draft, machineNow)
     await tx.draftDiagram.createMany({ data: diagrams.map((diagram) => ({ ...diagram, draftId: draft.submissionId })) })
     await layWords(tx, draft, { title, notes }, now)
   })
-  return draft.revision + 1
+  return before.revision + 1
 }
 
 /** Puts back what was set aside, with those of its diagrams that are still kept; what lies on the desk takes its place. Returns the new revision. */
 export async function restoreSetAside(actor: Actor, challengeId: string, { now, machineNow }: Clocks): Promise<number> {
-  const draft = await findChangeable(actor, challengeId)
+  const before = await findChangeable(actor, challengeId)
   await takePoint('draft.hour', actor.id)
   await db.$transaction(async (tx) => {
-    await lockUnchanged(tx, actor, challengeId, draft)
+    const draft = await lockUnchanged(tx, actor, challengeId, before)
     const { title, notes, setAsideAt } = found(await findSetAside(actor, draft.submissionId, tx))
     await tx.setAsideDraft.delete({ where: { draftId: draft.submissionId } })
     await clearDesk(tx, draft, machineNow)
     await tx.draftDiagram.updateMany({ where: { draftId: draft.submissionId, removedAt: setAsideAt }, data: { removedAt: null } })
     await layWords(tx, draft, { title, notes }, now)
   })
-  return draft.revision + 1
+  return before.revision + 1
 }
 
-/** Other saves of this draft wait; one that came first is told with what it stored. */
-async function lockUnchanged(tx: Transaction, actor: Actor, challengeId: string, { submissionId, revision }: DraftView): Promise<void> {
-  const rows = await tx.$queryRaw<
-    { revision: number }[]
-  >`SELECT "revision" FROM "Draft" WHERE "submissionId" = ${submissionId}::uuid FOR UPDATE`
-  if (rows[0]?.revision !== revision) throw changedMeanwhile(found(await findDraft(actor, { id: challengeId })))
+/** The draft as it lies there once others wait, with what was drawn since `before`; a save of its words that came first is told. */
+async function lockUnchanged(tx: Transaction, actor: Actor, challengeId: string, before: DraftView): Promise<DraftView> {
+  await lockDraft(tx, before.submissionId)
+  const draft = await findChangeable(actor, challengeId, tx)
+  if (draft.revision !== before.revision) throw changedMeanwhile(draft)
+  return draft
 }
 
 async function clearDesk(tx: Transaction, draft: DraftView, machineNow: Date): Promise<void> {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
+import { shownBy } from '@/lib/submissions/coverage'
 import type { DraftView } from '@/lib/submissions/drafts/queries'
 
 export type SetAside = { title: string; notes: string; setAsideAt: Date }
@@ -18,11 +19,19 @@ export async function findVersionContent(tx: Transaction, submissionId: string, 
   return tx.version.findUnique({ where: { submissionId_number: { submissionId, number } }, select: contentFields })
 }
 
-/** Whether one of its versions says exactly what lies on the desk: then it can go from there and nothing is lost. */
+/** Whether one of its versions says exactly what lies on the desk, as freezing it would: then it can go from there and nothing is lost. */
 export async function liesInVersion(tx: Transaction, { submissionId, title, notes, diagrams }: DraftView): Promise<boolean> {
   const alike = await tx.version.findMany({ where: { submissionId, title: title.trim(), notes }, select: contentFields })
-  const here = JSON.stringify(diagrams.map(({ fileId, caption, alt }) => [fileId, caption.trim(), alt.trim()]))
-  return alike.some((version) => JSON.stringify(version.diagrams.map(({ fileId, caption, alt }) => [fileId, caption, alt])) === here)
+  const here = JSON.stringify(
+    diagrams.map(({ fileId, file, caption, alt, shows }) => [
+      fileId,
+      caption.trim(),
+      alt.trim(),
+      shownBy({ shows, labels: file.source?.labels ?? [] }),
+    ]),
+  )
+  const said = (version: (typeof alike)[number]) => version.diagrams.map(({ fileId, caption, alt, shows }) => [fileId, caption, alt, shows])
+  return alike.some((version) => JSON.stringify(said(version)) === here)
 }
 
 const contentFields = {

@@ -15,6 +15,7 @@ import { findDraft } from '@/lib/submissions/drafts/queries'
 import { deskSchema, savedDraftSchema } from '@/lib/submissions/drafts/schema'
 import { newPublicId } from '@/lib/tokens'
 import { after as dayOf, type MadeChallenge, makeChallenge, makeDraft, makeMember } from '@/tests/support/cast'
+import { besides } from '@/tests/support/desks'
 
 const now = dayOf(5)
 let priya: Actor
@@ -199,6 +200,17 @@ describe('diagrams of a draft', () => {
     expect(await order()).toEqual([third, second, first])
     await saveDraft(priya, words({ diagrams: [first, second, third].map((id) => ({ id, caption: '', alt: 'A' })) }), now)
     expect(await order()).toEqual([first, second, third])
+  })
+
+  it('keep the words that another window saves while one of them moves', async () => {
+    const { submissionId, diagramId: first } = await makeDraft(priya, challenge)
+    const { id: second } = await attachDiagram(priya, { challengeId: challenge.id, fileId: (await newFile(priya)).id })
+    await besides(
+      submissionId,
+      () => moveDiagram(priya, { challengeId: challenge.id, diagramId: second }, -1),
+      (tx) => tx.draftDiagram.update({ where: { id: first }, data: { alt: 'A house with many rooms.' } }),
+    )
+    expect((await findDraft(priya, challenge))?.diagrams).toMatchObject([{ id: second }, { id: first, alt: 'A house with many rooms.' }])
   })
 
   it('are never lost by a save that does not know them yet', async () => {

@@ -10,6 +10,7 @@ import { findDrawing } from '@/lib/submissions/drawings/queries'
 import { freezeVersion, withdrawSubmission } from '@/lib/submissions/mutations'
 import { Browser, use } from '@/tests/support/browser'
 import { day, type MadeChallenge, makeChallenge, makeDraft, makeMember, makeSubmission } from '@/tests/support/cast'
+import { besides } from '@/tests/support/desks'
 import { png } from '@/tests/support/pictures'
 
 vi.mock('next/headers', async () => (await import('@/tests/support/browser')).nextHeaders)
@@ -253,6 +254,21 @@ describe('a diagram of a frozen version', () => {
     await saved({ source: `${text}  orders --> db\n`, expected: drawing?.publicId ?? '' }, copy.id)
     expect(await db.diagram.findUniqueOrThrow({ where: { id: frozen.id } })).toEqual(frozen)
     expect(await db.diagramSource.count({ where: { fileId: frozen.fileId } })).toBe(1)
+  })
+
+  it('is not there any more for a copy that meets a correction without it', async () => {
+    const { id: diagramId, versionId, fileId } = await frozenDrawing()
+    const { submissionId } = await db.version.findUniqueOrThrow({ where: { id: versionId } })
+    const copying = besides(
+      submissionId,
+      () => copyDiagram(jonas, { challengeId: challenge.id, diagramId }),
+      async (tx) => {
+        await tx.diagram.delete({ where: { id: diagramId } })
+        await tx.version.update({ where: { id: versionId }, data: { correctedAt: new Date() } })
+        await tx.storedFile.delete({ where: { id: fileId } })
+      },
+    )
+    await expect(copying).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it("is nobody else's to copy, and not at all when it has no source that can be drawn on", async () => {

@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { removeDiagram, saveDraft } from '@/lib/submissions/drafts/mutations'
 import { correctVersion, freezeVersion, withdrawSubmission } from '@/lib/submissions/mutations'
 import { after as dayOf, type MadeChallenge, makeChallenge, makeDraft, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
+import { besides, drawAnew } from '@/tests/support/desks'
 
 const now = dayOf(3)
 const minutes = (count: number, seconds = 0) => new Date(now.getTime() + count * 60_000 + seconds * 1000)
@@ -123,6 +124,30 @@ describe('handing in', () => {
       code: 'conflict',
       current: { revision: 2 },
     })
+  })
+
+  it('freezes the drawing that another tab saves at that moment, not the one it replaced', async () => {
+    const { submissionId, diagramId } = await makeDraft(elif, challenge)
+    let drawn = ''
+    await besides(
+      submissionId,
+      () => freezeVersion(elif, { challengeId: challenge.id, revision: 1 }, now),
+      async (tx) => {
+        drawn = await drawAnew(tx, elif.id, diagramId)
+      },
+    )
+    expect(await versions()).toMatchObject([{ number: 1, diagrams: [{ fileId: drawn }] }])
+  })
+
+  it('hands nothing in when another tab takes the only diagram out at that moment', async () => {
+    const { submissionId, diagramId } = await makeDraft(elif, challenge)
+    const freezing = besides(
+      submissionId,
+      () => freezeVersion(elif, { challengeId: challenge.id, revision: 1 }, now),
+      (tx) => tx.draftDiagram.update({ where: { id: diagramId }, data: { removedAt: new Date() } }),
+    )
+    await expect(freezing).rejects.toMatchObject({ code: 'invalid', fields: { diagrams: [expect.anything()] } })
+    expect(await versions()).toEqual([])
   })
 
   it('is for one’s own draft only, and not while it is withdrawn', async () => {
@@ -261,6 +286,22 @@ describe('correcting a version', () => {
       return { attempt }
     })
     expect(await correcting.attempt).toBe('conflict')
+  })
+
+  it('takes the drawing that another tab saves at that moment, not the one it replaced', async () => {
+    const { submissionId, diagramId } = await makeDraft(elif, challenge)
+    await freezeVersion(elif, { challengeId: challenge.id, revision: 1 }, now)
+    const revision = await edit('A slip less.', 1, diagramId)
+    await db.$transaction((tx) => drawAnew(tx, elif.id, diagramId))
+    let drawn = ''
+    await besides(
+      submissionId,
+      () => correct(revision, minutes(5)),
+      async (tx) => {
+        drawn = await drawAnew(tx, elif.id, diagramId)
+      },
+    )
+    expect(await versions()).toMatchObject([{ correctedAt: minutes(5), diagrams: [{ fileId: drawn }] }])
   })
 
   it('needs a whole design too', async () => {

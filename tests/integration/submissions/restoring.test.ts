@@ -7,6 +7,7 @@ import { freezeVersion, withdrawSubmission } from '@/lib/submissions/mutations'
 import { restoreSetAside, restoreVersion } from '@/lib/submissions/restoring/mutations'
 import { findSetAside } from '@/lib/submissions/restoring/queries'
 import { after as dayOf, type MadeChallenge, makeChallenge, makeDraft, makeMember } from '@/tests/support/cast'
+import { besides, makeFile } from '@/tests/support/desks'
 
 const now = dayOf(3)
 const filler = 'Every message is stored before it is delivered. '.repeat(6)
@@ -105,6 +106,40 @@ describe('what lay on the desk', () => {
     expect((await desk()).removed).toHaveLength(1)
     await restoreSetAside(priya, challenge.id, clocks())
     expect(await desk()).toMatchObject({ title: 'Second thoughts', diagrams: [expect.anything()], removed: [] })
+    expect(await setAside()).toBeNull()
+  })
+
+  it('is kept with a drawing that another tab saves at that moment', async () => {
+    const id = crypto.randomUUID()
+    await besides(
+      first.submissionId,
+      () => restore(1),
+      async (tx) => {
+        const { id: fileId } = await makeFile(tx, priya.id)
+        await tx.draftDiagram.create({ data: { id, draftId: first.submissionId, fileId, position: 1 } })
+      },
+    )
+    expect((await desk()).removed.map((diagram) => diagram.id)).toContain(id)
+    await restoreSetAside(priya, challenge.id, clocks())
+    expect((await desk()).diagrams.map((diagram) => diagram.id)).toContain(id)
+  })
+
+  it('is kept for nothing but the requirements ticked since it was handed in', async () => {
+    const { title, notes, revision } = await desk()
+    const diagrams = [{ id: first.diagramId, caption: '', alt: first.alt, shows: ['R1'] }]
+    await saveDraft(priya, { challengeId: challenge.id, revision, title, notes, diagrams }, now)
+    await restore(1)
+    expect((await desk()).diagrams).toMatchObject([{ shows: [] }])
+    await restoreSetAside(priya, challenge.id, clocks())
+    expect((await desk()).diagrams).toMatchObject([{ id: first.diagramId, shows: ['R1'] }])
+  })
+
+  it('is not kept for what its labels say: that is in the version too', async () => {
+    const { fileId } = await db.draftDiagram.findUniqueOrThrow({ where: { id: first.diagramId }, select: { fileId: true } })
+    await db.diagramSource.create({ data: { fileId, kind: 'mermaid', text: 'flowchart', bytes: 9, labels: ['Rooms R7'] } })
+    await write('Second thoughts')
+    await freezeVersion(priya, { challengeId: challenge.id, revision: (await desk()).revision }, dayOf(4))
+    await restore(1)
     expect(await setAside()).toBeNull()
   })
 
