@@ -60,7 +60,8 @@ export function OwnMonthPanel({ slug, zone, run, gate, now, letters, again, end 
           <summary className="cursor-pointer text-muted">{again ? 'Put it away' : 'End my month'}</summary>
           <div className="mt-3 grid gap-3 justify-items-start">
             <p>
-              Its letters stop, and everything the site shows of this challenge opens to you. Your design stays, and you can start again.
+              Its letters stop, and everything the site shows of this challenge opens to you. Your design stays, and you can start again;
+              what has opened stays open then, and your versions say so.
             </p>
             {end}
           </div>

@@ -11,6 +11,8 @@ type Props = {
   dates: readonly StageDates[]
   now: Date
   archived: boolean
+  /** Whether the reader has ended one before. */
+  again: boolean
   /** Whether the letters of the month come to this reader. */
   letters: boolean
   /** Null for visitors. */
@@ -18,7 +20,7 @@ type Props = {
 }
 
 /** The offer to begin a challenge whose month is over, with the dates it would have. */
-export function StartMonth({ slug, zone, dates, now, archived, letters, start }: Props) {
+export function StartMonth({ slug, zone, dates, now, archived, again, letters, start }: Props) {
   return (
     <>
       <div className="max-w-[62ch]">
@@ -28,8 +30,17 @@ export function StartMonth({ slug, zone, dates, now, archived, letters, start }:
           at the distances they had{letters ? ', each with its letter' : ''}.
         </p>
         <p className="mt-3">
-          The author’s design and the round-up wait for their day{archived ? ', and the designs of others for yours' : ''}, so that the
-          first answer you see is your own. You can open them before, or end your month, at any time.
+          {again ? (
+            <>
+              You have ended a month here before: what everybody could see since then stays open to you
+              {archived ? ', others’ designs included' : ''}, and the versions you hand in will say so.
+            </>
+          ) : (
+            <>
+              The author’s design and the round-up wait for their day{archived ? ', and the designs of others for yours' : ''}, so that the
+              first answer you see is your own. You can open them before, or end your month, at any time.
+            </>
+          )}
         </p>
       </div>
       <div>

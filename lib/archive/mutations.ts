@@ -12,7 +12,8 @@ import { takePoint } from '@/lib/rate-limit'
 
 /**
  * Begins the actor's own month with a challenge whose month is over, or begins it anew when theirs has ended or run out. One that
- * goes on stays as it is, so a double post starts it once. What an earlier clock had opened to them is not held back again.
+ * goes on stays as it is, so a double post starts it once. What an earlier clock, or the archive between two, had opened to them is not
+ * held back again.
  */
 export async function startRun(actor: Actor, challenge: ChallengeView, now: Date): Promise<void> {
   authorize(actor, 'archive.start', { isOver: isOver(challenge.state) })
@@ -59,6 +60,12 @@ async function beginAnew(tx: Transaction, actor: Actor, challenge: ChallengeView
   if (!run.endedAt && (!challenge.run || run.startedAt > challenge.run.startedAt)) return
   const until = run.endedAt ?? now
   const seen = personalDates(challenge.stations, challenge.zone, run.startedAt).filter((stage) => hasOpened(stage, until))
+  // Since it was given up they could see what all see: no version after it may say that they had not.
+  if (run.endedAt) {
+    seen.push(...challenge.stations.filter((stage) => hasOpened(stage, now)).map((stage) => ({ ...stage, opensAt: now })))
+    if (challenge.state === 'archived')
+      await tx.look.createMany({ data: [{ challengeId: challenge.id, memberId: actor.id, createdAt: now }], skipDuplicates: true })
+  }
   await tx.archiveReveal.createMany({
     data: heldStages.flatMap((kind) => {
       const stage = seen.find((opened) => opened.kind === kind)

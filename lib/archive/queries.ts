@@ -18,6 +18,10 @@ type LetterReader = { email: string; subscriberId: string }
 /** Whether the letters of their own month come to `actor` by mail. */
 export const getsLetters = async (actor: Actor, now: Date): Promise<boolean> => (await findLetterReader(db, actor.id, now)) !== null
 
+/** Whether `actor` has ended a month of their own with a challenge: what all could see since then stays open in the next one. */
+export const hasGivenUp = async (actor: Actor, challengeId: string): Promise<boolean> =>
+  (await db.archiveRun.count({ where: { challengeId, memberId: actor.id, endedAt: { not: null } } })) > 0
+
 /** How many members are on their own month with a challenge, for organizers. */
 export async function countRuns(actor: Actor, challengeId: string): Promise<number> {
   authorize(actor, 'challenge.schedule', null)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { endRun, showNow, startRun } from '@/lib/archive/mutations'
+import { hasGivenUp } from '@/lib/archive/queries'
 import type { Actor } from '@/lib/auth/session'
 import { findChallenge, findReference } from '@/lib/challenges/queries'
 import { db } from '@/lib/db'
@@ -137,6 +138,30 @@ describe('the marks of a version made in one’s own month', () => {
     await makeLook(noor, challenge, dayOf(-80))
     await begin(noor, challenge, start)
     expect(await marksAt(noor, challenge, dayOf(12))).toMatchObject({ sawDesigns: true })
+  })
+
+  it('never call blind who had given an earlier month up: the archive showed them everything', async () => {
+    const [noor, challenge] = [await makeMember('Noor'), await makeArchived()]
+    await begin(noor, challenge, start)
+    expect(await hasGivenUp(noor, challenge.id)).toBe(false)
+    await endRun(noor, await view(noor, challenge, dayOf(9)), dayOf(9))
+    expect(await hasGivenUp(noor, challenge.id)).toBe(true)
+    expect(await hasGivenUp(await makeMember('Elif'), challenge.id)).toBe(false)
+    await begin(noor, challenge, dayOf(10))
+    expect((await view(noor, challenge, dayOf(10))).run?.shown.toSorted()).toEqual(['reference', 'round_up'])
+    expect(await marksAt(noor, challenge, dayOf(12))).toEqual({ sawDesigns: true, sawReference: true })
+  })
+
+  it('stay blind when the month given up was not archived yet, which opened the reference to all and no designs', async () => {
+    const [noor, elif] = [await makeMember('Noor'), await makeMember('Elif')]
+    const challenge = await makeChallenge({ opensAt: dayOf(-60), documents })
+    await db.stage.updateMany({ where: { challengeId: challenge.id, kind: 'round_up' }, data: { closesAt: dayOf(-20) } })
+    await begin(noor, challenge, start)
+    await endRun(noor, await view(noor, challenge, dayOf(9)), dayOf(9))
+    await begin(noor, challenge, dayOf(10))
+    expect(await marksAt(noor, challenge, dayOf(12))).toEqual({ sawDesigns: false, sawReference: true })
+    await begin(elif, challenge, dayOf(10))
+    expect(await marksAt(elif, challenge, dayOf(12))).toEqual({ sawDesigns: false, sawReference: false })
   })
 
   it('never forget what an earlier version says it had seen', async () => {

@@ -2,7 +2,7 @@ import { OwnMonthPanel } from '@/components/archive/own-month-panel'
 import { StartMonth } from '@/components/archive/start-month'
 import { ChallengeForm } from '@/components/submissions/challenge-form'
 import { endRunAction, startRunAction } from '@/lib/archive/actions'
-import { getsLetters } from '@/lib/archive/queries'
+import { getsLetters, hasGivenUp } from '@/lib/archive/queries'
 import type { Actor, Viewer } from '@/lib/auth/session'
 import { hasRunOut, personalDates } from '@/lib/challenges/personal-clock'
 import type { ChallengeView } from '@/lib/challenges/queries'
@@ -17,6 +17,7 @@ export async function OwnMonth({ viewer, challenge, now }: Props) {
   const { run, slug, zone, state } = challenge
   if (!run && !isOver(state)) return null
   const letters = viewer !== null && (await getsLetters(viewer, now))
+  const again = viewer !== null && !run && (await hasGivenUp(viewer, challenge.id))
   return (
     <section
       id="own-month"
@@ -31,6 +32,7 @@ export async function OwnMonth({ viewer, challenge, now }: Props) {
           dates={personalDates(challenge.stations, zone, now)}
           now={now}
           archived={state === 'archived'}
+          again={again}
           letters={letters}
           start={
             viewer ? (
