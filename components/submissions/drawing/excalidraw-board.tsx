@@ -17,6 +17,7 @@ import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { useCallback, useMemo, useRef } from 'react'
 import type { BoardProps } from '@/components/submissions/drawing/board'
 import { pngOnPaper } from '@/components/submissions/drawing/paper'
+import { partsOf, showScene } from '@/components/submissions/drawing/scene-parts'
 import { useDark } from '@/components/submissions/drawing/use-dark'
 
 const margin = 24
@@ -54,8 +55,8 @@ export function ExcalidrawBoard({ initial, onReady, onChange }: BoardProps) {
           loaded.current = other
           changed.current = false
           handled.current = false
-          const { elements, appState } = sceneOf(other)
-          here.updateScene({ elements, appState: { viewBackgroundColor: appState.viewBackgroundColor } })
+          const { elements, appState, files } = sceneOf(other)
+          showScene(here, { elements, appState: { viewBackgroundColor: appState.viewBackgroundColor } }, files)
           here.scrollToContent(elements, { fitToContent: true })
         },
       })
@@ -115,11 +116,8 @@ export function ExcalidrawBoard({ initial, onReady, onChange }: BoardProps) {
   )
 }
 
-const sceneOf = (text: string) => {
-  // Our own server stored it, cleaned; what is broken in it `restore` mends.
-  const { elements, appState } = JSON.parse(text) as Parameters<typeof restore>[0] & object
-  return restore({ elements: elements ?? null, appState: appState ?? null, files: {} }, null, null, { repairBindings: true })
-}
+// What is broken in it `restore` mends; what `partsOf` finds is that of any scene.
+const sceneOf = (text: string) => restore(partsOf(text) as Parameters<typeof restore>[0], null, null, { repairBindings: true })
 
 async function pictureOf(api: ExcalidrawImperativeAPI): Promise<Blob> {
   const elements = api.getSceneElements()
