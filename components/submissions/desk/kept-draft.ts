@@ -1,54 +1,105 @@
-import { dropKept, getKept, putKept } from '@/components/submissions/desk/kept-store'
-import type { DiagramWords, KeptCopy } from '@/lib/submissions/drafts/saving'
+import { dropKept, listKept, putKept } from '@/components/submissions/desk/kept-store'
+import { keyOfPlace } from '@/components/submissions/kept-places'
+import { type DiagramWords, type KeptCopy, reconcile } from '@/lib/submissions/drafts/saving'
 
 /**
- * The copy of unsaved words in this browser, kept in two places: one that has it at once, when the tab is closed, but writes to disk
- * only every few seconds, and one that has it on disk within a second, when the whole browser dies. The younger of the two is read.
- * A browser without either simply keeps none.
+ * The copies of unsaved words in this browser, one of each window, kept in two stores: one that has them at once, when the tab is
+ * closed, but writes to disk only every few seconds, and one that has them on disk within a second, when the whole browser dies. The
+ * younger of the two is read. A browser without either simply keeps none.
+ *
+ * Opening takes the youngest copy that says something new over to `place` and lets go of those that the server has. What other
+ * windows kept besides stays where it is, for the next time.
  */
-export async function readKept(key: string): Promise<KeptCopy | null> {
-  const found = [readAtHand(key), await getKept(key).catch(() => null)].filter(isKept)
-  const [youngest] = found.sort((left, right) => (right.keptAt ?? 0) - (left.keptAt ?? 0))
-  return youngest ? whole(youngest) : null
-}
-
-export function keep(key: string, copy: KeptCopy) {
-  const stamped = { ...copy, keptAt: Date.now() }
-  try {
-    window.localStorage.setItem(key, JSON.stringify(stamped))
-  } catch {
-    // Full or forbidden: the server still gets the words.
+export async function openKept(key: string, place: string, server: KeptCopy): Promise<{ copy: KeptCopy; choice: 'kept' | 'both' } | null> {
+  let taken: { copy: KeptCopy; choice: 'kept' | 'both' } | null = null
+  for (const { place: from, copy } of await readKept(key)) {
+    const choice = reconcile(server, copy)
+    if (choice === 'server') forget(from)
+    else if (!taken) {
+      taken = { copy, choice }
+      if (await keptFor(place, copy)) forget(from)
+    }
   }
-  waiting = { key, stamped }
-  timer ??= window.setTimeout(toDisk, diskGap)
+  return taken
 }
 
-export function forget(key: string) {
-  waiting = null
+/** Keeps a copy at the place of this window. */
+export function keep(place: string, copy: KeptCopy) {
+  const stamped = { ...copy, keptAt: Date.now() }
+  putAtHand(place, stamped)
+  waiting = { place, stamped }
+  timer ??= setTimeout(toDisk, diskGap)
+}
+
+/** Removes the copy at this place, and no other window's. */
+export function forget(place: string) {
+  if (waiting?.place === place) waiting = null
   try {
-    window.localStorage.removeItem(key)
+    window.localStorage.removeItem(place)
   } catch {
     // Nothing was kept then.
   }
-  void dropKept(key).catch(() => undefined)
+  void dropKept(place).catch(() => undefined)
 }
 
 /** A crash loses at most what was typed in this time. */
 const diskGap = 500
 
-let timer: number | undefined
-let waiting: { key: string; stamped: Stamped } | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+let waiting: { place: string; stamped: Stamped } | null = null
 
 function toDisk() {
   timer = undefined
   const last = waiting
   waiting = null
-  if (last) void putKept(last.key, last.stamped).catch(() => undefined)
+  if (last) void putKept(last.place, last.stamped).catch(() => undefined)
 }
 
-function readAtHand(key: string): unknown {
+async function readKept(key: string): Promise<{ place: string; copy: KeptCopy }[]> {
+  const youngest = new Map<string, OldCopy>()
+  for (const [place, found] of [...atHand(key), ...(await listKept().catch(() => []))]) {
+    if (keyOfPlace(place) !== key || !isKept(found)) continue
+    if ((found.keptAt ?? 0) >= (youngest.get(place)?.keptAt ?? 0)) youngest.set(place, found)
+  }
+  return [...youngest]
+    .sort(([, left], [, right]) => (right.keptAt ?? 0) - (left.keptAt ?? 0))
+    .map(([place, found]) => ({ place, copy: whole(found) }))
+}
+
+/** Keeps a copy as it is, and tells whether it is kept anywhere. */
+async function keptFor(place: string, copy: KeptCopy): Promise<boolean> {
+  const stamped = { ...copy, keptAt: Date.now() }
+  const written = putAtHand(place, stamped)
+  return putKept(place, stamped).then(
+    () => true,
+    () => written,
+  )
+}
+
+function putAtHand(place: string, stamped: Stamped): boolean {
   try {
-    return JSON.parse(window.localStorage.getItem(key) ?? 'null')
+    window.localStorage.setItem(place, JSON.stringify(stamped))
+    return true
+  } catch {
+    // Full or forbidden: the server still gets the words.
+    return false
+  }
+}
+
+function atHand(key: string): [place: string, found: unknown][] {
+  try {
+    const { localStorage } = window
+    return Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')
+      .filter((place) => keyOfPlace(place) === key)
+      .map((place) => [place, parsed(localStorage.getItem(place))])
+  } catch {
+    return []
+  }
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
   } catch {
     return null
   }

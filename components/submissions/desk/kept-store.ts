@@ -9,12 +9,14 @@ export async function putKept(key: string, value: unknown): Promise<void> {
   return settled(transaction)
 }
 
-export async function getKept(key: string): Promise<unknown> {
+export async function listKept(): Promise<[place: string, value: unknown][]> {
   const database = await open()
-  const request = database.transaction(store).objectStore(store).get(key)
+  const kept = database.transaction(store).objectStore(store)
+  const [places, values] = [kept.getAllKeys(), kept.getAll()]
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+    // Asked in one transaction: the two lists belong together, and the second is there last.
+    values.onsuccess = () => resolve(places.result.map((place, index) => [String(place), values.result[index]]))
+    places.onerror = values.onerror = () => reject(values.error ?? places.error)
   })
 }
 

@@ -1,9 +1,10 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { forget, keep, readKept } from '@/components/submissions/desk/kept-draft'
+import { forget, keep, openKept } from '@/components/submissions/desk/kept-draft'
 import { type OtherDraft, postDraft } from '@/components/submissions/desk/post-draft'
-import { type DraftWords, isSaved, reconcile, type SavingState } from '@/lib/submissions/drafts/saving'
+import { newPlace } from '@/components/submissions/kept-places'
+import { type DraftWords, isSaved, type SavingState } from '@/lib/submissions/drafts/saving'
 
 type Options = { url: string; storageKey: string; server: OtherDraft; read: () => DraftWords | null; write: (words: DraftWords) => void }
 
@@ -17,6 +18,7 @@ const leastGap = 3000
  */
 export function useAutosave({ url, storageKey, server, read, write }: Options) {
   const [state, setState] = useState<SavingState>({ kind: 'saved', at: null })
+  const [place] = useState(() => newPlace(storageKey))
   const [other, setOther] = useState<OtherDraft | null>(null)
   const revision = useRef(server.revision)
   const saved = useRef<DraftWords>(server)
@@ -40,7 +42,7 @@ export function useAutosave({ url, storageKey, server, read, write }: Options) {
     const words = read()
     if (!words || stopped.current) return false
     if (isSaved(saved.current, words)) {
-      forget(storageKey)
+      forget(place)
       setState({ kind: 'saved', at: savedAt.current })
       return true
     }
@@ -67,7 +69,7 @@ export function useAutosave({ url, storageKey, server, read, write }: Options) {
       savedAt.current = posted.savedAt
       const later = read()
       if (later && !isSaved(words, later)) timer.current = window.setTimeout(() => void save(), quiet)
-      else forget(storageKey)
+      else forget(place)
       setState({ kind: 'saved', at: posted.savedAt })
       return true
     })()
@@ -75,40 +77,38 @@ export function useAutosave({ url, storageKey, server, read, write }: Options) {
     const done = await posting
     running.current = null
     return done
-  }, [read, stopFor, storageKey, url])
+  }, [place, read, stopFor, url])
 
   const touch = useCallback(() => {
     const words = read()
     if (!words) return
-    keep(storageKey, { ...words, revision: revision.current })
+    keep(place, { ...words, revision: revision.current })
     if (stopped.current) return
     setState((before) => (before.kind === 'kept' ? before : { kind: 'typing' }))
     window.clearTimeout(timer.current)
     timer.current = window.setTimeout(() => void save(), Math.max(quiet, lastPost.current + leastGap - Date.now()))
-  }, [read, save, storageKey])
+  }, [place, read, save])
 
   // Once: words that a crash or a lost connection left in this browser come back.
   const opened = useRef(false)
   useEffect(() => {
     if (opened.current) return
     opened.current = true
-    void readKept(storageKey).then((kept) => {
-      const choice = reconcile(server, kept)
-      if (choice === 'server' || !kept) {
+    void openKept(storageKey, place, server).then((kept) => {
+      if (!kept) {
         // Words typed before the page was ready are on the desk already.
         const words = read()
         if (words && !isSaved(server, words)) touch()
-        else {
-          forget(storageKey)
-          setState({ kind: 'saved', at: savedAt.current })
-        }
+        else setState({ kind: 'saved', at: savedAt.current })
         return
       }
-      write(kept)
-      if (choice === 'both') stopFor(server)
+      write(kept.copy)
+      // Until a person has chosen, a copy kept again is still one that the server moved on from.
+      revision.current = kept.copy.revision
+      if (kept.choice === 'both') stopFor(server)
       else touch()
     })
-  }, [read, server, stopFor, storageKey, touch, write])
+  }, [place, read, server, stopFor, storageKey, touch, write])
 
   useEffect(() => {
     const soon = () => {

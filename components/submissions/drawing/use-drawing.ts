@@ -2,11 +2,11 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Board } from '@/components/submissions/drawing/board'
-import { discardDrawing, forgetDrawing, keepDrawing, readKeptDrawing } from '@/components/submissions/drawing/kept-drawing'
+import { discardDrawing, keepDrawing, openKeptDrawing } from '@/components/submissions/drawing/kept-drawing'
 import { putDrawing } from '@/components/submissions/drawing/put-drawing'
-import { isSameDrawing } from '@/components/submissions/drawing/same-drawing'
+import { newPlace } from '@/components/submissions/kept-places'
 import type { SavingState } from '@/lib/submissions/drafts/saving'
-import { type DrawingKind, reconcileDrawing, type StoredDrawing, waitBeforeSave } from '@/lib/submissions/drawings/drawing'
+import { type DrawingKind, type StoredDrawing, waitBeforeSave } from '@/lib/submissions/drawings/drawing'
 
 type Options = { url: string; storageKey: string; kind: DrawingKind; stored: StoredDrawing | null; onFirstSave: () => void }
 
@@ -30,15 +30,15 @@ export function useDrawing({ url, storageKey, kind, stored, onFirstSave }: Optio
   const running = useRef<Promise<boolean> | null>(null)
   // While two drawings stand against each other nothing is sent.
   const stopped = useRef(false)
-  const thisWindow = useRef('')
+  const [place] = useState(() => newPlace(storageKey))
 
   const keepNow = useCallback(async () => {
     window.clearTimeout(timers.current.keep)
     timers.current.keep = undefined
     const text = board.current?.text() ?? null
     if (text === null || text === saved.current) return
-    await keepDrawing(storageKey, { kind, text, base: base.current, at: new Date().toISOString(), window: thisWindow.current })
-  }, [kind, storageKey])
+    await keepDrawing(place, { kind, text, base: base.current, at: new Date().toISOString() })
+  }, [kind, place])
 
   const stopFor = useCallback((current: StoredDrawing) => {
     stopped.current = true
@@ -54,7 +54,7 @@ export function useDrawing({ url, storageKey, kind, stored, onFirstSave }: Optio
     if (!here || stopped.current) return false
     const text = here.text()
     if (text === saved.current) {
-      await forgetDrawing(storageKey, thisWindow.current)
+      await discardDrawing(place)
       setState({ kind: 'saved', at: savedAt.current })
       return true
     }
@@ -81,7 +81,7 @@ export function useDrawing({ url, storageKey, kind, stored, onFirstSave }: Optio
       base.current = answered.publicId
       saved.current = captured.text
       savedAt.current = answered.savedAt
-      if (here.text() === captured.text) await forgetDrawing(storageKey, thisWindow.current)
+      if (here.text() === captured.text) await discardDrawing(place)
       else {
         void keepNow()
         timers.current.save = window.setTimeout(
@@ -96,7 +96,7 @@ export function useDrawing({ url, storageKey, kind, stored, onFirstSave }: Optio
     const done = await putting
     running.current = null
     return done
-  }, [keepNow, kind, onFirstSave, stopFor, storageKey, url])
+  }, [keepNow, kind, onFirstSave, place, stopFor, url])
 
   const touch = useCallback(() => {
     timers.current.keep ??= window.setTimeout(() => void keepNow(), keepEvery)
@@ -112,21 +112,19 @@ export function useDrawing({ url, storageKey, kind, stored, onFirstSave }: Optio
   /** Once the tool is there: a drawing that a crash or a lost connection left in this browser comes back. */
   const open = useCallback(
     async (ready: Board) => {
-      thisWindow.current = Math.random().toString(36).slice(2)
       saved.current = ready.text()
-      const found = await readKeptDrawing(storageKey)
-      const isStored = found !== null && stored !== null && (await isSameDrawing(kind, found.text, stored.text))
-      if (isStored) await discardDrawing(storageKey)
-      const kept = isStored || found?.kind !== kind ? null : found
+      const kept = await openKeptDrawing(storageKey, place, { kind, stored })
       board.current = ready
-      const choice = reconcileDrawing(stored, kept)
-      if (choice === 'server' || !kept) return setState({ kind: 'saved', at: null })
-      ready.load(kept.text)
-      if (choice === 'both' && stored) stopFor(stored)
-      else touch()
+      if (!kept) return setState({ kind: 'saved', at: null })
+      ready.load(kept.drawing.text)
+      if (kept.choice === 'both' && stored) {
+        // Until a person has chosen, a copy kept again is still one that the server moved on from.
+        base.current = kept.drawing.base
+        stopFor(stored)
+      } else touch()
       await keepNow()
     },
-    [keepNow, kind, stopFor, storageKey, stored, touch],
+    [keepNow, kind, place, stopFor, storageKey, stored, touch],
   )
 
   useEffect(() => {
