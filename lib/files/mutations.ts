@@ -85,7 +85,7 @@ type Place = { ownerId: string | null; givenName: string; underQuota: boolean }
 
 async function keep({ ownerId, givenName, underQuota }: Place, { full, small, source, problem }: Finished): Promise<NewFile> {
   const columns = columnsOf({ full, small })
-  const kept = source && { kind: source.kind, text: source.text, labels: source.labels, bytes: Buffer.byteLength(source.text) }
+  const kept = source && { ...source, bytes: Buffer.byteLength(source.text) }
   const row = { publicId: newPublicId(), ownerId, mime: 'image/webp', givenName: shownName(givenName), ...columns }
   await writeBytes([full, small])
   const file = await db.$transaction(

@@ -139,7 +139,8 @@ describe('a draw.io document', () => {
     const read = readSource('drawio', `<mxfile><diagram id="p">${packed(big)}</diagram></mxfile>`)
     expect(big.length).toBeGreaterThan(sourceLimits.bytes)
     expect(read.text.length).toBeLessThan(sourceLimits.bytes)
-    expect(readSource('drawio', read.text).text).toBe(read.text)
+    expect(readSource('drawio', read.text)).toMatchObject({ text: read.text, plainBytes: read.plainBytes })
+    expect(read.plainBytes).toBeGreaterThan(sourceLimits.bytes)
   })
 
   it('is refused when it is another XML, or empty', () => {

@@ -15,16 +15,18 @@ export function readDrawio(text: string): ReadSource {
   const pages = readPages(text)
   const graph = graphOf(pages)
   const words = [...graph.nodes.map(({ label }) => label), ...graph.edges.map(({ label }) => label)]
-  return { text: written(pages), graph, labels: distinctLabels(pages.length > 1 ? [...words, ...pages.map(({ name }) => name)] : words) }
+  const labels = distinctLabels(pages.length > 1 ? [...words, ...pages.map(({ name }) => name)] : words)
+  return { ...written(pages), graph, labels }
 }
 
 /** Plain, so that a person and a diff can read it; packed where plain would be more than a source may be. */
-function written(pages: ReturnType<typeof readPages>): string {
+function written(pages: ReturnType<typeof readPages>): { text: string; plainBytes: number } {
   const models = pages.map((page) => ({ page, content: writeModel(page) }))
   const plain = writeDocument(models)
-  if (bytesOf(plain) <= sourceLimits.bytes) return plain
+  const plainBytes = bytesOf(plain)
+  if (plainBytes <= sourceLimits.bytes) return { text: plain, plainBytes }
   const packed = writeDocument(models.map(({ page, content }) => ({ page, content: packPage(content) })))
   if (bytesOf(packed) > sourceLimits.bytes)
     throw tooLargeSource('A draw.io document may have at most 5 MiB. Please split it or take pictures out.')
-  return packed
+  return { text: packed, plainBytes }
 }

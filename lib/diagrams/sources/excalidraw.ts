@@ -10,7 +10,8 @@ export function readExcalidraw(text: string): ReadSource {
   const scene = readScene(text)
   const graph = graphOf(scene.elements)
   const cleaned = writeScene(scene)
-  if (bytesOf(cleaned) > sourceLimits.bytes)
+  const plainBytes = bytesOf(cleaned)
+  if (plainBytes > sourceLimits.bytes)
     throw tooLargeSource('An Excalidraw drawing may have at most 5 MiB. Please split it or take pictures out.')
-  return { text: cleaned, graph, labels: distinctLabels([...graph.nodes, ...graph.edges].map(({ label }) => label)) }
+  return { text: cleaned, plainBytes, graph, labels: distinctLabels([...graph.nodes, ...graph.edges].map(({ label }) => label)) }
 }

@@ -9,6 +9,7 @@ import { readFlowchart } from '@/lib/diagrams/sources/mermaid/flowchart'
 import { readSequence } from '@/lib/diagrams/sources/mermaid/sequence'
 import { readStates } from '@/lib/diagrams/sources/mermaid/states'
 import { plainLabel } from '@/lib/diagrams/sources/mermaid/words'
+import { bytesOf } from '@/lib/diagrams/sources/refusal'
 import type { ReadSource } from '@/lib/diagrams/sources/source'
 
 const readers = new Map<string, (body: string) => DiagramGraph>([
@@ -38,7 +39,7 @@ export function readMermaid(text: string): ReadSource {
   const { text: cleaned, kind, body } = cleanMermaid(text)
   const graph = readers.get(kind)?.(body)
   const words = graph ? [...graph.nodes, ...graph.edges].map(({ label }) => label) : body.split('\n').map(looseWords)
-  return { text: cleaned, graph: graph ?? { nodes: [], edges: [] }, labels: distinctLabels(words) }
+  return { text: cleaned, plainBytes: bytesOf(cleaned), graph: graph ?? { nodes: [], edges: [] }, labels: distinctLabels(words) }
 }
 
 const looseWords = (line: string) => plainLabel(line.replace(/[[\](){}"|]+/g, ' '))

@@ -2,6 +2,7 @@ import type { SourceKind } from '@/lib/diagrams/graph'
 import { readDrawio } from '@/lib/diagrams/sources/drawio'
 import { readExcalidraw } from '@/lib/diagrams/sources/excalidraw'
 import { readMermaid } from '@/lib/diagrams/sources/mermaid'
+import { bytesOf } from '@/lib/diagrams/sources/refusal'
 import type { ReadSource } from '@/lib/diagrams/sources/source'
 import { cleanSvg } from '@/lib/diagrams/sources/svg'
 
@@ -11,7 +12,7 @@ const readers: Record<SourceKind, (text: string) => ReadSource> = {
   drawio: readDrawio,
   svg: (text) => {
     const { text: cleaned, labels } = cleanSvg(text)
-    return { text: cleaned, graph: { nodes: [], edges: [] }, labels }
+    return { text: cleaned, plainBytes: bytesOf(cleaned), graph: { nodes: [], edges: [] }, labels }
   },
 }
 

@@ -2,26 +2,28 @@ import { proposeAlternative } from '@/lib/diagrams/alternative'
 import type { SourceKind } from '@/lib/diagrams/graph'
 import { findEmbedded } from '@/lib/diagrams/sources/embedded'
 import { readSource } from '@/lib/diagrams/sources/reading'
+import { bytesOf } from '@/lib/diagrams/sources/refusal'
 import { AppError } from '@/lib/errors'
 
 export type GivenSource = { kind: SourceKind; text: string }
 
-/** A source as it is kept: checked and cleaned, with what it says in words. */
-export type KeptSource = GivenSource & { labels: string[]; proposedAlt: string }
+/** A source as it is kept: checked and cleaned, with what it says in words and what it weighs unpacked. */
+export type KeptSource = GivenSource & { plainBytes: number; labels: string[]; proposedAlt: string }
 
 /** What became of a picture's source; `problem` says why one that was there is not kept. */
 export type FoundSource = { source: KeptSource | null; problem: string | null }
 
 /** Reads and cleans a source; throws an AppError `invalid` or `too_large` when it cannot be kept. */
 export function keepSource({ kind, text }: GivenSource): KeptSource {
-  const read = readSource(kind, text)
-  return { kind, text: read.text, labels: read.labels, proposedAlt: proposeAlternative(read.graph) || wordsOf(read.labels) }
+  const { graph, ...kept } = readSource(kind, text)
+  return { kind, ...kept, proposedAlt: proposeAlternative(graph) || wordsOf(kept.labels) }
 }
 
 /** A cleaned SVG as its own source. */
 export const keepSvg = ({ text, labels }: { text: string; labels: string[] }): KeptSource => ({
   kind: 'svg',
   text,
+  plainBytes: bytesOf(text),
   labels,
   proposedAlt: wordsOf(labels),
 })

@@ -12,7 +12,15 @@ export const diagramFields = {
   shows: true,
   removedAt: true,
   fileId: true,
-  file: { select: { publicId: true, width: true, height: true, givenName: true, source: { select: { kind: true, labels: true } } } },
+  file: {
+    select: {
+      publicId: true,
+      width: true,
+      height: true,
+      givenName: true,
+      source: { select: { kind: true, labels: true, proposedAlt: true } },
+    },
+  },
 } satisfies Prisma.DraftDiagramSelect
 
 const draftFields = {

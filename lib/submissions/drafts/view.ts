@@ -7,6 +7,7 @@ export const deskDiagram = ({ id, caption, alt, shows, file }: DraftDiagramView)
   alt,
   shows,
   labels: file.source?.labels ?? [],
+  proposedAlt: file.source?.proposedAlt ?? '',
   source: file.source?.kind ?? null,
   publicId: file.publicId,
   width: file.width,

@@ -60,6 +60,7 @@ describe('a drawing', () => {
       expect(source).toMatchObject({ kind, bytes: Buffer.byteLength(source?.text ?? '') })
       expect(source?.labels.length).toBeGreaterThan(0)
       expect(made.proposedAlt).toContain(source?.labels[0])
+      expect(source).toMatchObject({ proposedAlt: made.proposedAlt, plainBytes: source?.bytes })
       expect(made.labels).toEqual(source?.labels)
     })
 

@@ -5,6 +5,8 @@ import { openSession } from '@/lib/auth/session-store'
 import { db } from '@/lib/db'
 import { closeDecoder, setDecoderProgram } from '@/lib/files/decoder'
 import { findFile } from '@/lib/files/queries'
+import { findDraft } from '@/lib/submissions/drafts/queries'
+import { deskDiagram } from '@/lib/submissions/drafts/view'
 import { copyDiagram } from '@/lib/submissions/drawings/mutations'
 import { findDrawing } from '@/lib/submissions/drawings/queries'
 import { freezeVersion, withdrawSubmission } from '@/lib/submissions/mutations'
@@ -286,6 +288,15 @@ describe('a diagram of a frozen version', () => {
 })
 
 describe('a drawing in a draft', () => {
+  it('comes to the desk with the alternative that was proposed when it was drawn; no source is read again', async () => {
+    await browse(priya)
+    await saved()
+    const desk = async () => (await findDraft(priya, challenge))?.diagrams.map(deskDiagram).find((diagram) => diagram.id === id)
+    expect((await desk())?.proposedAlt).toContain('Orders')
+    await db.diagramSource.updateMany({ where: { file: { draftDiagrams: { some: { id } } } }, data: { proposedAlt: '' } })
+    expect(await desk()).toMatchObject({ proposedAlt: '', labels: ['Browser', 'Orders'] })
+  })
+
   it('is seen by nobody but its author: neither its picture nor that it is there', async () => {
     await browse(priya)
     const publicId = await saved()

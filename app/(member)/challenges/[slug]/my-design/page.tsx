@@ -28,9 +28,8 @@ import { paths } from '@/lib/paths'
 import { restoreAction, termsAction, withdrawAction } from '@/lib/submissions/actions'
 import { listCounterparts } from '@/lib/submissions/comparing/queries'
 import { deskAction, previewAction, removeDiagramAction, restoreDiagramAction, startDraftAction } from '@/lib/submissions/drafts/actions'
-import { type DraftDiagramView, type DraftView, findDraft } from '@/lib/submissions/drafts/queries'
+import { type DraftView, findDraft } from '@/lib/submissions/drafts/queries'
 import { deskDiagram, storageKeyOf } from '@/lib/submissions/drafts/view'
-import { proposeAlternatives } from '@/lib/submissions/drawings/queries'
 import { drawingKeysOf } from '@/lib/submissions/drawings/view'
 import { minutesOfGrace } from '@/lib/submissions/grace'
 import { marksOf } from '@/lib/submissions/marks'
@@ -124,16 +123,14 @@ type TableProps = { viewer: Actor; challenge: ChallengeView; draft: DraftView; n
 // Another text laid on the desk is another desk: `laid` names it, so that no field keeps what was typed into the one before.
 async function Table({ viewer, challenge, draft, now, preview, laid }: TableProps) {
   const { slug } = challenge
-  const [brief, seen, asked, proposals] = await Promise.all([
+  const [brief, seen, asked] = await Promise.all([
     findBrief(viewer, challenge),
     findSeen(viewer, draft.submissionId, challenge),
     draft.newest ? hasOthersThreads(draft.newest.id, viewer.id) : false,
-    proposeAlternatives(viewer, challenge.id),
   ])
   const requirements = (brief?.requirements ?? []).map(({ id, title }) => ({ id, title, href: paths.requirement(slug, id) }))
   const { newest, title, notes, wish, questions, revision, updatedAt } = draft
-  const withProposal = (diagram: DraftDiagramView) => ({ ...deskDiagram(diagram), proposedAlt: proposals.get(diagram.id) ?? '' })
-  const diagrams = draft.diagrams.map(withProposal)
+  const diagrams = draft.diagrams.map(deskDiagram)
   return (
     <Desk
       key={laid}
@@ -150,7 +147,7 @@ async function Table({ viewer, challenge, draft, now, preview, laid }: TableProp
         diagrams: diagrams.map(({ id, caption, alt, shows }) => ({ id, caption, alt, shows })),
       }}
       diagrams={diagrams}
-      removed={draft.removed.map(withProposal)}
+      removed={draft.removed.map(deskDiagram)}
       requirements={requirements}
       newest={newest && { number: newest.number, minutesLeft: asked ? null : minutesOfGrace(newest.frozenAt, now) }}
       willSay={marksOf(seen).map(({ label }) => label)}
