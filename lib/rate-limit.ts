@@ -4,7 +4,9 @@ import { RateLimiterPostgres } from 'rate-limiter-flexible'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { log } from '@/lib/log'
 import { pool } from '@/lib/pool'
+import { answerWith } from '@/lib/request-context'
 
 const minute = 60
 const hour = 60 * minute
@@ -37,6 +39,10 @@ export const limits = {
   'upload.day': { points: 100, seconds: day },
   // Each one is work for the image worker, and anybody who may see a picture may ask.
   'png.client': { points: 30, seconds: 10 * minute },
+  // Reading sources and searching texts is work of this very program and of the database.
+  'compare.client': { points: 60, seconds: minute },
+  'search.client': { points: 30, seconds: minute },
+  'search.member': { points: 60, seconds: minute },
   'take-away.hour': { points: 60, seconds: hour },
   'csp-report.client': { points: 20, seconds: minute },
   // Forged ones: a proven webhook is not counted.
@@ -84,6 +90,24 @@ export async function takePoint(limit: Limit, key: string): Promise<void> {
         retryAfter,
       },
     )
+  }
+}
+
+/**
+ * Takes one point for a page that is being drawn. Over the limit the page answers 429 and what comes back is the sentence to show; null
+ * lets it go on, which reading also does while the counters are out of reach.
+ */
+export async function refusalOf(limit: Limit, key: string): Promise<string | null> {
+  try {
+    await takePoint(limit, key)
+    return null
+  } catch (error) {
+    if (!(error instanceof AppError)) {
+      log.warn({ err: error, limit }, 'a reader could not be counted')
+      return null
+    }
+    answerWith(error.status, { 'retry-after': String(error.retryAfter) })
+    return error.message
   }
 }
 

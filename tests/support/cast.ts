@@ -153,7 +153,13 @@ type VersionOptions = {
   title?: string
   notes?: string
   frozenAt?: Date
-  diagrams?: { caption?: string; sha256?: string; width?: number; height?: number; source?: { kind: SourceKind; text: string } }[]
+  diagrams?: {
+    caption?: string
+    sha256?: string
+    width?: number
+    height?: number
+    source?: { kind: SourceKind; text: string; plainBytes?: number }
+  }[]
 }
 
 /** One more frozen version of a design that was handed in, with diagrams of its own and, where given, their sources. */

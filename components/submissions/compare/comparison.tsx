@@ -4,7 +4,7 @@ import { DrawnChanges } from '@/components/submissions/compare/drawn-changes'
 import { FactChanges } from '@/components/submissions/compare/fact-changes'
 import { NotesBeside } from '@/components/submissions/compare/notes-beside'
 import { NotesChanges, notesInWords } from '@/components/submissions/compare/notes-changes'
-import type { DrawnChanges as Drawn } from '@/lib/submissions/comparing/drawn/changes'
+import type { ToldChanges } from '@/lib/submissions/comparing/drawn/changes'
 import { compareFacts } from '@/lib/submissions/comparing/facts'
 import { countPassages } from '@/lib/submissions/comparing/folding'
 import { compareNotes, type Passage } from '@/lib/submissions/comparing/notes-diff'
@@ -16,7 +16,7 @@ type Props = {
   right: ComparedSide
   names: [string, string]
   pairs: DiagramPair<ComparedDiagram>[]
-  drawn: Map<string, Drawn | 'too-large'>
+  drawn: Map<string, ToldChanges>
   cite: { page: string; ids: readonly string[] }
 }
 

@@ -1,18 +1,20 @@
-import type { DrawnChanges as Changes, DrawnChange } from '@/lib/submissions/comparing/drawn/changes'
+import type { DrawnChanges as Changes, DrawnChange, ToldChanges } from '@/lib/submissions/comparing/drawn/changes'
 
 /** What was added, removed, renamed and reconnected in a drawing, as sentences; a long list begins folded. */
-export function DrawnChanges({ changes }: { changes: Changes | 'too-large' | undefined }) {
+export function DrawnChanges({ changes }: { changes: ToldChanges | undefined }) {
   if (!changes) return null
   return (
     <section aria-label="What changed in the drawing" className="border-t border-line px-5 py-4">
       <h4 className="text-base mb-2">What changed in the drawing</h4>
-      {changes === 'too-large' ? (
-        <p className="text-sm text-muted">These drawings are too large to be told box by box.</p>
-      ) : (
-        <Told {...changes} />
-      )}
+      {typeof changes === 'string' ? <p className="text-sm text-muted">{untold[changes]}</p> : <Told {...changes} />}
     </section>
   )
+}
+
+const untold: Record<Exclude<ToldChanges, Changes>, string> = {
+  'too-large': 'These drawings are too large to be told box by box.',
+  unreadable: 'One of these drawings cannot be read any more, so the change is not told box by box. Both pictures are whole.',
+  'too-often': 'You compared a lot in a short time. Wait a minute and load this page again to have the change told box by box.',
 }
 
 const firstShown = 10

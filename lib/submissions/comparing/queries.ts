@@ -14,7 +14,7 @@ const fileFields = {
   height: true,
   sha256: true,
   givenName: true,
-  source: { select: { fileId: true, kind: true, bytes: true } },
+  source: { select: { fileId: true, kind: true, bytes: true, plainBytes: true } },
 } satisfies Prisma.StoredFileSelect
 
 const versionFields = {

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Viewer } from '@/lib/auth/session'
 import { findChallenge } from '@/lib/challenges/queries'
 import { db } from '@/lib/db'
+import { refusalOf } from '@/lib/rate-limit'
+import { type RequestContext, requestStorage } from '@/lib/request-context'
 import { listDrawnChanges } from '@/lib/submissions/comparing/drawn/queries'
 import { pairDiagrams } from '@/lib/submissions/comparing/pairing'
 import { findSide, listComparable, listCounterparts } from '@/lib/submissions/comparing/queries'
@@ -137,6 +140,62 @@ describe('what changed in the drawings', () => {
   })
 })
 
+describe('a comparison that would keep others waiting', () => {
+  const drawing = (boxes: string, plainBytes = 0, caption = 'The flow') => ({
+    caption,
+    source: { kind: 'mermaid' as const, text: `flowchart LR\n  ${boxes}`, plainBytes },
+  })
+
+  it('is not made of a drawing that is small only because it is packed', async () => {
+    const challenge = await makeChallenge()
+    const priya = await makeMember('Priya')
+    const design = await makeSubmission(priya, challenge)
+    await addVersion(design, { diagrams: [drawing('a --> b', 600_000)] })
+    await addVersion(design, { diagrams: [drawing('a --> c', 600_001)] })
+    await addVersion(design, { diagrams: [drawing('a --> d', 600_000)] })
+    expect(await told(priya, challenge, priya, 2, 3)).toEqual(['too-large'])
+    expect(await told(priya, challenge, priya, 2, 4)).toEqual([expect.objectContaining({ more: 0 })])
+  })
+
+  it('tells the first drawings, and of the rest that they are too much together', async () => {
+    const challenge = await makeChallenge()
+    const priya = await makeMember('Priya')
+    const design = await makeSubmission(priya, challenge)
+    const all = (box: string) => ['One', 'Two', 'Three'].map((caption) => drawing(`${caption} --> ${box}`, 300_000, caption))
+    await addVersion(design, { diagrams: all('b') })
+    await addVersion(design, { diagrams: all('c') })
+    const whole = expect.objectContaining({ more: 0 })
+    expect(await told(priya, challenge, priya, 2, 3)).toEqual([whole, whole, 'too-large'])
+  })
+
+  it('stays up when a stored drawing is refused by a stricter reader', async () => {
+    const challenge = await makeChallenge()
+    const priya = await makeMember('Priya')
+    const design = await makeSubmission(priya, challenge)
+    const kept = (text: string) => ({ caption: 'The flow', source: { kind: 'drawio' as const, text } })
+    await addVersion(design, { diagrams: [drawing('a --> b')] })
+    await addVersion(design, { diagrams: [kept('<!DOCTYPE mxfile []><mxfile/>')] })
+    await addVersion(design, { diagrams: [kept(`<mxfile><diagram>${'<mxCell/>'.repeat(30_000)}</diagram></mxfile>`)] })
+    expect(await told(priya, challenge, priya, 2, 3)).toEqual(['unreadable'])
+    expect(await told(priya, challenge, priya, 2, 4)).toEqual(['too-large'])
+  })
+
+  it('is told sixty times a minute to one reader, and to another meanwhile', async () => {
+    const challenge = await makeChallenge()
+    const [jonas, wen] = [await makeMember('Jonas'), await makeMember('Wen', 'moderator')]
+    const design = await makeSubmission(jonas, challenge)
+    await addVersion(design, { diagrams: [drawing('a --> b')] })
+    await addVersion(design, { diagrams: [drawing('a --> c')] })
+    for (let times = 0; times < 60; times++) await refusalOf('compare.client', jonas.id)
+    const request: RequestContext = { id: '1', client: 'nobody' }
+    const ask = (viewer: Viewer) => requestStorage().run(request, () => told(viewer, challenge, jonas, 2, 3))
+    expect(await ask(wen)).toEqual([expect.objectContaining({ more: 0 })])
+    expect(request.status).toBeUndefined()
+    expect(await ask(jonas)).toEqual(['too-often'])
+    expect(request).toMatchObject({ status: 429, headers: { 'retry-after': expect.stringMatching(/^[1-6]?\d$/) } })
+  })
+})
+
 describe('the ways to a comparison', () => {
   it('lead Priya from her version to the one before, and from Jonas’s to hers', async () => {
     const challenge = await makeChallenge()
@@ -197,9 +256,22 @@ async function drawnChanges(
   after: number,
   found: Viewer = viewer,
 ) {
+  return (await told(viewer, challenge, author, before, after, found)).flatMap((each) => (typeof each === 'string' ? [] : each.listed))
+}
+
+/** What is told of each pair, in the order of the right side. */
+async function told(
+  viewer: Viewer,
+  challenge: MadeChallenge,
+  author: { handle: string },
+  before: number,
+  after: number,
+  found: Viewer = viewer,
+  client: string = randomUUID(),
+) {
   const [left, right] = [await side(found, challenge, versionOf(author, before)), await side(found, challenge, versionOf(author, after))]
   if (!left || !right) throw new Error('locked')
   const pairs = pairDiagrams(left.diagrams, right.diagrams)
-  const changes = await listDrawnChanges(viewer, await viewOf(viewer, challenge, now), { left, right, pairs }, now)
-  return [...changes.values()].flatMap((told) => (told === 'too-large' ? [] : told.listed))
+  const changes = await listDrawnChanges(viewer, await viewOf(viewer, challenge, now), { left, right, pairs }, now, client)
+  return [...changes.values()]
 }

@@ -7,7 +7,7 @@ import { Comparison } from '@/components/submissions/compare/comparison'
 import { SideForm } from '@/components/submissions/compare/side-form'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
-import { readViewer } from '@/lib/auth/session'
+import { clientAddress, readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge } from '@/lib/challenges/queries'
 import { isHeldBack } from '@/lib/challenges/view'
@@ -87,7 +87,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
           right={right}
           names={names}
           pairs={pairs}
-          drawn={await listDrawnChanges(viewer, challenge, { left, right, pairs }, now)}
+          drawn={await listDrawnChanges(viewer, challenge, { left, right, pairs }, now, clientAddress())}
           cite={citing(slug, brief?.requirements ?? [])}
         />
       ) : null}
