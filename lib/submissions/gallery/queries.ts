@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor, Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { refusalOf } from '@/lib/rate-limit'
 import { type Cursor, type GalleryFilter, type GalleryQuestion, likePattern } from '@/lib/submissions/gallery/schema'
 import { versionsVisibleTo, visibleTo } from '@/lib/submissions/queries'
 
@@ -54,6 +55,12 @@ const mostPeers = 6
 const madeOnOwnMonth = Prisma.sql`EXISTS (
   SELECT 1 FROM "ArchiveRun" r JOIN "Version" w ON w."submissionId" = s.id AND w."frozenAt" >= r."startedAt"
   WHERE r."memberId" = s."memberId" AND r."challengeId" = s."challengeId")`
+
+/** Counts a search for words (S-60); over the limit of `viewer` or `client` the sentence to show, and the page answers 429. */
+export async function refuseSearch(viewer: Viewer, { words }: GalleryFilter, client: string): Promise<string | null> {
+  if (words.length === 0) return null
+  return viewer ? refusalOf('search.member', viewer.id) : refusalOf('search.client', client)
+}
 
 export type Gallery = Awaited<ReturnType<typeof listGallery>>
 export type GalleryCard = Gallery['cards'][number]

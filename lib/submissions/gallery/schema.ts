@@ -64,6 +64,14 @@ export function writeQuestion({ filter, size, after }: GalleryQuestion): [name: 
 export const isFiltering = ({ uses, blind, needsReview, words }: GalleryFilter) =>
   uses.length > 0 || blind || needsReview || words.length > 0
 
+/** The same without its words: what is shown when too much was searched for. */
+export const withoutWords = (question: GalleryQuestion): GalleryQuestion => ({
+  ...question,
+  filter: { ...question.filter, words: [], search: '' },
+  // It would go on where the search had come to.
+  after: null,
+})
+
 /** A text as a pattern of LIKE that finds it anywhere: its own signs of pattern stand for themselves. */
 export const likePattern = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 

@@ -2,8 +2,16 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Actor, Viewer } from '@/lib/auth/session'
-import { listGallery } from '@/lib/submissions/gallery/queries'
-import { type GalleryFilter, type GalleryQuestion, type PageSize, readQuestion, writeQuestion } from '@/lib/submissions/gallery/schema'
+import { type RequestContext, requestStorage } from '@/lib/request-context'
+import { listGallery, refuseSearch } from '@/lib/submissions/gallery/queries'
+import {
+  type GalleryFilter,
+  type GalleryQuestion,
+  type PageSize,
+  readQuestion,
+  withoutWords,
+  writeQuestion,
+} from '@/lib/submissions/gallery/schema'
 import { isBlind } from '@/lib/submissions/marks'
 import { after as dayOf, type MadeChallenge, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
 import { type DesignPlan, makeDesigns } from '@/tests/support/gallery'
@@ -247,4 +255,41 @@ describe('the pages of the gallery', () => {
     query.mockRestore()
     return count
   }
+})
+
+describe('searching a gallery again and again', () => {
+  const { filter } = readQuestion({ q: 'queue', blind: '1' })
+  const search = async (times: number, viewer: Viewer, client: string) => {
+    const request: RequestContext = { id: '1', client }
+    const refusals = await requestStorage().run(request, async () => {
+      const heard: (string | null)[] = []
+      for (let time = 0; time < times; time++) heard.push(await refuseSearch(viewer, filter, client))
+      return heard
+    })
+    return { answered: refusals.filter((refusal) => refusal === null).length, last: refusals.at(-1), request }
+  }
+
+  it('is refused to a visitor after 30 times a minute, with 429 and how long to wait; another visitor goes on', async () => {
+    const client = crypto.randomUUID()
+    const { answered, last, request } = await search(31, null, client)
+    expect([answered, last]).toEqual([30, expect.stringMatching(/^That was a lot .+ seconds .+ kept\.$/)])
+    expect(request).toMatchObject({ status: 429, headers: { 'retry-after': expect.stringMatching(/^[1-6]?\d$/) } })
+    expect(await search(1, null, crypto.randomUUID())).toMatchObject({ answered: 1, request: { id: '1' } })
+  })
+
+  it('is refused to Noor after 60 times, wherever she sits', async () => {
+    expect((await search(60, noor, crypto.randomUUID())).answered).toBe(60)
+    expect((await search(1, noor, crypto.randomUUID())).answered).toBe(0)
+  })
+
+  it('leaves everything that asks for no words alone', async () => {
+    const client = crypto.randomUUID()
+    await search(30, null, client)
+    expect(await refuseSearch(null, readQuestion({ blind: '1', uses: 'Redis' }).filter, client)).toBeNull()
+  })
+
+  it('shows the first page unsearched, with what else was asked for', () => {
+    const question = readQuestion({ q: 'queue', blind: '1', size: '60', after: `1700000000000-${crypto.randomUUID()}` })
+    expect(withoutWords(question)).toEqual(readQuestion({ blind: '1', size: '60' }))
+  })
 })

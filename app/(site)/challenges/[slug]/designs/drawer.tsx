@@ -3,23 +3,28 @@ import { GalleryCard } from '@/components/submissions/gallery/gallery-card'
 import { GalleryFilterForm, GallerySummary } from '@/components/submissions/gallery/gallery-filter'
 import { GalleryPages } from '@/components/submissions/gallery/gallery-pages'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
 import type { Viewer } from '@/lib/auth/session'
 import type { ChallengeView } from '@/lib/challenges/queries'
 import { paths } from '@/lib/paths'
 import { listGallery, listPeers } from '@/lib/submissions/gallery/queries'
-import { type GalleryQuestion, isFiltering } from '@/lib/submissions/gallery/schema'
+import { type GalleryQuestion, isFiltering, withoutWords } from '@/lib/submissions/gallery/schema'
 
-type Props = { viewer: Viewer; challenge: ChallengeView; now: Date; question: GalleryQuestion }
+type Props = { viewer: Viewer; challenge: ChallengeView; now: Date; question: GalleryQuestion; refusal: string | null }
 
 /** So few lie side by side and need no filter. */
 const fewDesigns = 6
 
-/** A challenge's designs on the table, with a filter once there are more than one sees at a glance. */
-export async function Drawer({ viewer, challenge, now, question }: Props) {
+/**
+ * A challenge's designs on the table, with a filter once there are more than one sees at a glance. With a `refusal` of the search they
+ * lie there unsearched, and the words stay in the filter.
+ */
+export async function Drawer({ viewer, challenge, now, question: asked, refusal }: Props) {
   const { slug, zone } = challenge
-  const filtering = isFiltering(question.filter)
+  const question = refusal ? withoutWords(asked) : asked
+  const [narrowed, filtering] = [isFiltering(asked.filter), isFiltering(question.filter)]
   // For who is on their own month, others who began like them lie on top; a filter asks for all alike.
-  const peers = viewer && challenge.run && !filtering ? await listPeers(viewer, challenge.id, now) : { ids: [], cards: [] }
+  const peers = viewer && challenge.run && !narrowed ? await listPeers(viewer, challenge.id, now) : { ids: [], cards: [] }
   const { cards, next, all, services } = await listGallery(viewer, challenge.id, question, now, peers.ids)
   const showsPeers = peers.cards.length > 0 && !question.after
   if (all === 0)
@@ -53,8 +58,15 @@ export async function Drawer({ viewer, challenge, now, question }: Props) {
         </section>
       ) : null}
       {showsPeers && cards.length > 0 ? <h2 className="mb-5">All others</h2> : null}
-      {all > fewDesigns || filtering ? (
-        <GalleryFilterForm slug={slug} filter={question.filter} size={question.size} services={services} />
+      {all > fewDesigns || narrowed ? (
+        <GalleryFilterForm slug={slug} filter={asked.filter} size={question.size} services={services} />
+      ) : null}
+      {refusal ? (
+        <div className="mb-5">
+          <Notice tone="problem" title="The designs below are not searched" live>
+            {refusal}
+          </Notice>
+        </div>
       ) : null}
       {all > fewDesigns ? <GallerySummary filter={question.filter} all={all} /> : null}
       {cards.length > 0 ? (

@@ -5,12 +5,13 @@ import { Page } from '@/components/layout/page'
 import { ChallengeForm } from '@/components/submissions/challenge-form'
 import { LockedDesigns, LookConfirm } from '@/components/submissions/locked-designs'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
-import { readViewer, type Viewer } from '@/lib/auth/session'
+import { clientAddress, readViewer, type Viewer } from '@/lib/auth/session'
 import { type ChallengeView, findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import type { SearchParams } from '@/lib/search-params'
 import { lookAction } from '@/lib/submissions/actions'
+import { refuseSearch } from '@/lib/submissions/gallery/queries'
 import { readQuestion } from '@/lib/submissions/gallery/schema'
 import { isOpen } from '@/lib/submissions/gate'
 import { findGate } from '@/lib/submissions/queries'
@@ -25,6 +26,8 @@ export default async function DesignsPage({ params, searchParams }: Props) {
   const challenge = await findChallenge(viewer, (await params).slug, now)
   if (!challenge) return nothingHere()
   const open = isOpen(await findGate(viewer, challenge))
+  const question = readQuestion(asked)
+  const refusal = open ? await refuseSearch(viewer, question.filter, clientAddress()) : null
   return (
     <Page>
       <Breadcrumb
@@ -35,7 +38,7 @@ export default async function DesignsPage({ params, searchParams }: Props) {
       />
       <h1 className="pt-1 pb-6">Designs</h1>
       {open ? (
-        <Drawer viewer={viewer} challenge={challenge} now={now} question={readQuestion(asked)} />
+        <Drawer viewer={viewer} challenge={challenge} now={now} question={question} refusal={refusal} />
       ) : (
         <Locked viewer={viewer} challenge={challenge} look={asked.look === '1'} />
       )}
