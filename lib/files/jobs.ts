@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
-import { listStoredBefore, removeStoredFile } from '@/lib/files/store'
+import { removeWithoutRow } from '@/lib/files/renditions/mutations'
+import { listStoredBefore } from '@/lib/files/store'
 import type { Prisma } from '@/lib/generated/prisma/client'
 
 const day = 24 * 3_600_000
@@ -27,29 +28,3 @@ export async function sweepUploads(now: Date): Promise<number> {
     }
   return removed + (await removeWithoutRow(lot))
 }
-
-async function removeWithoutRow(candidates: string[]): Promise<number> {
-  const rows = await db.storedFile.findMany({ where: ofBytes(candidates), select: { sha256: true, smallSha256: true } })
-  const needed = new Set(rows.flatMap(({ sha256, smallSha256 }) => [sha256, smallSha256]))
-  let removed = 0
-  for (const sha256 of new Set(candidates)) if (!needed.has(sha256) && (await removeUnlessKept(sha256))) removed += 1
-  return removed
-}
-
-async function removeUnlessKept(sha256: string): Promise<boolean> {
-  return db.$transaction(
-    async (tx) => {
-      // Taken by whoever stores the same picture at this moment.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`
-      if ((await tx.storedFile.count({ where: ofBytes([sha256]) })) > 0) return false
-      await removeStoredFile(sha256)
-      return true
-    },
-    // Longer than a store may take to answer: the lock holds until the bytes are gone.
-    { timeout: 40_000, maxWait: 10_000 },
-  )
-}
-
-const ofBytes = (hashes: string[]): Prisma.StoredFileWhereInput => ({
-  OR: [{ sha256: { in: hashes } }, { smallSha256: { in: hashes } }],
-})

@@ -3,12 +3,15 @@ import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { log } from '@/lib/log'
 import { takePoint } from '@/lib/rate-limit'
 import { quotaOfSubmission } from '@/lib/submissions/drafts/limits'
 import { findChangeable, lockDraft, roomFor } from '@/lib/submissions/drafts/mutations'
 import { countFiles } from '@/lib/submissions/drafts/queries'
 import { drawingKinds } from '@/lib/submissions/drawings/drawing'
 
+/** Removes these bytes where no row names them any more; the store of pictures knows designs, so designs are handed the store. */
+type Remove = (hashes: string[]) => Promise<unknown>
 type DrawingOf = { challengeId: string; diagramId: string }
 export type PlacedDrawing = { id: string; publicId: string; width: number; height: number; isNew: boolean }
 
@@ -21,15 +24,17 @@ export async function refuseDrawing(actor: Actor, { challengeId, diagramId }: Dr
 
 /**
  * Puts a new file of the actor's in the place of what a diagram shows, or makes the diagram when `expected` is null. The file it
- * replaces goes at once unless a version uses it too. The same source twice is one save. Throws `conflict` with the stored drawing
- * as `current` when it is no longer the `expected` one; then the new file is gone and nothing was changed.
+ * replaces goes at once, its bytes as well, unless a version uses it too. The same source twice is one save. Throws `conflict` with
+ * the stored drawing as `current` when it is no longer the `expected` one; then the new file is gone and nothing was changed.
  */
 export async function placeDrawing(
   actor: Actor,
   { challengeId, diagramId, expected, fileId }: DrawingOf & { expected: string | null; fileId: string },
+  remove: Remove,
 ): Promise<PlacedDrawing> {
   const draft = await findChangeable(actor, challengeId)
-  const placed = await db
+  const gone: string[] = []
+  return db
     .$transaction(async (tx) => {
       // Freezing waits here too: it copies either the old file or the new one, never one that goes meanwhile.
       await lockDraft(tx, draft.submissionId)
@@ -46,21 +51,24 @@ export async function placeDrawing(
         return { id: diagramId, ...picture(file), isNew: true }
       }
       if (sameSource(present.file, file)) {
-        await tx.storedFile.deleteMany({ where: { id: fileId } })
+        gone.push(...(await dropFile(tx, { id: fileId })))
         return { id: present.id, ...picture(present.file), isNew: false }
       }
       if (present.file.publicId !== expected) throw drawnElsewhere(present.file)
       await refuseOverQuota(tx, draft.submissionId, present)
       await tx.draftDiagram.update({ where: { id: present.id }, data: { fileId } })
-      await tx.storedFile.deleteMany({ where: { id: present.file.id, ...unused } })
+      gone.push(...(await dropFile(tx, { id: present.file.id })))
       return { id: present.id, ...picture(file), isNew: false }
     })
     .catch(async (thrown: unknown) => {
-      await db.storedFile.deleteMany({ where: { id: fileId, ownerId: actor.id, ...unused } })
+      gone.push(...(await dropFile(db, { id: fileId, ownerId: actor.id })))
       // An id that a diagram of somebody else has: for this member it is not there.
       throw isTaken(thrown) ? absent() : thrown
     })
-  return placed
+    .finally(() =>
+      // The drawing is saved or refused by now: bytes that cannot be removed change nothing about that, and go with the sweep.
+      remove(gone).catch((problem: unknown) => log.warn({ problem: String(problem) }, 'bytes of a replaced drawing stay for the sweep')),
+    )
 }
 
 /** Lays a diagram of one's own frozen version into the draft once more, picture, source and words, to be drawn on. Returns its id. */
@@ -81,6 +89,15 @@ export async function copyDiagram(actor: Actor, { challengeId, diagramId }: Draw
 }
 
 const unused = { draftDiagrams: { none: {} }, diagrams: { none: {} }, challengeImages: { none: {} } } as const
+
+/** Deletes a file that nothing shows. Returns the hashes of its bytes, to be removed once that is committed. */
+async function dropFile(tx: Transaction, named: { id: string; ownerId?: string }): Promise<string[]> {
+  const where = { ...named, ...unused }
+  const file = await tx.storedFile.findFirst({ where, select: { sha256: true, smallSha256: true } })
+  await tx.storedFile.deleteMany({ where })
+  return file ? [file.sha256, ...(file.smallSha256 ? [file.smallSha256] : [])] : []
+}
+
 const pictureFields = { id: true, publicId: true, width: true, height: true, source: { select: { kind: true, text: true } } } as const
 
 type PictureFile = { id: string; publicId: string; width: number; height: number; source: { kind: string; text: string } | null }

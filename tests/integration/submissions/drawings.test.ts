@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sessionCookie } from '@/lib/auth/cookies'
 import type { Actor } from '@/lib/auth/session'
 import { openSession } from '@/lib/auth/session-store'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import { closeDecoder, setDecoderProgram } from '@/lib/files/decoder'
 import { findFile } from '@/lib/files/queries'
 import { findDraft } from '@/lib/submissions/drafts/queries'
@@ -57,6 +60,12 @@ const put = (body: BodyInit, { diagramId = id, slug = challenge.slug, headers = 
   PUT(new Request('http://localhost:3000/', { method: 'PUT', body, headers }), { params: Promise.resolve({ slug, id: diagramId }) })
 const save = async (sent: Sent = {}, diagramId = id) => put(await formOf(sent), { diagramId })
 const saved = async (sent: Sent = {}, diagramId = id) => (await (await save(sent, diagramId)).json()).diagram.publicId as string
+async function bytesOf(publicId: string) {
+  const { sha256, smallSha256 } = await db.storedFile.findUniqueOrThrow({ where: { publicId } })
+  expect(smallSha256).not.toBe(sha256)
+  const places = [sha256, smallSha256 ?? ''].map((hash) => join(env().DATA_DIR, 'files', hash.slice(0, 2), `${hash}.webp`))
+  return { kept: () => places.map((place) => existsSync(place)) }
+}
 const filesOf = (member: Actor) => db.storedFile.count({ where: { ownerId: member.id } })
 
 describe('saving a drawing', () => {
@@ -100,6 +109,26 @@ describe('saving a drawing', () => {
     const before = await filesOf(priya)
     for (const expected of ['', first]) expect(await saved({ expected })).toBe(first)
     expect(await filesOf(priya)).toBe(before)
+  })
+
+  it('gives back at once the bytes of what was replaced, said twice or refused, and none that another diagram needs', async () => {
+    await browse(priya)
+    const [early, late] = [await png({ width: 900, height: 500 }), await png({ width: 901, height: 500 })]
+    const [one, two] = [`${text}  orders --> db\n`, `${text}  orders --> queue\n`]
+    const first = await saved({ picture: early })
+    const ofEarly = await bytesOf(first)
+    expect(ofEarly.kept()).toEqual([true, true])
+    const second = await saved({ picture: late, source: one, expected: first })
+    const ofLate = await bytesOf(second)
+    expect([...ofEarly.kept(), ...ofLate.kept()]).toEqual([false, false, true, true])
+    expect(await saved({ picture: early, source: one, expected: first })).toBe(second)
+    expect(ofEarly.kept()).toEqual([false, false])
+    expect((await save({ picture: early, source: two, expected: first })).status).toBe(409)
+    expect([...ofEarly.kept(), ...ofLate.kept()]).toEqual([false, false, true, true])
+    await saved({ picture: late }, crypto.randomUUID())
+    await saved({ picture: early, source: two, expected: second })
+    expect(await db.storedFile.count({ where: { publicId: second } })).toBe(0)
+    expect([...ofEarly.kept(), ...ofLate.kept()]).toEqual([true, true, true, true])
   })
 
   it('never changes a version: a file it uses stays', async () => {

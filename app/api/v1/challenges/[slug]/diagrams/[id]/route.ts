@@ -4,6 +4,7 @@ import { findChallenge } from '@/lib/challenges/queries'
 import { AppError, found } from '@/lib/errors'
 import { pictureLimits } from '@/lib/files/limits'
 import { storeDiagramFile } from '@/lib/files/mutations'
+import { removeWithoutRow } from '@/lib/files/renditions/mutations'
 import { parse } from '@/lib/forms'
 import { placeDrawing, refuseDrawing } from '@/lib/submissions/drawings/mutations'
 import { drawingIdSchema, savedDrawingSchema } from '@/lib/submissions/drawings/schema'
@@ -25,7 +26,8 @@ export const PUT = route<{ slug: string; id: string }>(async ({ request, params,
   await refuseDrawing(viewer, { challengeId: challenge.id, diagramId })
   const { picture, expected, kind, source } = await readDrawing(request)
   const file = await storeDiagramFile(viewer, { picture, source: { kind, text: source } })
-  const { isNew, ...diagram } = await placeDrawing(viewer, { challengeId: challenge.id, diagramId, expected, fileId: file.id })
+  const place = { challengeId: challenge.id, diagramId, expected, fileId: file.id }
+  const { isNew, ...diagram } = await placeDrawing(viewer, place, removeWithoutRow)
   return json({ diagram, savedAt: now.toISOString() }, isNew ? 201 : 200)
 })
 
