@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import type { PackedDiagram, PackedVersion, TakeAway } from '@/lib/submissions/take-away/contents'
 import { freeName, linkTo, safeName } from '@/lib/submissions/take-away/file-names'
 import { pullRequestFolder, wholeArchive } from '@/lib/submissions/take-away/layout'
+import { zipOf } from '@/lib/submissions/take-away/packing'
 
 const hostile = [
   '../../etc/passwd',
@@ -121,7 +122,7 @@ const textOf = (files: ReturnType<typeof wholeArchive>, path: string) => {
 describe('a design taken away', () => {
   it('has a document a version and one of the draft, each picture once with its source, and the facts', () => {
     const drawn = diagram('f2', 'the house.png', {
-      file: { id: 'f2', sha256: 'f2', width: 1, height: 1, givenName: 'the house.png', source: { kind: 'mermaid', text: 'graph LR' } },
+      file: { id: 'f2', sha256: 'f2', width: 1, height: 1, givenName: 'the house.png', source: { kind: 'mermaid' } },
     })
     const draft = { ...version(3), updatedAt: new Date('2026-11-20T08:00:00Z') }
     const files = wholeArchive(design({ versions: [version(1), version(2, { diagrams: [diagram('f1', 'the house.png'), drawn] })], draft }))
@@ -212,5 +213,40 @@ describe('a design taken away', () => {
         }
       }),
     )
+  })
+})
+
+describe('packing', () => {
+  const at = new Date('2026-11-20T08:00:00Z')
+  const files = ['f1', 'f2', 'f3'].flatMap((id) => [
+    { path: `${id}.webp`, at, sha256: id },
+    { path: `${id}.mmd`, at, sourceOf: id },
+  ])
+  const bytes = new Uint8Array(300_000).map((_, index) => (index * 7919) % 251)
+
+  it('reads each picture and each source once, when its turn comes, and makes the same bytes of the same files', async () => {
+    const zips: Buffer[] = []
+    for (let time = 0; time < 2; time++) {
+      const read: string[] = []
+      const given = {
+        open: async (sha256: string) => {
+          read.push(`picture ${sha256}`)
+          return new Blob([bytes]).stream()
+        },
+        readSource: async (fileId: string) => {
+          read.push(`source ${fileId}`)
+          return `graph LR; ${fileId} `.repeat(20_000)
+        },
+      }
+      const reader = zipOf(files, given).getReader()
+      const parts: Uint8Array[] = []
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        if (parts.length === 0) expect(read.length).toBeLessThan(files.length)
+        parts.push(part.value)
+      }
+      expect(read).toEqual(['f1', 'f2', 'f3'].flatMap((id) => [`picture ${id}`, `source ${id}`]))
+      zips.push(Buffer.concat(parts))
+    }
+    expect(zips[0]?.equals(zips[1] ?? Buffer.of())).toBe(true)
   })
 })

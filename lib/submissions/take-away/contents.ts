@@ -13,7 +13,7 @@ export type PackedDiagram = {
     width: number
     height: number
     givenName: string
-    source: { kind: SourceKind; text: string } | null
+    source: { kind: SourceKind } | null
   }
 }
 
@@ -33,5 +33,5 @@ export type TakeAway = {
   draft: PackedDraft | null
 }
 
-/** One file of an archive: words, or a picture by its hash in the store. */
-export type PackedFile = { path: string; at: Date } & ({ text: string } | { sha256: string })
+/** One file of an archive: words, a picture by its hash in the store, or what the picture of this file was drawn from. */
+export type PackedFile = { path: string; at: Date } & ({ text: string } | { sha256: string } | { sourceOf: string })

@@ -52,7 +52,7 @@ function diagramsOf(texts: (PackedText & ({ frozenAt: Date } | { updatedAt: Date
       const source = file.source && `${picture.replace(/\.webp$/, '')}${endings[file.source.kind]}`
       byFile.set(file.id, { picture: `diagrams/${picture}`, source: source && `diagrams/${source}` })
       files.push({ path: `diagrams/${picture}`, at: dateOf(text), sha256: file.sha256 })
-      if (file.source && source) files.push({ path: `diagrams/${source}`, at: dateOf(text), text: file.source.text })
+      if (file.source && source) files.push({ path: `diagrams/${source}`, at: dateOf(text), sourceOf: file.id })
     }
   const places: Places = ({ file }: PackedDiagram) => byFile.get(file.id) ?? { picture: '', source: null }
   return { files, places }

@@ -20,7 +20,7 @@ const packed = {
         width: true,
         height: true,
         givenName: true,
-        source: { select: { kind: true, text: true } },
+        source: { select: { kind: true } },
       },
     },
   },
@@ -69,6 +69,12 @@ export async function findTakeAway(viewer: Viewer, challenge: TakenFrom, handle:
   if (versions.length === 0 && !draft) throw new AppError('not_found', 'There is nothing here.')
   const { number, slug, title } = challenge
   return { origin: env().ORIGIN, challenge: { number, slug, title }, author: member, license, versions, draft }
+}
+
+/** What the picture of one file of a take-away was drawn from. Whoever asks has found the take-away by right: this asks no more. */
+export async function readSource(fileId: string): Promise<string> {
+  const { text } = await db.diagramSource.findUniqueOrThrow({ where: { fileId }, select: { text: true } })
+  return text
 }
 
 const findOwn = (actor: Actor, challengeId: string) =>

@@ -5,6 +5,7 @@ import { openSession } from '@/lib/auth/session-store'
 import { db } from '@/lib/db'
 import { putFile, sha256Of } from '@/lib/files/store'
 import type { License } from '@/lib/generated/prisma/enums'
+import { findTakeAway } from '@/lib/submissions/take-away/queries'
 import { Browser, use } from '@/tests/support/browser'
 import { day, type MadeChallenge, makeChallenge, makeDraft, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
 import { png } from '@/tests/support/pictures'
@@ -136,6 +137,22 @@ describe('taking one’s own design away', () => {
     }
   })
 
+  it('asks for what a diagram was drawn from when its turn comes, not before', async () => {
+    await store('a.png', 'b.png')
+    const view = { ...challenge, title: 'A' }
+    const facts = JSON.stringify(await findTakeAway(priya, view, priya.handle, new Date()))
+    expect(facts).toContain('mermaid')
+    expect(facts).not.toContain('graph LR')
+  })
+
+  it('breaks off when what a diagram was drawn from is gone meanwhile', async () => {
+    await store('a.png')
+    await browse(priya)
+    const answer = await ask(priya.handle)
+    await db.diagramSource.deleteMany({ where: { file: { ownerId: priya.id } } })
+    await expect(answer.arrayBuffer()).rejects.toThrow()
+  })
+
   it('works for a draft alone, and for a withdrawn design', async () => {
     const draft = await makeDraft(jonas, challenge)
     await db.draftDiagram.deleteMany({ where: { draftId: draft.submissionId } })
@@ -209,5 +226,7 @@ describe('taking another’s design away', () => {
     for (let count = 1; count < 60; count++) await ask(priya.handle, '', 'HEAD')
     const answer = await ask(priya.handle, '', 'HEAD')
     expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([429, true])
+    // Counted before anything is read: absent and hidden are refused in the same words.
+    expect((await ask('nobody-here')).status).toBe(429)
   })
 })

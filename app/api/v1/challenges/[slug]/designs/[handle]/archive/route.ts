@@ -8,15 +8,15 @@ import { takePoint } from '@/lib/rate-limit'
 import { archiveSchema, handleSchema } from '@/lib/submissions/schema'
 import { pullRequestFolder, wholeArchive } from '@/lib/submissions/take-away/layout'
 import { zipOf } from '@/lib/submissions/take-away/packing'
-import { findTakeAway } from '@/lib/submissions/take-away/queries'
+import { findTakeAway, readSource } from '@/lib/submissions/take-away/queries'
 
 /** A design to take away, as a zip of everything or of the folder a pull request adds. Own always; others' as their license allows. */
 export const GET = route<{ slug: string; handle: string }>(async ({ request, params, viewer, now }) => {
   const { as } = parse(archiveSchema, Object.fromEntries(new URL(request.url).searchParams))
   const challenge = found(await findChallenge(viewer, params.slug, now))
   const handle = found(handleSchema.safeParse(params.handle).data)
-  const design = await findTakeAway(viewer, challenge, handle, now)
   await takePoint('take-away.hour', viewer?.id ?? clientAddress())
+  const design = await findTakeAway(viewer, challenge, handle, now)
   const name = `${challenge.slug}-${design.author.handle}${as === 'folder' ? '-folder' : ''}.zip`
   const headers = {
     'content-type': 'application/zip',
@@ -27,10 +27,7 @@ export const GET = route<{ slug: string; handle: string }>(async ({ request, par
   }
   if (request.method === 'HEAD') return new Response(null, { headers })
   const files = as === 'folder' ? pullRequestFolder(design) : wholeArchive(design)
-  return new Response(
-    zipOf(files, (sha256) => openStoredFile(sha256)),
-    { headers },
-  )
+  return new Response(zipOf(files, { open: (sha256) => openStoredFile(sha256), readSource }), { headers })
 })
 
 /** The same without the bytes. */
