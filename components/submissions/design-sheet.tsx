@@ -15,17 +15,26 @@ type Props<D extends Diagram> = {
   notes: string
   diagrams: D[]
   cite: { page: string; ids: readonly string[] }
+  /** Whether the author keeps to themselves what the diagrams were drawn from; never to the author. */
+  reserved: boolean
   /** To its author: what can be done with a diagram. */
   tools?: ((diagram: D) => ReactNode) | undefined
 }
 
 /** A frozen version on the table: its diagrams on the drafting grid, each with its words, then the notes. */
-export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, tools }: Props<D>) {
+export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, reserved, tools }: Props<D>) {
   return (
     <article className="sheet">
       <h2 className="sr-only">{diagrams.length === 1 ? 'Diagram' : 'Diagrams'}</h2>
       {diagrams.map((diagram, index) => (
-        <DiagramFigure key={diagram.id} diagram={diagram} index={index} count={diagrams.length} tools={tools?.(diagram)} />
+        <DiagramFigure
+          key={diagram.id}
+          diagram={diagram}
+          index={index}
+          count={diagrams.length}
+          reserved={reserved}
+          tools={tools?.(diagram)}
+        />
       ))}
       <h2 className="sr-only">Notes</h2>
       <div className="px-5 sm:px-9 pt-6 pb-9">
@@ -35,9 +44,9 @@ export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, tools }:
   )
 }
 
-type FigureProps = { diagram: Diagram; index: number; count: number; tools: ReactNode }
+type FigureProps = { diagram: Diagram; index: number; count: number; reserved: boolean; tools: ReactNode }
 
-function DiagramFigure({ diagram: { id, caption, alt, file }, index, count, tools }: FigureProps) {
+function DiagramFigure({ diagram: { id, caption, alt, file }, index, count, reserved, tools }: FigureProps) {
   const label = count === 1 ? 'Diagram' : `Diagram ${index + 1} of ${count}`
   return (
     <figure id={`diagram-${id}`}>
@@ -59,7 +68,7 @@ function DiagramFigure({ diagram: { id, caption, alt, file }, index, count, tool
           <summary className="cursor-pointer inline-block text-blueprint underline underline-offset-4">Text alternative</summary>
           <p className="mt-2 text-ink max-w-[70ch]">{alt}</p>
         </details>
-        {file.source ? <SourceDownloads publicId={file.publicId} kind={file.source.kind} label={label} /> : null}
+        {file.source ? <SourceDownloads publicId={file.publicId} kind={file.source.kind} label={label} reserved={reserved} /> : null}
         {tools}
       </figcaption>
     </figure>

@@ -1,7 +1,7 @@
 import type { SourceKind } from '@/lib/diagrams/graph'
 import { paths } from '@/lib/paths'
 
-type Props = { publicId: string; kind: SourceKind; label: string }
+type Props = { publicId: string; kind: SourceKind; label: string; reserved: boolean }
 
 const tools: Record<SourceKind, string> = {
   mermaid: 'Written in Mermaid.',
@@ -10,8 +10,9 @@ const tools: Record<SourceKind, string> = {
   svg: 'Drawn as SVG.',
 }
 
-/** What a diagram was drawn from, to take along: its source, and where a tool looks for it there, the picture with it inside. */
-export function SourceDownloads({ publicId, kind, label }: Props) {
+/** What a diagram was drawn from, to take along: its source, and where a tool looks for it there, the picture with it inside. Reserved, it stays with its author. */
+export function SourceDownloads({ publicId, kind, label, reserved }: Props) {
+  if (reserved) return <p className="mt-1">{tools[kind]} All rights reserved: the source stays with its author.</p>
   return (
     <p className="mt-1">
       {tools[kind]}{' '}

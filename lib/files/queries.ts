@@ -4,7 +4,7 @@ import { visibleTo as challengesVisibleTo, listHeldBack } from '@/lib/challenges
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type SourceKind, StageKind } from '@/lib/generated/prisma/enums'
-import { versionsVisibleTo } from '@/lib/submissions/queries'
+import { versionsTakenBy, versionsVisibleTo } from '@/lib/submissions/queries'
 
 export type FileView = { sha256: string; mime: string; bytes: number }
 
@@ -30,11 +30,14 @@ export type SourceView = {
   picture: FileView & { width: number; height: number }
 }
 
-/** What a picture `viewer` may see now was drawn from, with the caption it carries there; null when it has no source, is absent or hidden. */
+/**
+ * What a picture `viewer` may see now was drawn from, with the caption it carries there; of others' designs only what their license
+ * lets go. Null when it has no source, is absent, hidden or reserved.
+ */
 export async function findSource(viewer: Viewer, publicId: string, now: Date): Promise<SourceView | null> {
   const own = { draft: { submission: { memberId: viewer?.id ?? nobody } } }
   const file = await db.storedFile.findFirst({
-    where: { publicId, source: { isNot: null }, ...(await visibleTo(viewer, now)) },
+    where: { publicId, source: { isNot: null }, ...(await visibleTo(viewer, now, versionsTakenBy(viewer, now))) },
     select: {
       sha256: true,
       mime: true,
@@ -64,9 +67,9 @@ const nobody = '00000000-0000-0000-0000-000000000000'
  * A file is judged by what it is part of at this moment: a version's diagram by the gate of its challenge, a challenge's picture by
  * its stage and by the reader's own month with it, a draft's diagram and a file in no use by their owner alone.
  */
-async function visibleTo(viewer: Viewer, now: Date): Promise<Prisma.StoredFileWhereInput> {
+async function visibleTo(viewer: Viewer, now: Date, versions = versionsVisibleTo(viewer, now)): Promise<Prisma.StoredFileWhereInput> {
   const own = viewer ? [{ ownerId: viewer.id }, { draftDiagrams: { some: { draft: { submission: { memberId: viewer.id } } } } }] : []
-  return { OR: [...own, { diagrams: { some: { version: versionsVisibleTo(viewer, now) } } }, ...(await stagePictures(viewer, now))] }
+  return { OR: [...own, { diagrams: { some: { version: versions } } }, ...(await stagePictures(viewer, now))] }
 }
 
 // Prisma cannot compare a picture's kind with its stage's, so each kind asks for its own stage.

@@ -43,6 +43,12 @@ export function visibleTo(viewer: Viewer, now: Date): Prisma.SubmissionWhereInpu
 /** The same for versions. */
 export const versionsVisibleTo = (viewer: Viewer, now: Date): Prisma.VersionWhereInput => ({ submission: visibleTo(viewer, now) })
 
+/** Those of them whose sources `viewer` may take along: one's own, and others' under a Creative Commons license. */
+export function versionsTakenBy(viewer: Viewer, now: Date): Prisma.VersionWhereInput {
+  const own = viewer ? [{ memberId: viewer.id }] : []
+  return { AND: [versionsVisibleTo(viewer, now), { submission: { OR: [...own, { license: { not: 'all_rights' } }] } }] }
+}
+
 /** How `viewer` stands to the designs of a challenge they may know of. */
 export const findGate = cache(async (viewer: Viewer, challenge: ChallengeView): Promise<GateState> => {
   // Taking part is the answer that keeps the gate shut until the database says otherwise.

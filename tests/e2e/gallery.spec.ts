@@ -110,6 +110,8 @@ test.describe('without JavaScript', () => {
     await visit(`${designs}/tomas/1`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everything that happened, in order')
     await expect(page.getByText('Take it away')).toHaveCount(0)
+    await expect(page.getByText('All rights reserved: the source stays with its author.')).toHaveCount(1)
+    await expect(page.getByRole('link', { name: /Download the source/ })).toHaveCount(0)
     const answer = await page.request.get(`${app.origin}/api/v1${designs}/tomas/archive`)
     expect([answer.status(), await answer.text()]).toEqual([403, expect.stringContaining('All rights in this design are reserved')])
   })

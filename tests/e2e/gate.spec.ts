@@ -105,6 +105,21 @@ test.describe('design first, then look', () => {
     }
   })
 
+  test('what a reserved design was drawn from answers others as if there were none, though they see the picture', async () => {
+    const html = await (await ask('a member who has designed', app, { path: `${live}/designs/tomas/1` })).text()
+    const seen = html.match(/\/api\/files\/[\w-]{22}/)?.[0] ?? ''
+    expect(seen).not.toBe('')
+    for (const viewer of sees) {
+      expect((await ask(viewer, app, { path: seen })).status()).toBe(200)
+      for (const as of ['', '?as=png']) {
+        const reserved = await ask(viewer, app, { path: `${seen}/source${as}` })
+        const missing = await ask(viewer, app, { path: `/api/files/AAAAAAAAAAAAAAAAAAAAAA/source${as}` })
+        expect([reserved.status(), missing.status()]).toEqual([404, 404])
+        expect(withoutIds(await reserved.text(), app)).toBe(withoutIds(await missing.text(), app))
+      }
+    }
+  })
+
   test('no open page of anyone who is locked out mentions a locked design', async () => {
     const galleries = ['', '?q=quiet', '?uses=Redis', '?blind=1', '?unreviewed=1&size=60'].map((query) => `${live}/designs${query}`)
     const open = [

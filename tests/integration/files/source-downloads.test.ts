@@ -8,7 +8,9 @@ import { findEmbedded } from '@/lib/diagrams/sources/embedded'
 import { readSource } from '@/lib/diagrams/sources/reading'
 import { closeDecoder, setDecoderProgram } from '@/lib/files/decoder'
 import { importImage, storeDiagramFile, uploadPicture } from '@/lib/files/mutations'
+import { findFile } from '@/lib/files/queries'
 import { readStoredFile } from '@/lib/files/store'
+import type { License } from '@/lib/generated/prisma/enums'
 import { paths } from '@/lib/paths'
 import { Browser, use } from '@/tests/support/browser'
 import { day, type MadeChallenge, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
@@ -94,26 +96,37 @@ describe('downloading what a picture was drawn from', () => {
     expect(tags.size).toBe(2)
   })
 
-  it('asks for the right on the picture, and says the same of hidden and absent', async () => {
-    const { versionId } = await makeSubmission(jonas, challenge)
+  it('asks for the right on the picture and for a license that lets it go, and says the same of hidden, reserved and absent', async () => {
+    const { id: submissionId, versionId } = await makeSubmission(jonas, challenge)
+    const license = (value: License) => db.submission.update({ where: { id: submissionId }, data: { license: value } })
+    await license('cc_by')
     const { id, publicId } = await upload(excalidrawScene(), 'a.excalidraw')
     const plain = await importImage(await png(), 'plain.png', jonas.id)
     await db.diagram.updateMany({ where: { versionId }, data: { fileId: id } })
     const tomas = await makeMember('Tomas')
     const doors = [paths.fileSource(publicId), paths.fileSource(publicId, 'png')]
-    for (const viewer of [null, tomas])
+    const isHiddenFrom = async (viewer: Actor | null) => {
+      await browse(viewer)
       for (const door of doors)
         for (const method of ['GET', 'HEAD']) {
-          await browse(viewer)
           const hidden = await ask(door, {}, method)
           const absent = await ask(door.replace(publicId, 'A'.repeat(22)), {}, method)
           expect(hidden.status).toBe(404)
           expect([await hidden.text(), [...hidden.headers]]).toEqual([await absent.text(), [...absent.headers]])
         }
+    }
+    for (const viewer of [null, tomas]) await isHiddenFrom(viewer)
     await makeLook(tomas, challenge)
-    await browse(tomas)
-    for (const door of doors) expect((await ask(door)).status).toBe(200)
+    for (const value of ['cc_by', 'cc_by_sa'] as const) {
+      await license(value)
+      await browse(tomas)
+      for (const door of doors) expect((await ask(door)).status).toBe(200)
+    }
+    await license('all_rights')
+    for (const viewer of [null, tomas, await makeMember('Mira', 'organizer')]) await isHiddenFrom(viewer)
+    expect(await findFile(tomas, publicId, new Date())).not.toBeNull()
     await browse(jonas)
+    for (const door of doors) expect((await ask(door)).status).toBe(200)
     expect((await ask(paths.fileSource(plain.publicId))).status).toBe(404)
     expect((await ask(`${doors[0]}?as=gif`)).status).toBe(422)
   })

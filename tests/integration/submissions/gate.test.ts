@@ -166,6 +166,24 @@ describe('who may read a design', () => {
     })
   }
 
+  it('keeps what a design was drawn from with its author while all rights are reserved, and shows the design itself as before', async () => {
+    const [author, challenge] = [await makeMember('Tomas'), await makeChallenge({ opensAt: dayOf(-90), archivesAt: dayOf(-1) })]
+    const { versionId } = await makeSubmission(author, challenge)
+    const { fileId, file } = await db.diagram.findFirstOrThrow({
+      where: { versionId },
+      select: { fileId: true, file: { select: { publicId: true } } },
+    })
+    await db.diagramSource.create({ data: { fileId, kind: 'mermaid', text: 'graph LR', bytes: 8 } })
+    for (const person of people)
+      expect({
+        person,
+        picture: (await findFile(viewers[person], file.publicId, now)) !== null,
+        source: (await findSource(viewers[person], file.publicId, now)) !== null,
+        archive: await findTakeAway(viewers[person], { ...challenge, title: 'A' }, author.handle, now).then(Boolean, () => false),
+      }).toEqual({ person, picture: true, source: false, archive: false })
+    expect(await findSource(author, file.publicId, now)).not.toBeNull()
+  })
+
   it('does not count to visitors what is for members only', async () => {
     const { id } = challenges.archived
     const [members, visitors] = [await countDesignsOf(viewers.onlooker, [id]), await countDesignsOf(null, [id])]

@@ -10,7 +10,7 @@ import { readStoredFile } from '@/lib/files/store'
 import { parse } from '@/lib/forms'
 import { takePoint } from '@/lib/rate-limit'
 
-/** What a picture was drawn from, to whoever may see the picture: a file of its own, or inside the picture as a PNG. Always a download. */
+/** What a picture was drawn from, to whoever may see the picture and take it along: a file of its own, or inside the picture as a PNG. Always a download. */
 export const GET = route<{ publicId: string }>(async ({ request, params: { publicId }, viewer, now }) => {
   const { as } = parse(sourceQuerySchema, Object.fromEntries(new URL(request.url).searchParams))
   const source = found(isPublicId(publicId) ? await findSource(viewer, publicId, now) : null)

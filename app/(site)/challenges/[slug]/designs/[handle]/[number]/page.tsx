@@ -88,6 +88,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
             notes={version.notes}
             diagrams={version.diagrams}
             cite={citing(slug, brief?.requirements ?? [])}
+            reserved={!isAuthor && design.license === 'all_rights'}
             tools={isAuthor ? (diagram) => <Copy slug={slug} diagram={diagram} /> : undefined}
           />
           <TakeAway
