@@ -88,8 +88,10 @@ test('Priya drops ten files with a broken one among them: nine arrive, one says 
       .nth(index)
       .fill(`was ${index + 1}`)
 
+  // Both cards in sight: a mouse cannot be sent where the window does not reach.
+  await page.setViewportSize({ width: 1280, height: 3600 })
+  await page.evaluate(() => window.scrollTo(0, 0))
   const cards = page.locator('#diagrams ol > li')
-  await cards.nth(2).locator('[data-drag-handle]').scrollIntoViewIfNeeded()
   await cards.nth(2).locator('[data-drag-handle]').hover()
   await page.mouse.down()
   const target = await cards
@@ -97,7 +99,11 @@ test('Priya drops ten files with a broken one among them: nine arrive, one says 
     .getByRole('button', { name: /^Take out/ })
     .boundingBox()
   if (!target) throw new Error('no card above')
-  for (const step of [20, 5, 0]) await page.mouse.move(target.x, target.y - step, { steps: 4 })
+  for (const step of [20, 5, 0]) {
+    await page.mouse.move(target.x, target.y - step, { steps: 4 })
+    // A browser tells of a drag by frames; a hand is no faster.
+    await page.waitForTimeout(100)
+  }
   await page.mouse.up()
   await expect(page.getByText('Diagram 3 is now 2 of 9.')).toBeVisible()
   await expect(page.getByLabel('Caption').nth(1)).toHaveValue('was 3')
@@ -173,6 +179,8 @@ test('the browser dies while Noor writes without a connection; all but the last 
 
     const after = await open()
     const [again = await after.newPage()] = after.pages()
+    // Cookies of a browser killed so early are not on its disk yet: she signs in once more.
+    await signInAs(again, app, 'noor@example.org')
     await again.goto(`${app.origin}/challenges/virtual-event-platform/my-design`)
     await expect(again.getByLabel('Title')).toHaveValue('Written before the crash')
     await expect(notesField(again)).toHaveValue(/ The last sentence\.$/)
