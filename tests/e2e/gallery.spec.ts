@@ -77,6 +77,9 @@ test.describe('without JavaScript', () => {
     await signIn('tomas')
     await visit(`${designs}?unreviewed=1`)
     await page.getByLabel('need a review').uncheck()
+    // What else was handed in before decides whether it is folded away.
+    const more = page.getByText(/^\d+ more$/)
+    if ((await more.count()) > 0) await more.click()
     await page.getByLabel(/^Redis/).check()
     await page.getByRole('button', { name: 'Show' }).click()
     const jonas = titles(page).filter({ hasText: 'Three services and a quiet queue' })
