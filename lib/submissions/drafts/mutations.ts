@@ -6,10 +6,19 @@ import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
 import { mostDiagrams, quotaOfSubmission } from '@/lib/submissions/drafts/limits'
-import { countFiles, type DraftDiagramView, type DraftView, diagramFields, findDraft } from '@/lib/submissions/drafts/queries'
+import {
+  type ChallengeNamed,
+  countFiles,
+  type DraftDiagramView,
+  type DraftView,
+  diagramFields,
+  findDraft,
+} from '@/lib/submissions/drafts/queries'
 import { type DiagramWords, type DraftWords, moved, sameWords, sayTheSame } from '@/lib/submissions/drafts/saving'
 import type { DraftInput } from '@/lib/submissions/drafts/schema'
 
+/** Whose draft is meant: by the id of its challenge, or by the name in its address, which saves a look-up. */
+type DraftOf = { challengeId: string } | { slug: string }
 export type SavedDraft = { revision: number; savedAt: Date }
 
 /**
@@ -31,22 +40,30 @@ export async function startDraft(actor: Actor, challenge: ChallengeView, now: Da
  * Stores the words and the order of a draft. Diagrams not named keep theirs and follow at the end. The same words twice are one save.
  * Throws `conflict` with the stored draft as `current` when it was changed since `revision`.
  */
-export async function saveDraft(actor: Actor, input: DraftInput & { challengeId: string }, now: Date): Promise<SavedDraft> {
-  const draft = await findChangeable(actor, input.challengeId)
+export async function saveDraft(actor: Actor, input: DraftInput & DraftOf, now: Date): Promise<SavedDraft> {
+  const challenge = 'slug' in input ? { slug: input.slug } : { id: input.challengeId }
+  const draft = await findOwn(actor, challenge)
   const words = wholeWords(draft, input)
   if (sameWords(draft, words)) return { revision: draft.revision, savedAt: draft.updatedAt }
   if (draft.revision !== input.revision) throw changedMeanwhile(draft)
   await takePoint('draft.hour', actor.id)
   const { diagrams, ...text } = words
   const { revision } = input
-  await db.$transaction(async (tx) => {
+  const save = async (tx: Transaction) => {
     const saved = await tx.draft.updateMany({
       where: { submissionId: draft.submissionId, revision },
       data: { ...text, updatedAt: now, revision: { increment: 1 } },
     })
-    if (saved.count === 0) throw changedMeanwhile(found(await findDraft(actor, { id: input.challengeId })))
-    await saveDiagrams(tx, draft, diagrams)
-  })
+    if (saved.count === 0) throw changedMeanwhile(found(await findDraft(actor, challenge)))
+  }
+  const changed = changedDiagrams(draft, diagrams)
+  // Most saves change the text alone, which is one statement and needs no transaction around it.
+  if (changed.length === 0) await save(db)
+  else
+    await db.$transaction(async (tx) => {
+      await save(tx)
+      await writeDiagrams(tx, draft, changed)
+    })
   return { revision: revision + 1, savedAt: now }
 }
 
@@ -101,9 +118,12 @@ export async function attachDiagram(
 type DiagramOf = { challengeId: string; diagramId: string }
 
 /** The actor's draft, if it may be changed: absent for others, refused once withdrawn. */
-export async function findChangeable(actor: Actor, challengeId: string, tx: Transaction = db): Promise<DraftView> {
+export const findChangeable = (actor: Actor, challengeId: string, tx: Transaction = db): Promise<DraftView> =>
+  findOwn(actor, { id: challengeId }, tx)
+
+async function findOwn(actor: Actor, challenge: ChallengeNamed, tx: Transaction = db): Promise<DraftView> {
   authorize(actor, 'submission.change', { memberId: actor.id })
-  const draft = found(await findDraft(actor, { id: challengeId }, tx))
+  const draft = found(await findDraft(actor, challenge, tx))
   if (draft.withdrawnAt) throw new AppError('conflict', 'You have withdrawn this design. Put it back first; nothing of it was lost.')
   return draft
 }
@@ -128,16 +148,25 @@ function wholeWords(draft: DraftView, { title, notes, wish, questions, diagrams 
   }
 }
 
+type PlacedWords = DiagramWords & { position: number }
+
 async function saveDiagrams(tx: Transaction, draft: DraftView, wanted: readonly DiagramWords[]): Promise<void> {
+  await writeDiagrams(tx, draft, changedDiagrams(draft, wanted))
+}
+
+/** Which diagrams have other words or another place than in the draft; those not named keep theirs and follow at the end. */
+function changedDiagrams(draft: DraftView, wanted: readonly DiagramWords[]): PlacedWords[] {
   const known = new Map(draft.diagrams.map((diagram) => [diagram.id, diagram]))
   const named = wanted.filter(({ id }) => known.has(id))
   const unnamed = draft.diagrams.filter(({ id }) => !named.some((diagram) => diagram.id === id))
-  for (const [position, diagram] of [...named, ...unnamed].entries()) {
-    const { id, caption, alt, shows } = diagram
-    const before = known.get(id)
-    if (before && sayTheSame(before, diagram) && draft.diagrams[position]?.id === id) continue
-    await tx.draftDiagram.updateMany({ where: { id, draftId: draft.submissionId }, data: { caption, alt, shows, position } })
-  }
+  return [...named, ...unnamed].flatMap(({ id, caption, alt, shows }, position) => {
+    const [before, placed] = [known.get(id), { id, caption, alt, shows, position }]
+    return before && sayTheSame(before, placed) && draft.diagrams[position]?.id === id ? [] : [placed]
+  })
+}
+
+async function writeDiagrams(tx: Transaction, { submissionId }: DraftView, changed: readonly PlacedWords[]): Promise<void> {
+  for (const { id, ...words } of changed) await tx.draftDiagram.updateMany({ where: { id, draftId: submissionId }, data: words })
 }
 
 /**

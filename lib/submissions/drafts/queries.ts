@@ -52,10 +52,13 @@ export type DraftView = {
   newest: { id: string; number: number; frozenAt: Date } | null
 }
 
+/** A challenge by its id, or by the name in its address. */
+export type ChallengeNamed = { id: string } | { slug: string }
+
 /** The actor's own draft for a challenge, withdrawn or not; null before it is started. */
-export async function findDraft(actor: Actor, challenge: { id: string }, tx: Transaction = db): Promise<DraftView | null> {
-  const row = await tx.submission.findUnique({
-    where: { challengeId_memberId: { challengeId: challenge.id, memberId: actor.id } },
+export async function findDraft(actor: Actor, challenge: ChallengeNamed, tx: Transaction = db): Promise<DraftView | null> {
+  const row = await tx.submission.findFirst({
+    where: { memberId: actor.id, ...('id' in challenge ? { challengeId: challenge.id } : { challenge: { slug: challenge.slug } }) },
     select: {
       id: true,
       license: true,

@@ -1,6 +1,6 @@
 import { json, route } from '@/lib/auth/route'
 import { bodyProblem, cappedBody } from '@/lib/body'
-import { findChallenge } from '@/lib/challenges/queries'
+import { slugSchema } from '@/lib/challenges/schema'
 import { AppError, found } from '@/lib/errors'
 import { parse } from '@/lib/forms'
 import { draftBodyBytes } from '@/lib/submissions/drafts/limits'
@@ -10,7 +10,7 @@ import { savedDraftSchema } from '@/lib/submissions/drafts/schema'
 /** Autosave of one's own draft. A stale revision answers 409 with the stored text as `current`. */
 export const POST = route<{ slug: string }>(async ({ request, params, viewer, now }) => {
   if (!viewer) throw new AppError('unauthenticated', 'Please sign in first. What you typed is kept in this browser.')
-  const challenge = found(await findChallenge(viewer, params.slug, now))
+  const slug = found(slugSchema.safeParse(params.slug).data)
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
     throw new AppError('unsupported_type', 'Send this as application/json.')
   const body: unknown = await cappedBody(request, draftBodyBytes, 'This draft is larger than one can be.')
@@ -18,6 +18,6 @@ export const POST = route<{ slug: string }>(async ({ request, params, viewer, no
     .catch((thrown: unknown) => {
       throw bodyProblem(thrown, 'That is not valid JSON.')
     })
-  const { revision, savedAt } = await saveDraft(viewer, { ...parse(savedDraftSchema, body), challengeId: challenge.id }, now)
+  const { revision, savedAt } = await saveDraft(viewer, { ...parse(savedDraftSchema, body), slug }, now)
   return json({ revision, savedAt: savedAt.toISOString() })
 })
