@@ -63,13 +63,15 @@ type Options = {
   ignoreKeys?: boolean
   /** Counts copies by message id and keeps no mail: for a million of them. */
   countOnly?: boolean
+  /** With `countOnly`: reads each mail all the same, as a provider has to that checks what it takes. */
+  readsMail?: boolean
 }
 
 /**
  * A stand-in for Resend's batch API on loopback: idempotency keys with their 24 h, strict and permissive validation, a real
  * rate limit and daily quota, and any fault on demand. Addresses at `invalid.example` are refused.
  */
-export async function startResend({ perSecond = 1_000_000, perDay = null, ignoreKeys = false, countOnly = false }: Options = {}) {
+export async function startResend({ perSecond = 1_000_000, perDay = null, ignoreKeys = false, countOnly = false, readsMail = false }: Options = {}) {
   const accepted: Accepted[] = []
   const calls: Call[] = []
   const next: Behaviour[] = []
@@ -166,7 +168,8 @@ export async function startResend({ perSecond = 1_000_000, perDay = null, ignore
 
   function take(body: Buffer, permissive: boolean): string | 'quota' | 'invalid' {
     if (countOnly) {
-      const ids = messageIdsIn(body)
+      const ids = readsMail ? idsOfMails(body) : messageIdsIn(body)
+      if (!ids) return 'invalid'
       if (!quota.take(ids.length)) return 'quota'
       return JSON.stringify({
         data: ids.map((id) => {
@@ -256,4 +259,11 @@ export function chance(seed: number): () => number {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
     return state / 2_147_483_648
   }
+}
+
+// Null when a mail lacks what a provider asks of it.
+function idsOfMails(body: Buffer): string[] | null {
+  const list = JSON.parse(body.toString()) as Sent[] // the programs under test are the only callers
+  const whole = list.every(({ to, subject, html, text }) => /^[^@\s]+@[^@\s]+$/.test(to) && subject && html && text)
+  return whole ? list.map(({ tags = [] }) => tags.find(({ name }) => name === 'message')?.value ?? '') : null
 }
