@@ -1,0 +1,111 @@
+/** Reviews each version is promised. */
+export const reviewsNeeded = 2
+/** How long a claim holds, and how many times its holder may ask for as long again. */
+export const lease = { hours: 24, extensions: 1 } as const
+/** A holder who has shown nothing for so long keeps the claim, but one stand-in may begin beside them. */
+export const silentAfterHours = 8
+/** How long an author may expect to wait for both. */
+export const promisedHours = 72
+/** When volunteers, and then the organizer, are told of a version that still waits; hours after it was handed in. */
+export const alarmHours = { volunteers: 36, organizer: 60 } as const
+
+/** One member's claim on a version; `seenAt` is when its holder last worked on it. */
+export type Claim = { reviewerId: string; claimedAt: Date; extended: boolean; seenAt: Date }
+
+/** A version in the queue. `refusedBy` and `doneBy` have had it before: nobody is offered the same work twice. */
+export type Waiting = {
+  versionId: string
+  authorId: string
+  handedInAt: Date
+  claims: readonly Claim[]
+  doneBy: readonly string[]
+  refusedBy: readonly string[]
+  /** Reviews its author has finished for others. */
+  given: number
+  /** What it is built of, for telling near designs from far ones. */
+  components: ReadonlySet<string>
+}
+
+/** Who asks for work. `partners` have reviewed them or been reviewed by them before. */
+export type Reviewer = { id: string; components: ReadonlySet<string>; partners: ReadonlySet<string> }
+
+const hour = 3_600_000
+
+/** When a claim returns to the queue by itself. */
+export const leaseEndsAt = ({ claimedAt, extended }: Pick<Claim, 'claimedAt' | 'extended'>): Date =>
+  new Date(claimedAt.getTime() + lease.hours * hour * (extended ? 1 + lease.extensions : 1))
+
+/** The claims that still hold at `now`. A lease that has passed holds nobody; no one has to do anything about it. */
+export const heldClaims = (claims: readonly Claim[], now: Date): Claim[] => claims.filter((claim) => now < leaseEndsAt(claim))
+
+/**
+ * How many more reviewers a version takes at `now`: those its promise lacks, and one stand-in for each silent holder.
+ * `open` is work nobody has; `reserve` may be done beside somebody who has gone quiet. Never negative.
+ */
+export function roomOf({ claims, doneBy }: Pick<Waiting, 'claims' | 'doneBy'>, now: Date): { open: number; reserve: number } {
+  const held = heldClaims(claims, now)
+  const silent = held.filter(({ seenAt }) => now.getTime() - seenAt.getTime() >= silentAfterHours * hour).length
+  const lacking = reviewsNeeded - doneBy.length
+  if (lacking <= 0) return { open: 0, reserve: 0 }
+  const open = Math.max(0, lacking - held.length)
+  return { open, reserve: Math.max(0, Math.min(silent, lacking - (held.length - silent)) - open) }
+}
+
+/**
+ * The versions to offer `reviewer`, best first, at most `count`: never their own, never one they had before. Work nobody has comes
+ * before stand-ins. Then designs whose promise runs out (36 to 72 h old) before younger ones, and those it has failed after both: the
+ * organizer has them by then, and a review that still keeps a promise helps more. Then fewest reviews, the oldest need by half-days,
+ * authors who have given more than they got, new pairs, and designs built of other things than the reviewer's own.
+ * `npm run bench:reviews` measures this order against others.
+ */
+export function offersFor(reviewer: Reviewer, waiting: readonly Waiting[], now: Date, count: number): Waiting[] {
+  const best: { version: Waiting; rank: Rank }[] = []
+  for (const version of waiting) {
+    if (!mayReview(reviewer, version)) continue
+    const room = roomOf(version, now)
+    if (room.open + room.reserve === 0) continue
+    const rank = rankOf(reviewer, version, room.open > 0, now)
+    const place = best.findIndex((other) => compareRanks(rank, other.rank) < 0)
+    if (place >= 0) best.splice(place, 0, { version, rank })
+    else if (best.length < count) best.push({ version, rank })
+    if (best.length > count) best.pop()
+  }
+  return best.map(({ version }) => version)
+}
+
+/** Whether `reviewer` may take on a version at all, however many wait for it. */
+export const mayReview = ({ id }: Pick<Reviewer, 'id'>, { authorId, claims, doneBy, refusedBy }: Waiting): boolean =>
+  id !== authorId && !doneBy.includes(id) && !refusedBy.includes(id) && !claims.some(({ reviewerId }) => reviewerId === id)
+
+type Rank = readonly (number | string)[]
+
+function rankOf({ components, partners }: Reviewer, version: Waiting, isOpen: boolean, now: Date): Rank {
+  const waited = (now.getTime() - version.handedInAt.getTime()) / hour
+  const urgency = waited >= promisedHours ? 2 : waited >= alarmHours.volunteers ? 0 : 1
+  return [
+    isOpen ? 0 : 1,
+    urgency,
+    version.doneBy.length,
+    Math.floor(version.handedInAt.getTime() / (12 * hour)),
+    version.doneBy.length - version.given,
+    partners.has(version.authorId) ? 1 : 0,
+    Math.round(4 * likeness(components, version.components)),
+    version.handedInAt.getTime(),
+    version.versionId,
+  ]
+}
+
+function compareRanks(left: Rank, right: Rank): number {
+  for (const [index, value] of left.entries()) {
+    const other = right[index] ?? 0
+    if (value !== other) return value < other ? -1 : 1
+  }
+  return 0
+}
+
+/** Share of common components, 0 to 1; two designs of nothing known are taken as unlike. */
+export function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  const common = [...left].filter((name) => right.has(name)).length
+  const all = left.size + right.size - common
+  return all === 0 ? 0 : common / all
+}

@@ -1,0 +1,59 @@
+import { alarmHours, reviewsNeeded, type Waiting } from '@/lib/reviews/allocation'
+
+/** How reviews come about with so many designs in a challenge: below four, peers alone cannot keep the promise. */
+export type PromiseMode = 'alone' | 'pair' | 'trio' | 'queue'
+
+export function promiseMode(designs: number): PromiseMode {
+  if (designs <= 1) return 'alone'
+  if (designs === 2) return 'pair'
+  return designs === 3 ? 'trio' : 'queue'
+}
+
+/** What a mode means, said to the author of a design. */
+export const promiseSentences: Record<PromiseMode, string> = {
+  alone: 'Yours is the only design so far. The organizer and members of earlier months have been asked to review it.',
+  pair: 'There are two designs so far. You are asked to review each other; the organizer and members of earlier months are asked for the second review.',
+  trio: 'There are three designs so far. Each of you is asked to review the other two; the organizer is told should one of you not get to it.',
+  queue: 'Two other members are asked to review your design, and you are asked to review two.',
+}
+
+/** Who has been told by `now` that a version still waits. */
+export type Alarm = 'none' | 'volunteers' | 'organizer'
+
+export function alarmOf({ handedInAt, doneBy }: Pick<Waiting, 'handedInAt' | 'doneBy'>, now: Date): Alarm {
+  if (doneBy.length >= reviewsNeeded) return 'none'
+  const hours = (now.getTime() - handedInAt.getTime()) / 3_600_000
+  if (hours >= alarmHours.organizer) return 'organizer'
+  return hours >= alarmHours.volunteers ? 'volunteers' : 'none'
+}
+
+/** One design of the past: hours until its second review, null while it has not come, and hours it has waited in all. */
+export type Experience = { hoursToSecond: number | null; hoursWaited: number }
+
+export type Estimate = { kind: 'unknown' } | { kind: 'within'; hours: number } | { kind: 'share'; percent: number }
+
+const leastExperience = 5
+const spans = [12, 24, 36, 48, 72]
+const longestSpan = 72
+const usual = 0.8
+
+/**
+ * "Usually reviewed within …": the shortest span within which four of five designs had both reviews, those that still wait counted
+ * as not yet; otherwise the share at 72 h; nothing below five designs that have had those hours.
+ */
+export function estimate(past: readonly Experience[]): Estimate {
+  const shares = spans.map((hours) => shareWithin(past, hours))
+  const settled = past.filter(({ hoursWaited }) => hoursWaited >= longestSpan)
+  if (settled.length < leastExperience) return { kind: 'unknown' }
+  const place = shares.findIndex((share) => share >= usual)
+  const hours = spans[place]
+  if (hours !== undefined) return { kind: 'within', hours }
+  return { kind: 'share', percent: Math.round(100 * shareWithin(past, longestSpan)) }
+}
+
+// Only designs that have had the whole span count: the youngest would make it look worse, or better, than it is.
+function shareWithin(past: readonly Experience[], hours: number): number {
+  const had = past.filter(({ hoursWaited }) => hoursWaited >= longestSpan)
+  const reviewed = had.filter(({ hoursToSecond }) => hoursToSecond !== null && hoursToSecond <= hours)
+  return had.length === 0 ? 0 : reviewed.length / had.length
+}

@@ -1,0 +1,55 @@
+import { plainPull, randomPush } from './baselines'
+import { charrette } from './charrette'
+import type { Result } from './month'
+import { type Cell, peopleOf, randomOf } from './world'
+
+const systems = {
+  charrette: (people: ReturnType<typeof peopleOf>, seed: number) => charrette(people, randomOf(seed)),
+  push: randomPush,
+  pull: (people: ReturnType<typeof peopleOf>) => plainPull(people),
+}
+export type System = keyof typeof systems
+const hours = [24, 48, 72]
+
+/** Figures of one system in one cell: mean over the seeds and half of the 95 % interval; shares of designs in percent. */
+export type Figures = { system: System; one: Interval[]; two: Interval[]; load: Interval; fairness: Interval; staff: Interval }
+export type Interval = { mean: number; half: number }
+
+export function measureCell(cell: Cell, seeds: number): Figures[] {
+  const names = Object.keys(systems) as System[] // its keys are named above
+  const runs = new Map<System, Result[]>(names.map((name) => [name, []]))
+  for (let seed = 1; seed <= seeds; seed++) {
+    const people = peopleOf(cell, 7919 * seed + cell.members)
+    for (const name of names) runs.get(name)?.push(systems[name](people, seed))
+  }
+  return names.map((system) => figuresOf(system, runs.get(system) ?? []))
+}
+
+function figuresOf(system: System, results: Result[]): Figures {
+  const within = (count: number, span: number) =>
+    interval(results.map(({ outcomes }) => share(outcomes.map(({ reviews }) => (reviews[count - 1] ?? Number.POSITIVE_INFINITY) <= span))))
+  return {
+    system,
+    one: hours.map((span) => within(1, span)),
+    two: hours.map((span) => within(2, span)),
+    load: interval(results.map(({ load }) => quantile(load, 0.95))),
+    fairness: interval(results.map(fairness)),
+    staff: interval(results.map(({ byStaff, outcomes }) => (100 * byStaff) / Math.max(1, outcomes.length))),
+  }
+}
+
+/** Share of those who finished two reviews or more and had two themselves after 72 h, in percent. */
+function fairness({ outcomes, load }: Result): number {
+  const givers = outcomes.filter((_, index) => (load[index] ?? 0) >= 2)
+  return share(givers.map(({ reviews }) => (reviews[1] ?? Number.POSITIVE_INFINITY) <= 72))
+}
+
+const share = (facts: boolean[]) => (facts.length === 0 ? 100 : (100 * facts.filter(Boolean).length) / facts.length)
+
+function interval(values: number[]): Interval {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1)
+  return { mean, half: 1.96 * Math.sqrt(variance / values.length) }
+}
+
+const quantile = (values: number[], share: number) => [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0
