@@ -1,12 +1,18 @@
 #!/usr/bin/env node
 // npm run bench: start times, bytes and CPU of pages beside a bare page of the framework, idle memory. npm run bench:mail: the goals of mail.
 // npm run bench:designing: the goals of designing. All print tables of docs/benchmarks.md.
+// npm run bench:reviews: simulated months of peer review, for docs/peer-review.md.
 import { ensureReady, fail } from './prepare.mjs'
 
 ensureReady()
+const [, , part, ...args] = process.argv
+if (part === 'reviews') {
+  const { benchReviews } = await import('../tests/bench/reviews/run.mjs')
+  await benchReviews(args).catch(fail)
+  process.exit(0)
+}
 const { buildIfChanged } = await import('./build.mjs')
 buildIfChanged()
-const [, , part, ...args] = process.argv
 if (part === 'mail') {
   const { benchMail } = await import('../tests/bench/mail/run.mjs')
   await benchMail(args).catch(fail)
