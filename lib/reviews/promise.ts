@@ -9,14 +9,6 @@ export function promiseMode(designs: number): PromiseMode {
   return designs === 3 ? 'trio' : 'queue'
 }
 
-/** What a mode means, said to the author of a design. */
-export const promiseSentences: Record<PromiseMode, string> = {
-  alone: 'Yours is the only design so far. The organizer and members of earlier months have been asked to review it.',
-  pair: 'There are two designs so far. You are asked to review each other; the organizer and members of earlier months are asked for the second review.',
-  trio: 'There are three designs so far. Each of you is asked to review the other two; the organizer is told should one of you not get to it.',
-  queue: 'Two other members are asked to review your design, and you are asked to review two.',
-}
-
 /** Who has been told by `now` that a version still waits. */
 export type Alarm = 'none' | 'volunteers' | 'organizer'
 
