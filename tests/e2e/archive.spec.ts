@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { type App, startApp } from './support/app'
 import { drawing, notes } from './support/drawing'
-import { expect, found, mailIds, signInAs, test } from './support/journey'
+import { expect, found, mailIds, signInAs, test, writeNotes } from './support/journey'
 
 const challenge = '/challenges/holiday-rentals'
 const day = 24 * 3_600_000
@@ -77,7 +77,7 @@ test('Noor starts an archived challenge on a month of her own, and its answers w
   await page.locator('input[type=file]').setInputFiles({ name: 'All of it.png', mimeType: 'image/png', buffer: await drawing() })
   await page.getByLabel('Caption').fill('All of it')
   await page.getByLabel(/^Text alternative/).fill('A box on the left, an arrow to the right: the channels and the calendar.')
-  await page.getByRole('textbox', { name: 'Notes' }).fill(notes)
+  await writeNotes(page, notes)
   await expect(page.getByText(/^Saved/)).toBeVisible()
   await page.getByRole('button', { name: 'Hand in version 1' }).click()
   await page.waitForURL(/designs\/noor/)

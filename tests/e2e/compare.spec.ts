@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import type { App } from './support/app'
-import { expect, notesField, signInAs, test } from './support/journey'
+import { expect, notesField, signInAs, test, writeNotes } from './support/journey'
 
 const challenge = '/challenges/holiday-rentals'
 
@@ -120,8 +120,7 @@ async function handIn(page: Page, visit: (path: string) => Promise<void>, words:
   const captions = page.getByLabel('Caption')
   const text = [words, ...paragraphs].join('\n\n')
   // The editor comes a moment after the field it stands in for.
-  await expect(notesField(page)).toBeHidden()
-  await page.getByRole('textbox', { name: 'Notes' }).fill(text)
+  await writeNotes(page, text)
   await expect(notesField(page)).toHaveValue(text)
   const count = await captions.count()
   if (count > 1) await page.getByRole('button', { name: `Take out Diagram ${count}` }).click()

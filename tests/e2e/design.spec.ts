@@ -1,5 +1,5 @@
 import { drawing, notes } from './support/drawing'
-import { expect, notesField, test } from './support/journey'
+import { expect, notesField, test, writeNotes } from './support/journey'
 
 const challenge = '/challenges/virtual-event-platform'
 
@@ -16,7 +16,7 @@ test('Noor finds the designs locked, hands in her own, and they open', async ({ 
   await expect(begin.or(page.getByLabel('Title'))).toBeVisible()
   if (await begin.isVisible()) await begin.click()
   await page.getByLabel('Title').fill('One gateway, one queue')
-  await page.getByRole('textbox', { name: 'Notes' }).fill('Too short to hand in [R3].')
+  await writeNotes(page, 'Too short to hand in [R3].')
   await expect(page.getByText(/^Saved/)).toBeVisible()
   await accessible()
 
@@ -30,7 +30,7 @@ test('Noor finds the designs locked, hands in her own, and they open', async ({ 
   await expect(page.getByRole('alert').first()).toBeVisible()
   await expect(notesField(page)).toHaveValue('Too short to hand in [R3].')
 
-  await page.getByRole('textbox', { name: 'Notes' }).fill(notes)
+  await writeNotes(page, notes)
   await page.getByLabel('Caption').fill('The evening')
   await page.getByLabel(/^Text alternative/).fill('A box on the left, an arrow to the right: the gateway and its queue.')
   await expect(page.getByText(/^Saved/)).toBeVisible()
@@ -58,12 +58,12 @@ test('two windows on one draft: the second sees both texts and neither is lost',
   const second = await context.newPage()
   await second.goto(`${app.origin}/challenges/holiday-rentals/my-design`)
   await expect(second.getByLabel('Title')).toHaveValue('From the first window')
-  await page.getByRole('textbox', { name: 'Notes' }).fill('Written in the first window.')
+  await writeNotes(page, 'Written in the first window.')
   await expect(page.getByText(/^Saved/)).toBeVisible()
   const saved = page.waitForResponse((answer) => answer.url().includes('/draft') && answer.ok())
   await page.getByLabel('Title').fill('From the first window, again')
   await saved
-  await second.getByRole('textbox', { name: 'Notes' }).fill('Written in the second window.')
+  await writeNotes(second, 'Written in the second window.')
   await expect(second.getByText('Written in the first window.')).toBeVisible()
   await expect(notesField(second)).toHaveValue('Written in the second window.')
   await second.close()

@@ -1,5 +1,5 @@
 import { drawing, notes } from './support/drawing'
-import { expect, notesField, test } from './support/journey'
+import { expect, notesField, test, writeNotes } from './support/journey'
 
 test('Noor arranges her diagrams, hands in, corrects a slip, withdraws and thinks better of it', async ({
   page,
@@ -11,7 +11,6 @@ test('Noor arranges her diagrams, hands in, corrects a slip, withdraws and think
   await signIn('noor')
   await visit('/challenges/holiday-rentals/my-design')
   await page.getByRole('button', { name: /^Start/ }).click()
-  const text = page.getByRole('textbox', { name: 'Notes' })
   const captions = page.getByLabel('Caption')
   const saved = page.getByText(/^Saved \d\d:\d\d/)
 
@@ -36,7 +35,7 @@ test('Noor arranges her diagrams, hands in, corrects a slip, withdraws and think
 
   const cookies = await context.cookies()
   await context.clearCookies()
-  await text.fill(notes)
+  await writeNotes(page, notes)
   await expect(page.getByText(/signed out, kept in this browser/)).toBeVisible()
   await context.addCookies(cookies)
   await page.reload()
@@ -50,7 +49,7 @@ test('Noor arranges her diagrams, hands in, corrects a slip, withdraws and think
 
   await page.getByRole('button', { name: 'Hand in version 1' }).click()
   await page.getByRole('link', { name: 'Correct this version' }).click()
-  await text.fill(`${notes} And a sentence I forgot.`)
+  await writeNotes(page, `${notes} And a sentence I forgot.`)
   await page.getByRole('button', { name: 'Correct version 1' }).click()
   await expect(page.getByText('And a sentence I forgot.')).toBeVisible()
   await expect(page.getByText(/, corrected/)).toBeVisible()

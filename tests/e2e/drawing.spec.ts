@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { notes } from './support/drawing'
-import { expect, test } from './support/journey'
+import { expect, test, writeNotes } from './support/journey'
 
 const desk = '/challenges/holiday-rentals/my-design'
 const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d/)
@@ -208,7 +208,7 @@ test('Wen goes on from a diagram of her frozen version; the version stays as it 
   await expect(saved(page)).toBeVisible()
   await page.getByRole('link', { name: 'Back to my design' }).click()
   await page.getByLabel('Title').fill('Typed, then frozen')
-  await page.getByRole('textbox', { name: 'Notes' }).fill(notes)
+  await writeNotes(page, notes)
   await page.getByLabel(/^Text alternative/).fill('A box that writes to a database.')
   await page.getByRole('button', { name: 'Hand in version 1' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Typed, then frozen')

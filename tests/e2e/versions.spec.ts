@@ -4,7 +4,7 @@ import path from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import config from '../../playwright.config'
 import { drawing, notes } from './support/drawing'
-import { expect, notesField, signInAs, test } from './support/journey'
+import { expect, notesField, signInAs, test, writeNotes } from './support/journey'
 
 const desk = '/challenges/holiday-rentals/my-design'
 const editor = (page: Page) => page.locator('.cm-content')
@@ -125,7 +125,7 @@ test('Mira hands in with questions, lays version 1 on the desk again, changes he
   await visit(desk)
   await begin(page)
   await page.getByLabel('Title').fill('The first thought')
-  await page.getByRole('textbox', { name: 'Notes' }).fill(notes)
+  await writeNotes(page, notes)
   await page.locator('input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: await drawing() })
   await page.getByLabel(/^Text alternative/).fill('A box.')
   await page.getByRole('radio', { name: /^On my questions/ }).check()

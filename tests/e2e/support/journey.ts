@@ -58,6 +58,12 @@ function listen(page: Page): string[] {
 /** The field of the notes, which is sent: on wide screens an editor stands in its place and writes into it. */
 export const notesField = (page: Page) => page.locator('textarea[name=notes]')
 
+/** Fills in the notes once the editor has taken the field's place: Playwright holds on to the field it found, which hides then. */
+export async function writeNotes(page: Page, text: string): Promise<void> {
+  await expect(notesField(page)).toBeHidden()
+  await page.getByRole('textbox', { name: 'Notes' }).fill(text)
+}
+
 /** Asks for a link and follows it through the mailbox, as a person of the sample would. */
 export async function signInAs(page: Page, app: App, address: string) {
   const known = await mailIds(page, app, address)
