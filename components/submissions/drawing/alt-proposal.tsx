@@ -26,8 +26,8 @@ export function AltProposal({ fieldId, proposal, name }: Props) {
         <span className="text-muted">Proposed from its labels: </span>
         {proposal}
       </p>
-      <button type="button" className="button quiet small" onClick={take} aria-label={`Use the proposed text for ${name}`}>
-        Use this text
+      <button type="button" className="button quiet small" onClick={take}>
+        Use this text <span className="sr-only">for {name}</span>
       </button>
     </div>
   )
