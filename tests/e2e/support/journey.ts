@@ -60,8 +60,9 @@ export const notesField = (page: Page) => page.locator('textarea[name=notes]')
 
 /** Fills in the notes once the editor has taken the field's place: Playwright holds on to the field it found, which hides then. */
 export async function writeNotes(page: Page, text: string): Promise<void> {
-  await expect(notesField(page)).toBeHidden()
-  await page.getByRole('textbox', { name: 'Notes' }).fill(text)
+  const editor = page.locator('.cm-content')
+  await expect(editor).toBeVisible()
+  await editor.fill(text)
 }
 
 /** Asks for a link and follows it through the mailbox, as a person of the sample would. */
