@@ -119,13 +119,13 @@ test('Priya drops ten files with a broken one among them: nine arrive, one says 
   await expect(page.getByLabel('Caption').nth(2)).toHaveValue('was 2')
 })
 
-test('Mira hands in with questions, lays version 1 on the desk again, changes her mind, and says who may see it', async ({
+test('Tomás hands in with questions, lays version 1 on the desk again, changes her mind, and says who may see it', async ({
   page,
   visit,
   signIn,
   accessible,
 }) => {
-  await signIn('mira')
+  await signIn('tomas')
   await visit(desk)
   await begin(page)
   await page.getByLabel('Title').fill('The first thought')
@@ -135,7 +135,7 @@ test('Mira hands in with questions, lays version 1 on the desk again, changes he
   await page.getByRole('radio', { name: /^On my questions/ }).check()
   await page.getByLabel('Question 1').fill('Is one gateway enough?')
   await page.getByRole('button', { name: 'Hand in version 1' }).click()
-  await page.waitForURL('**/designs/mira/1')
+  await page.waitForURL('**/designs/tomas/1')
   await expect(page.getByRole('region', { name: 'Feedback wish' })).toContainText('Is one gateway enough?')
   await expect(page.getByText('All rights reserved')).toBeVisible()
 
@@ -156,7 +156,7 @@ test('Mira hands in with questions, lays version 1 on the desk again, changes he
   await page.getByRole('button', { name: 'Save who sees it' }).click()
   await expect(page.getByText('Saved. It holds for all versions.')).toBeVisible()
   await accessible()
-  await visit('/challenges/holiday-rentals/designs/mira/1')
+  await visit('/challenges/holiday-rentals/designs/tomas/1')
   await expect(page.getByText('CC BY-SA 4.0 · for members only')).toBeVisible()
 })
 
