@@ -71,7 +71,13 @@ type Options = {
  * A stand-in for Resend's batch API on loopback: idempotency keys with their 24 h, strict and permissive validation, a real
  * rate limit and daily quota, and any fault on demand. Addresses at `invalid.example` are refused.
  */
-export async function startResend({ perSecond = 1_000_000, perDay = null, ignoreKeys = false, countOnly = false, readsMail = false }: Options = {}) {
+export async function startResend({
+  perSecond = 1_000_000,
+  perDay = null,
+  ignoreKeys = false,
+  countOnly = false,
+  readsMail = false,
+}: Options = {}) {
   const accepted: Accepted[] = []
   const calls: Call[] = []
   const next: Behaviour[] = []
