@@ -7,12 +7,13 @@ import { AppError, found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
 import { mostDiagrams, quotaOfSubmission } from '@/lib/submissions/drafts/limits'
 import {
-  type ChallengeNamed,
   countFiles,
   type DraftDiagramView,
   type DraftView,
   diagramFields,
   findDraft,
+  findWrittenDraft,
+  type WrittenDraft,
 } from '@/lib/submissions/drafts/queries'
 import { type DiagramWords, type DraftWords, moved, sameWords, sayTheSame } from '@/lib/submissions/drafts/saving'
 import type { DraftInput } from '@/lib/submissions/drafts/schema'
@@ -42,11 +43,13 @@ export async function startDraft(actor: Actor, challenge: ChallengeView, now: Da
  */
 export async function saveDraft(actor: Actor, input: DraftInput & DraftOf, now: Date): Promise<SavedDraft> {
   const challenge = 'slug' in input ? { slug: input.slug } : { id: input.challengeId }
-  const draft = await findOwn(actor, challenge)
+  authorize(actor, 'submission.change', { memberId: actor.id })
+  // The point waits for the disk, and so need not wait for the draft as well.
+  const [written] = await Promise.all([findWrittenDraft(actor, challenge), takePoint('draft.hour', actor.id)])
+  const draft = changeable(found(written))
   const words = wholeWords(draft, input)
   if (sameWords(draft, words)) return { revision: draft.revision, savedAt: draft.updatedAt }
   if (draft.revision !== input.revision) throw changedMeanwhile(draft)
-  await takePoint('draft.hour', actor.id)
   const { diagrams, ...text } = words
   const { revision } = input
   const save = async (tx: Transaction) => {
@@ -54,7 +57,7 @@ export async function saveDraft(actor: Actor, input: DraftInput & DraftOf, now: 
       where: { submissionId: draft.submissionId, revision },
       data: { ...text, updatedAt: now, revision: { increment: 1 } },
     })
-    if (saved.count === 0) throw changedMeanwhile(found(await findDraft(actor, challenge)))
+    if (saved.count === 0) throw changedMeanwhile(found(await findWrittenDraft(actor, challenge)))
   }
   const changed = changedDiagrams(draft, diagrams)
   // Most saves change the text alone, which is one statement and needs no transaction around it.
@@ -118,18 +121,18 @@ export async function attachDiagram(
 type DiagramOf = { challengeId: string; diagramId: string }
 
 /** The actor's draft, if it may be changed: absent for others, refused once withdrawn. */
-export const findChangeable = (actor: Actor, challengeId: string, tx: Transaction = db): Promise<DraftView> =>
-  findOwn(actor, { id: challengeId }, tx)
-
-async function findOwn(actor: Actor, challenge: ChallengeNamed, tx: Transaction = db): Promise<DraftView> {
+export async function findChangeable(actor: Actor, challengeId: string, tx: Transaction = db): Promise<DraftView> {
   authorize(actor, 'submission.change', { memberId: actor.id })
-  const draft = found(await findDraft(actor, challenge, tx))
+  return changeable(found(await findDraft(actor, { id: challengeId }, tx)))
+}
+
+function changeable<D extends { withdrawnAt: Date | null }>(draft: D): D {
   if (draft.withdrawnAt) throw new AppError('conflict', 'You have withdrawn this design. Put it back first; nothing of it was lost.')
   return draft
 }
 
 /** A refusal that carries what is stored, so that the page can show both texts. */
-export function changedMeanwhile({ title, notes, wish, questions, revision, updatedAt, diagrams }: DraftView): AppError {
+export function changedMeanwhile({ title, notes, wish, questions, revision, updatedAt, diagrams }: WrittenDraft): AppError {
   const words = diagrams.map(({ id, caption, alt, shows }) => ({ id, caption, alt, shows }))
   return new AppError('conflict', 'This draft was changed in another window. Both texts are here; choose which one to go on with.', {
     current: { title, notes, wish, questions, revision, updatedAt: updatedAt.toISOString(), diagrams: words },
@@ -137,7 +140,7 @@ export function changedMeanwhile({ title, notes, wish, questions, revision, upda
 }
 
 /** What is not said stays as it stands. */
-function wholeWords(draft: DraftView, { title, notes, wish, questions, diagrams }: DraftInput): DraftWords {
+function wholeWords(draft: WrittenDraft, { title, notes, wish, questions, diagrams }: DraftInput): DraftWords {
   const known = new Map(draft.diagrams.map(({ id, shows }) => [id, shows]))
   return {
     title,
@@ -150,12 +153,12 @@ function wholeWords(draft: DraftView, { title, notes, wish, questions, diagrams 
 
 type PlacedWords = DiagramWords & { position: number }
 
-async function saveDiagrams(tx: Transaction, draft: DraftView, wanted: readonly DiagramWords[]): Promise<void> {
+async function saveDiagrams(tx: Transaction, draft: WrittenDraft, wanted: readonly DiagramWords[]): Promise<void> {
   await writeDiagrams(tx, draft, changedDiagrams(draft, wanted))
 }
 
 /** Which diagrams have other words or another place than in the draft; those not named keep theirs and follow at the end. */
-function changedDiagrams(draft: DraftView, wanted: readonly DiagramWords[]): PlacedWords[] {
+function changedDiagrams(draft: WrittenDraft, wanted: readonly DiagramWords[]): PlacedWords[] {
   const known = new Map(draft.diagrams.map((diagram) => [diagram.id, diagram]))
   const named = wanted.filter(({ id }) => known.has(id))
   const unnamed = draft.diagrams.filter(({ id }) => !named.some((diagram) => diagram.id === id))
@@ -165,7 +168,7 @@ function changedDiagrams(draft: DraftView, wanted: readonly DiagramWords[]): Pla
   })
 }
 
-async function writeDiagrams(tx: Transaction, { submissionId }: DraftView, changed: readonly PlacedWords[]): Promise<void> {
+async function writeDiagrams(tx: Transaction, { submissionId }: WrittenDraft, changed: readonly PlacedWords[]): Promise<void> {
   for (const { id, ...words } of changed) await tx.draftDiagram.updateMany({ where: { id, draftId: submissionId }, data: words })
 }
 

@@ -23,13 +23,17 @@ export const diagramFields = {
   },
 } satisfies Prisma.DraftDiagramSelect
 
-const draftFields = {
+const wordFields = {
   revision: true,
   title: true,
   notes: true,
   wish: true,
   questions: true,
   updatedAt: true,
+} satisfies Prisma.DraftSelect
+
+const draftFields = {
+  ...wordFields,
   diagrams: { select: diagramFields, orderBy: [{ position: 'asc' }, { id: 'asc' }] },
 } satisfies Prisma.DraftSelect
 
@@ -55,10 +59,15 @@ export type DraftView = {
 /** A challenge by its id, or by the name in its address. */
 export type ChallengeNamed = { id: string } | { slug: string }
 
+const ownOf = (actor: Actor, challenge: ChallengeNamed): Prisma.SubmissionWhereInput => ({
+  memberId: actor.id,
+  ...('id' in challenge ? { challengeId: challenge.id } : { challenge: { slug: challenge.slug } }),
+})
+
 /** The actor's own draft for a challenge, withdrawn or not; null before it is started. */
 export async function findDraft(actor: Actor, challenge: ChallengeNamed, tx: Transaction = db): Promise<DraftView | null> {
   const row = await tx.submission.findFirst({
-    where: { memberId: actor.id, ...('id' in challenge ? { challengeId: challenge.id } : { challenge: { slug: challenge.slug } }) },
+    where: ownOf(actor, challenge),
     select: {
       id: true,
       license: true,
@@ -80,6 +89,36 @@ export async function findDraft(actor: Actor, challenge: ChallengeNamed, tx: Tra
     removed: diagrams.filter((diagram) => diagram.removedAt),
     newest: row.versions[0] ?? null,
   }
+}
+
+/** The words of a draft and where they belong: what a save needs, without pictures, sources and versions. */
+export type WrittenDraft = Pick<
+  DraftView,
+  'submissionId' | 'withdrawnAt' | 'revision' | 'title' | 'notes' | 'wish' | 'questions' | 'updatedAt'
+> & {
+  diagrams: Pick<DraftDiagramView, 'id' | 'caption' | 'alt' | 'shows'>[]
+}
+
+/** The actor's own draft as `WrittenDraft`, withdrawn or not; null before it is started. */
+export async function findWrittenDraft(actor: Actor, challenge: ChallengeNamed): Promise<WrittenDraft | null> {
+  const row = await db.submission.findFirst({
+    where: ownOf(actor, challenge),
+    select: {
+      id: true,
+      deletedAt: true,
+      draft: {
+        select: {
+          ...wordFields,
+          diagrams: {
+            where: { removedAt: null },
+            select: { id: true, caption: true, alt: true, shows: true },
+            orderBy: [{ position: 'asc' }, { id: 'asc' }],
+          },
+        },
+      },
+    },
+  })
+  return row?.draft ? { ...row.draft, submissionId: row.id, withdrawnAt: row.deletedAt } : null
 }
 
 /** Different files of a submission: those of its versions and those in its draft now. */
