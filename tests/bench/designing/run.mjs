@@ -1,5 +1,5 @@
 // Starts the app with the sample month and prints the goals of designing beside what was measured, part by part.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort, urlFor } from '../../../scripts/embedded-postgres.mjs'
@@ -11,7 +11,7 @@ const known = ['upload', 'compare', 'autosave', 'page-weight']
 /** `npm run bench:designing -- [part …]` */
 export async function benchDesigning(args) {
   const named = args.filter((arg) => known.includes(arg))
-  const parts = (named.length > 0 ? named : known).filter((part) => existsSync(new URL(`./${part}.mjs`, import.meta.url)))
+  const parts = named.length > 0 ? named : known
   const dataDir = mkdtempSync(path.join(tmpdir(), 'charrette-bench-'))
   const app = await startApp(dataDir, await freePort())
   try {
