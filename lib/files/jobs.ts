@@ -2,11 +2,10 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { removeWithoutRow } from '@/lib/files/renditions/mutations'
 import { listStoredBefore } from '@/lib/files/store'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { hashesOf, shownNowhere } from '@/lib/submissions/unused-files'
 
 const day = 24 * 3_600_000
 const mostAtOnce = 200
-const unused = { draftDiagrams: { none: {} }, diagrams: { none: {} }, challengeImages: { none: {} } } satisfies Prisma.StoredFileWhereInput
 
 /**
  * Removes, after 24 hours, pictures taken out of a draft, uploads nothing refers to, and stored bytes without a row, in every store.
@@ -15,10 +14,10 @@ const unused = { draftDiagrams: { none: {} }, diagrams: { none: {} }, challengeI
 export async function sweepUploads(now: Date): Promise<number> {
   const before = new Date(now.getTime() - day)
   await db.draftDiagram.deleteMany({ where: { removedAt: { lt: before } } })
-  const unattached = { createdAt: { lt: before }, ...unused }
+  const unattached = { createdAt: { lt: before }, ...shownNowhere }
   const rows = await db.storedFile.findMany({ where: unattached, select: { id: true, sha256: true, smallSha256: true }, take: mostAtOnce })
   await db.storedFile.deleteMany({ where: { id: { in: rows.map((row) => row.id) }, ...unattached } })
-  let removed = await removeWithoutRow(rows.flatMap(({ sha256, smallSha256 }) => [sha256, ...(smallSha256 ? [smallSha256] : [])]))
+  let removed = await removeWithoutRow(rows.flatMap(hashesOf))
   // Nearly all that is old has a row: asked in lots, and nothing is held while the store is read.
   let lot: string[] = []
   for await (const sha256 of listStoredBefore(before))

@@ -6,7 +6,7 @@ import { type ChallengeView, findChallenge } from '@/lib/challenges/queries'
 import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
-import { shownBy } from '@/lib/submissions/coverage'
+import { contentOf, showTheSame } from '@/lib/submissions/content'
 import { changedMeanwhile, findChangeable, lockDraft } from '@/lib/submissions/drafts/mutations'
 import type { DraftView } from '@/lib/submissions/drafts/queries'
 import { freezeProblems } from '@/lib/submissions/freezing'
@@ -16,7 +16,6 @@ import { notesProblem } from '@/lib/submissions/notes'
 import { findGate, findSeen, hasOthersThreads } from '@/lib/submissions/queries'
 import { nameServices } from '@/lib/submissions/services/mutations'
 import type { License, Visibility } from '@/lib/submissions/terms'
-import { askedQuestions } from '@/lib/submissions/wishes'
 
 export type FrozenVersion = { id: string; number: number }
 type Freeze = { challengeId: string; revision: number }
@@ -39,7 +38,7 @@ export async function freezeVersion(actor: Actor, { challengeId, revision }: Fre
     if (draft.newest && (await sameContent(tx, draft.newest.id, draft))) return draft.newest
     const version = await tx.version.create({
       data: {
-        ...contentOf(draft),
+        ...dataOf(draft),
         ...seen,
         submissionId: draft.submissionId,
         editionId: draft.editionId,
@@ -80,7 +79,7 @@ export async function correctVersion(actor: Actor, { challengeId, revision }: Fr
     await tx.diagram.deleteMany({ where: { versionId: newest.id } })
     const version = await tx.version.update({
       where: { id: newest.id },
-      data: { ...contentOf(draft), correctedAt: now },
+      data: { ...dataOf(draft), correctedAt: now },
       select: { id: true, number: true },
     })
     await nameServices(tx, version.id)
@@ -140,21 +139,10 @@ async function challengeOf(actor: Actor, id: string, now: Date): Promise<Challen
   return found(await findChallenge(actor, slug, now))
 }
 
-const contentOf = ({ title, notes, wish, questions, diagrams }: DraftView) => ({
-  title: title.trim(),
-  notes,
-  wish,
-  questions: askedQuestions(wish, questions),
-  diagrams: {
-    create: diagrams.map(({ fileId, file, caption, alt, shows }, position) => ({
-      fileId,
-      caption: caption.trim(),
-      alt: alt.trim(),
-      shows: shownBy({ shows, labels: file.source?.labels ?? [] }),
-      position,
-    })),
-  },
-})
+const dataOf = (draft: DraftView) => {
+  const { diagrams, ...words } = contentOf(draft)
+  return { ...words, diagrams: { create: diagrams } }
+}
 
 async function sameContent(tx: Transaction, versionId: string, draft: DraftView): Promise<boolean> {
   const version = await tx.version.findUnique({
@@ -167,19 +155,11 @@ async function sameContent(tx: Transaction, versionId: string, draft: DraftView)
       diagrams: { select: { fileId: true, caption: true, alt: true, shows: true, position: true }, orderBy: { position: 'asc' } },
     },
   })
-  const { diagrams, ...words } = contentOf(draft)
+  const content = contentOf(draft)
   return (
     version !== null &&
-    JSON.stringify({ ...words, diagrams: diagrams.create.map(plain) }) ===
-      JSON.stringify({
-        title: version.title,
-        notes: version.notes,
-        wish: version.wish,
-        questions: version.questions,
-        diagrams: version.diagrams.map(plain),
-      })
+    showTheSame(version, content) &&
+    version.wish === content.wish &&
+    JSON.stringify(version.questions) === JSON.stringify(content.questions)
   )
 }
-
-type PlainDiagram = { fileId: string; caption: string; alt: string; shows: string[]; position: number }
-const plain = ({ fileId, caption, alt, shows, position }: PlainDiagram) => [position, fileId, caption, alt, shows]

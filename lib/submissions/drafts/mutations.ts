@@ -17,6 +17,7 @@ import {
 } from '@/lib/submissions/drafts/queries'
 import { type DiagramWords, type DraftWords, moved, sameWords, sayTheSame } from '@/lib/submissions/drafts/saving'
 import type { DraftInput } from '@/lib/submissions/drafts/schema'
+import { shownNowhere } from '@/lib/submissions/unused-files'
 
 /** Whose draft is meant: by the id of its challenge, or by the name in its address, which saves a look-up. */
 type DraftOf = { challengeId: string } | { slug: string }
@@ -112,8 +113,9 @@ export async function attachDiagram(
   const draft = await findChangeable(actor, challengeId)
   return db.$transaction(async (tx) => {
     const position = await roomFor(tx, draft)
-    const file = found(await tx.storedFile.findFirst({ where: { id: fileId, ownerId: actor.id }, select: { _count: true } }))
-    if (Object.values(file._count).some((uses) => uses > 0)) throw new AppError('invalid', 'This picture is already part of a design.')
+    found(await tx.storedFile.findFirst({ where: { id: fileId, ownerId: actor.id }, select: { id: true } }))
+    if ((await tx.storedFile.count({ where: { id: fileId, ...shownNowhere } })) === 0)
+      throw new AppError('invalid', 'This picture is already part of a design.')
     return tx.draftDiagram.create({ data: { draftId: draft.submissionId, fileId, position }, select: diagramFields })
   })
 }

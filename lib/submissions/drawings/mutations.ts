@@ -9,6 +9,7 @@ import { quotaOfSubmission } from '@/lib/submissions/drafts/limits'
 import { findChangeable, lockDraft, roomFor } from '@/lib/submissions/drafts/mutations'
 import { countFiles } from '@/lib/submissions/drafts/queries'
 import { drawingKinds } from '@/lib/submissions/drawings/drawing'
+import { hashesOf, shownNowhere } from '@/lib/submissions/unused-files'
 
 /** Removes these bytes where no row names them any more; the store of pictures knows designs, so designs are handed the store. */
 type Remove = (hashes: string[]) => Promise<unknown>
@@ -88,14 +89,12 @@ export async function copyDiagram(actor: Actor, { challengeId, diagramId }: Draw
   })
 }
 
-const unused = { draftDiagrams: { none: {} }, diagrams: { none: {} }, challengeImages: { none: {} } } as const
-
 /** Deletes a file that nothing shows. Returns the hashes of its bytes, to be removed once that is committed. */
 async function dropFile(tx: Transaction, named: { id: string; ownerId?: string }): Promise<string[]> {
-  const where = { ...named, ...unused }
+  const where = { ...named, ...shownNowhere }
   const file = await tx.storedFile.findFirst({ where, select: { sha256: true, smallSha256: true } })
   await tx.storedFile.deleteMany({ where })
-  return file ? [file.sha256, ...(file.smallSha256 ? [file.smallSha256] : [])] : []
+  return file ? hashesOf(file) : []
 }
 
 const pictureFields = { id: true, publicId: true, width: true, height: true, source: { select: { kind: true, text: true } } } as const
@@ -108,7 +107,7 @@ const sameSource = (one: PictureFile, other: PictureFile) =>
   one.source !== null && one.source.kind === other.source?.kind && one.source.text === other.source.text
 
 async function findNewFile(tx: Transaction, actor: Actor, id: string): Promise<PictureFile> {
-  return found(await tx.storedFile.findFirst({ where: { id, ownerId: actor.id, ...unused }, select: pictureFields }))
+  return found(await tx.storedFile.findFirst({ where: { id, ownerId: actor.id, ...shownNowhere }, select: pictureFields }))
 }
 
 /** A version that goes on using the old file makes the new one one more. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
-import { shownBy } from '@/lib/submissions/coverage'
+import { contentOf, showTheSame } from '@/lib/submissions/content'
 import type { DraftView } from '@/lib/submissions/drafts/queries'
 
 export type SetAside = { title: string; notes: string; setAsideAt: Date }
@@ -20,18 +20,11 @@ export async function findVersionContent(tx: Transaction, submissionId: string, 
 }
 
 /** Whether one of its versions says exactly what lies on the desk, as freezing it would: then it can go from there and nothing is lost. */
-export async function liesInVersion(tx: Transaction, { submissionId, title, notes, diagrams }: DraftView): Promise<boolean> {
-  const alike = await tx.version.findMany({ where: { submissionId, title: title.trim(), notes }, select: contentFields })
-  const here = JSON.stringify(
-    diagrams.map(({ fileId, file, caption, alt, shows }) => [
-      fileId,
-      caption.trim(),
-      alt.trim(),
-      shownBy({ shows, labels: file.source?.labels ?? [] }),
-    ]),
-  )
-  const said = (version: (typeof alike)[number]) => version.diagrams.map(({ fileId, caption, alt, shows }) => [fileId, caption, alt, shows])
-  return alike.some((version) => JSON.stringify(said(version)) === here)
+export async function liesInVersion(tx: Transaction, draft: DraftView): Promise<boolean> {
+  const content = contentOf(draft)
+  const { title, notes } = content
+  const alike = await tx.version.findMany({ where: { submissionId: draft.submissionId, title, notes }, select: contentFields })
+  return alike.some((version) => showTheSame(version, content))
 }
 
 const contentFields = {
