@@ -25,6 +25,15 @@ const fields = {
   stages: { select: { id: true, kind: true, summary: true, opensAt: true, closesAt: true }, orderBy: { position: 'asc' } },
 } satisfies Prisma.ChallengeSelect
 
+/** The same with the reader's own month, while it goes on. Visitors have none. */
+const fieldsFor = (viewer: Viewer) => ({
+  ...fields,
+  archiveRuns: {
+    where: { memberId: { in: viewer ? [viewer.id] : [] }, endedAt: null },
+    select: { id: true, startedAt: true, reveals: { select: { kind: true } } },
+  },
+})
+
 /** Which challenges `viewer` may know of: those whose first stage has opened; an organizer all. */
 export function visibleTo(viewer: Viewer, now: Date): Prisma.ChallengeWhereInput {
   if (viewer?.role === 'organizer') return { editionId: { not: null } }
@@ -33,18 +42,19 @@ export function visibleTo(viewer: Viewer, now: Date): Prisma.ChallengeWhereInput
 
 /** One challenge, or null when it is absent or not yet to be known. */
 export const findChallenge = cache(async (viewer: Viewer, slug: string, now: Date): Promise<ChallengeView | null> => {
-  const row = await db.challenge.findFirst({ where: { slug, ...visibleTo(viewer, now) }, select: fields })
-  return row && viewOf(row, now, (await runsOf(viewer, [row.id])).get(row.id))
+  const row = await db.challenge.findFirst({ where: { slug, ...visibleTo(viewer, now) }, select: fieldsFor(viewer) })
+  return row && viewOf(row, now)
 })
 
 /** All challenges `viewer` may know of, newest first. */
 export async function listChallenges(viewer: Viewer, now: Date): Promise<ChallengeView[]> {
-  const rows = await db.challenge.findMany({ where: visibleTo(viewer, now), select: fields, orderBy: { number: 'desc' }, take: 200 })
-  const runs = await runsOf(
-    viewer,
-    rows.map(({ id }) => id),
-  )
-  return rows.flatMap((row) => viewOf(row, now, runs.get(row.id)) ?? [])
+  const rows = await db.challenge.findMany({
+    where: visibleTo(viewer, now),
+    select: fieldsFor(viewer),
+    orderBy: { number: 'desc' },
+    take: 200,
+  })
+  return rows.flatMap((row) => viewOf(row, now) ?? [])
 }
 
 /** When the next announced challenge opens, and its number; nothing more is known of it before. */
@@ -62,31 +72,11 @@ export async function findUpcoming(now: Date): Promise<{ number: number; opensAt
 export async function listHeldBack(viewer: Viewer, now: Date): Promise<{ challengeId: string; kind: StageKind }[]> {
   if (!viewer) return []
   const own = { archiveRuns: { some: { memberId: viewer.id, endedAt: null } } }
-  const rows = await db.challenge.findMany({ where: { AND: [own, visibleTo(viewer, now)] }, select: fields })
-  const runs = await runsOf(
-    viewer,
-    rows.map(({ id }) => id),
-  )
-  const views = rows.flatMap((row) => viewOf(row, now, runs.get(row.id)) ?? [])
+  const rows = await db.challenge.findMany({ where: { AND: [own, visibleTo(viewer, now)] }, select: fieldsFor(viewer) })
+  const views = rows.flatMap((row) => viewOf(row, now) ?? [])
   return views.flatMap((view) =>
     heldStages.filter((kind) => isHeldBack(viewer, view, kind)).map((kind) => ({ challengeId: view.id, kind })),
   )
-}
-
-const runFields = {
-  id: true,
-  challengeId: true,
-  startedAt: true,
-  reveals: { select: { kind: true } },
-} satisfies Prisma.ArchiveRunSelect
-
-type RunRow = Prisma.ArchiveRunGetPayload<{ select: typeof runFields }>
-
-async function runsOf(viewer: Viewer, challengeIds: string[]): Promise<Map<string, RunRow>> {
-  if (!viewer || challengeIds.length === 0) return new Map()
-  const where = { memberId: viewer.id, challengeId: { in: challengeIds }, endedAt: null }
-  const rows = await db.archiveRun.findMany({ where, select: runFields })
-  return new Map(rows.map((row) => [row.challengeId, row]))
 }
 
 // Editions never change, so a document once read is kept. Whether it shows is asked each time, of dates read in this request.

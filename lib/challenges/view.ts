@@ -36,11 +36,13 @@ type Row = Omit<ChallengeView, 'editionId' | 'state' | 'stations' | 'next' | 'en
   editionId: string | null
   announcedAt: Date | null
   stages: (StageDates & { id: string; summary: string })[]
+  /** The reader's own, at most one. */
+  archiveRuns: RunRow[]
 }
 type RunRow = { id: string; startedAt: Date; reveals: { kind: StageKind }[] }
 
 /** A challenge's row at `now`, with the reader's own month if they have one; null while it has no edition. */
-export function viewOf({ announcedAt, stages, editionId, ...row }: Row, now: Date, run?: RunRow): ChallengeView | null {
+export function viewOf({ announcedAt, stages, editionId, archiveRuns: [run], ...row }: Row, now: Date): ChallengeView | null {
   if (!editionId) return null
   const dates = { announcedAt, archivesAt: row.archivesAt, stages }
   const byKind = new Map(stages.map((stage) => [stage.kind, stage]))

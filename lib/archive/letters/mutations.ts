@@ -9,6 +9,7 @@ import { hasOpened, nextStage, type StageKind } from '@/lib/challenges/timeline'
 import { db, type Transaction } from '@/lib/db'
 import { asAppError } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { handedIn } from '@/lib/submissions/queries'
 import { isZone, longDay } from '@/lib/time'
 
 /**
@@ -84,7 +85,7 @@ async function writeLetter(tx: Transaction, { run, challenge, dates, kind }: Let
 /** The letter of this stage that fits how far the member is; null when the edition has none. */
 async function findAudience(tx: Transaction, run: Run, editionId: string | null, kind: StageKind) {
   if (!editionId) return null
-  const mine = { challengeId: run.challengeId, memberId: run.memberId, deletedAt: null, versions: { some: {} } }
+  const mine = { challengeId: run.challengeId, memberId: run.memberId, ...handedIn }
   const status = (await tx.submission.count({ where: mine })) > 0 ? ('submitted' as const) : ('not_yet' as const)
   const letters = await tx.stageLetter.findMany({ where: { editionId, kind }, select: { audience: true } })
   return (['all', status] as const).find((audience) => letters.some((letter) => letter.audience === audience)) ?? null

@@ -23,12 +23,7 @@ export async function findFacts(tx: Transaction, stageId: string, now: Date) {
   })
   if (!stage) return null
   const { challenge, kind, opensAt } = stage
-  const next = nextStage(challenge.stages, opensAt) ?? (await findNextChallenge(tx, challenge.number, now))
-  const vars: Omit<Facts, 'webUrl'> = {
-    newSubscribers: await countNewSubscribers(tx, now),
-    designs: await countDesigns(tx, challenge.id),
-    ...nextWords(next, challenge.zone),
-  }
+  const vars: Omit<Facts, 'webUrl'> = await findOwnFacts(tx, challenge, nextStage(challenge.stages, opensAt), now)
   return { challenge, kind, vars, webUrl: (slug: string) => env().ORIGIN + paths.letter(slug) }
 }
 
