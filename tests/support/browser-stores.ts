@@ -30,7 +30,11 @@ type Range = { from: string; to: string }
 function transactionOn(kept: Map<string, unknown>) {
   const within = (range?: Range) => [...kept].filter(([place]) => !range || (place >= range.from && place <= range.to))
   const objectStore = () => ({
-    put: (value: unknown, place: string) => asked(() => (kept.set(place, structuredClone(value)), place)),
+    put: (value: unknown, place: string) =>
+      asked(() => {
+        kept.set(place, structuredClone(value))
+        return place
+      }),
     get: (place: string) => asked(() => kept.get(place)),
     delete: (place: string) => asked(() => void kept.delete(place)),
     getAllKeys: (range?: Range) => asked(() => within(range).map(([place]) => place)),

@@ -99,7 +99,11 @@ describe('the drawings of two windows', () => {
     at: `2026-11-22T09:00:0${second}Z`,
   })
   const stored = (text: string, publicId: string) => ({ publicId, text, width: 1, height: 1 })
-  const load = () => import('@/components/submissions/drawing/kept-drawing')
+  // A page of its own: it opens this browser's database anew.
+  const load = () => {
+    vi.resetModules()
+    return import('@/components/submissions/drawing/kept-drawing')
+  }
 
   it('do not overwrite each other, and come back one after the other', async () => {
     const { keepDrawing, discardDrawing, openKeptDrawing } = await load()

@@ -19,7 +19,6 @@ import { useIncoming } from '@/components/submissions/desk/use-incoming'
 import { usePictures } from '@/components/submissions/desk/use-pictures'
 import { NewDrawings } from '@/components/submissions/drawing/new-drawings'
 import type { FieldErrors } from '@/lib/errors'
-import type { ActionResult } from '@/lib/forms'
 import { paths } from '@/lib/paths'
 import { freezeProblems } from '@/lib/submissions/freezing'
 

@@ -1,6 +1,8 @@
-import { dropKept, listKept, putKept } from '@/components/submissions/desk/kept-store'
 import { keyOfPlace } from '@/components/submissions/kept-places'
+import { keptStore } from '@/components/submissions/kept-store'
 import { type DiagramWords, type KeptCopy, reconcile } from '@/lib/submissions/drafts/saving'
+
+const store = keptStore('charrette')
 
 /**
  * The copies of unsaved words in this browser, one of each window, kept in two stores: one that has them at once, when the tab is
@@ -27,8 +29,8 @@ export async function openKept(key: string, place: string, server: KeptCopy): Pr
 export function keep(place: string, copy: KeptCopy) {
   const stamped = { ...copy, keptAt: Date.now() }
   putAtHand(place, stamped)
+  if (waiting === null) setTimeout(toDisk, diskGap)
   waiting = { place, stamped }
-  timer ??= setTimeout(toDisk, diskGap)
 }
 
 /** Removes the copy at this place, and no other window's. */
@@ -39,25 +41,23 @@ export function forget(place: string) {
   } catch {
     // Nothing was kept then.
   }
-  void dropKept(place).catch(() => undefined)
+  void store.drop(place).catch(() => undefined)
 }
 
 /** A crash loses at most what was typed in this time. */
 const diskGap = 500
 
-let timer: ReturnType<typeof setTimeout> | undefined
 let waiting: { place: string; stamped: Stamped } | null = null
 
 function toDisk() {
-  timer = undefined
   const last = waiting
   waiting = null
-  if (last) void putKept(last.place, last.stamped).catch(() => undefined)
+  if (last) void store.put(last.place, last.stamped).catch(() => undefined)
 }
 
 async function readKept(key: string): Promise<{ place: string; copy: KeptCopy }[]> {
   const youngest = new Map<string, OldCopy>()
-  for (const [place, found] of [...atHand(key), ...(await listKept().catch(() => []))]) {
+  for (const [place, found] of [...atHand(key), ...(await store.list().catch(() => []))]) {
     if (keyOfPlace(place) !== key || !isKept(found)) continue
     if ((found.keptAt ?? 0) >= (youngest.get(place)?.keptAt ?? 0)) youngest.set(place, found)
   }
@@ -70,7 +70,7 @@ async function readKept(key: string): Promise<{ place: string; copy: KeptCopy }[
 async function keptFor(place: string, copy: KeptCopy): Promise<boolean> {
   const stamped = { ...copy, keptAt: Date.now() }
   const written = putAtHand(place, stamped)
-  return putKept(place, stamped).then(
+  return store.put(place, stamped).then(
     () => true,
     () => written,
   )

@@ -54,7 +54,7 @@ const summaryOf = (arrived: number, asked: number): string => {
 
 /** The files of a paste or a drop. What was copied with its text, from a document or a sheet, is meant as text. */
 export function filesOf(transfer: DataTransfer | null): File[] {
-  if (!transfer || transfer.getData('text/plain') !== '') return []
+  if (transfer?.getData('text/plain') !== '') return []
   // A list of the browser's own empties itself when its event or field is over.
   return [...transfer.files]
 }

@@ -1,5 +1,6 @@
 import { isSameDrawing } from '@/components/submissions/drawing/same-drawing'
 import { keyOfPlace } from '@/components/submissions/kept-places'
+import { keptStore } from '@/components/submissions/kept-store'
 import { type DrawingKind, type KeptDrawing, reconcileDrawing, type StoredDrawing } from '@/lib/submissions/drawings/drawing'
 
 type FoundDrawing = { place: string; drawing: KeptDrawing }
@@ -30,60 +31,24 @@ export async function openKeptDrawing(
   return taken
 }
 
+const kept = keptStore('charrette-drawings')
+
 /** Keeps a copy at the place of this window; false when this browser cannot. */
-export async function keepDrawing(place: string, drawing: KeptDrawing): Promise<boolean> {
-  return (await ask('readwrite', (store) => store.put(drawing, place))) !== null
-}
+export const keepDrawing = (place: string, drawing: KeptDrawing): Promise<boolean> =>
+  kept.put(place, drawing).then(
+    () => true,
+    () => false,
+  )
 
 /** Removes the copy at this place, and no other window's. */
-export async function discardDrawing(place: string): Promise<void> {
-  await ask('readwrite', (store) => store.delete(place))
-}
+export const discardDrawing = (place: string): Promise<void> => kept.drop(place).catch(() => undefined)
 
 /** All copies whose place begins so, youngest first. */
 export async function listKeptDrawings(prefix: string): Promise<FoundDrawing[]> {
-  const places = (await ask('readonly', (store) => store.getAllKeys(IDBKeyRange.bound(prefix, `${prefix}\uffff`)))) ?? []
-  const found = await Promise.all(
-    places.map(async (place) => ({ place: String(place), drawing: await ask<unknown>('readonly', (store) => store.get(place)) })),
-  )
+  const found = await kept.list(prefix).catch(() => [])
   return found
-    .flatMap(({ place, drawing }) => (isKept(drawing) ? [{ place, drawing }] : []))
+    .flatMap(([place, drawing]) => (isKept(drawing) ? [{ place, drawing }] : []))
     .sort((left, right) => right.drawing.at.localeCompare(left.drawing.at))
-}
-
-const database = { name: 'charrette-drawings', store: 'kept' }
-
-async function ask<T>(mode: IDBTransactionMode, question: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | null> {
-  const opened = await open()
-  if (!opened) return null
-  return new Promise((resolve) => {
-    try {
-      // Strict: on the disk when it says so, for it is there against crashes.
-      const transaction = opened.transaction(database.store, mode, { durability: 'strict' })
-      const request = question(transaction.objectStore(database.store))
-      transaction.oncomplete = () => resolve(request.result)
-      transaction.onerror = transaction.onabort = () => resolve(null)
-    } catch {
-      resolve(null)
-    }
-  }).then((result) => {
-    opened.close()
-    // What a promise of a request resolves with is the request's result, or null.
-    return result as T | null
-  })
-}
-
-function open(): Promise<IDBDatabase | null> {
-  return new Promise((resolve) => {
-    try {
-      const request = window.indexedDB.open(database.name, 1)
-      request.onupgradeneeded = () => request.result.createObjectStore(database.store)
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = request.onblocked = () => resolve(null)
-    } catch {
-      resolve(null)
-    }
-  })
 }
 
 function isKept(value: unknown): value is KeptDrawing {

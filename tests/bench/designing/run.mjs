@@ -6,7 +6,7 @@ import { freePort, urlFor } from '../../../scripts/embedded-postgres.mjs'
 import { childrenOf, startApp } from '../app.mjs'
 import { signIn } from '../sign-in.mjs'
 
-const known = ['upload', 'compare', 'autosave', 'page-weight']
+const known = ['upload', 'compare', 'autosave', 'page-weight', 'gallery']
 
 /** `npm run bench:designing -- [part …]` */
 export async function benchDesigning(args) {
