@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { MuteForm } from '@/components/reviews/mute-form'
+import { MuteForm } from '@/components/reviews/threads/mute-form'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Time } from '@/components/ui/time'

@@ -2,12 +2,13 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
 import type { NotificationKind } from '@/lib/generated/prisma/enums'
+import type { moderatorNews, threadNews, versionNews } from '@/lib/notifications/sentences'
 
 type ThreadEvent = {
   /** Names the event for ever: told again, nobody hears of it twice. */
   event: string
   /** What it is for who takes part; who is named in it hears that instead. */
-  kind: Exclude<NotificationKind, 'stage_opened' | 'mention'>
+  kind: Extract<NotificationKind, keyof typeof threadNews>
   challengeId: string
   threadId: string
   commentId: string | null
@@ -44,6 +45,27 @@ export async function notifyOfThread(tx: Transaction, actor: Actor, told: Told, 
       })),
     skipDuplicates: true,
   })
+}
+
+type News = {
+  /** Names the event for ever: told again, nobody hears of it twice. */
+  event: string
+  /** Who did it; null when time did, or where it is not said. */
+  actorId: string | null
+} & (
+  | { kind: keyof typeof versionNews; challengeId: string; versionId: string }
+  | { kind: keyof typeof moderatorNews; challengeId?: string }
+)
+
+/** Tells members of a version, or a word from or to the moderators. Each once, and nobody of their own deeds. Returns how many were told now. @public */
+export async function notifyMembers(tx: Transaction, members: readonly string[], { event, ...news }: News, now: Date): Promise<number> {
+  const wanted = [...new Set(members)].filter((memberId) => memberId !== news.actorId)
+  if (wanted.length === 0) return 0
+  const { count } = await tx.notification.createMany({
+    data: wanted.map((memberId) => ({ ...news, memberId, dedupeKey: `${event}:${memberId}`, createdAt: now })),
+    skipDuplicates: true,
+  })
+  return count
 }
 
 /** Marks one of the actor's notifications read; another's or an absent one is left alone. */

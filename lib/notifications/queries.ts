@@ -5,6 +5,7 @@ import { stageNames } from '@/lib/challenges/timeline'
 import { db, type Transaction } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { NotificationKind, StageKind } from '@/lib/generated/prisma/enums'
+import { moderatorNews, type Said, threadNews, versionNews } from '@/lib/notifications/sentences'
 import { paths } from '@/lib/paths'
 import { excerptOf } from '@/lib/plain-text'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
@@ -14,13 +15,13 @@ export type NotificationView = {
   id: string
   kind: NotificationKind
   href: string
-  /** Who did it; null when time did. */
+  /** Who did it; null when time did, or where it is not said. */
   who: string | null
   what: string
-  /** The design as the actor would name it; empty for a stage. */
+  /** The design as the actor would name it; empty where it is about none. */
   design: string
   where: string
-  /** The beginning of the comment, or of the one a resolved conversation began with, as plain text. */
+  /** Plain text: the beginning of the comment, or of the one a resolved conversation began with, or what it means. */
   excerpt: string
   createdAt: Date
   isNew: boolean
@@ -29,6 +30,7 @@ export type NotificationView = {
 }
 
 const kinds = Object.keys(stageNames) as StageKind[] // the keys of a record over StageKind
+const fromModerators = Object.keys(moderatorNews) as NotificationKind[] // the keys of a record over some of them
 
 /** The actor's own notifications whose targets they may see now: a design taken back or locked again takes its news along (S-05). */
 function visibleTo(actor: Actor, now: Date): Prisma.NotificationWhereInput {
@@ -36,8 +38,15 @@ function visibleTo(actor: Actor, now: Date): Prisma.NotificationWhereInput {
     stageKind: kind,
     challenge: { AND: [challengesVisibleTo(actor, now), { stages: { some: { kind, opensAt: { lte: now } } } }] },
   }))
-  return { memberId: actor.id, OR: [{ thread: { version: versionsVisibleTo(actor, now) } }, ...opened] }
+  const seen = versionsVisibleTo(actor, now)
+  return { memberId: actor.id, OR: [{ thread: { version: seen } }, { version: seen }, { kind: { in: fromModerators } }, ...opened] }
 }
+
+const versionFields = {
+  number: true,
+  title: true,
+  submission: { select: { memberId: true, member: { select: { name: true, handle: true } } } },
+} satisfies Prisma.VersionSelect
 
 const fieldsFor = (actor: Actor) =>
   ({
@@ -54,15 +63,10 @@ const fieldsFor = (actor: Actor) =>
         id: true,
         mutes: { where: { memberId: actor.id }, select: { memberId: true } },
         comments: { select: { body: true }, orderBy: [{ createdAt: 'asc' as const }, { id: 'asc' as const }], take: 1 },
-        version: {
-          select: {
-            number: true,
-            title: true,
-            submission: { select: { memberId: true, member: { select: { name: true, handle: true } } } },
-          },
-        },
+        version: { select: versionFields },
       },
     },
+    version: { select: versionFields },
   }) satisfies Prisma.NotificationSelect
 
 type Row = Prisma.NotificationGetPayload<{ select: ReturnType<typeof fieldsFor> }>
@@ -118,34 +122,36 @@ export async function countUnread(actor: Actor, now: Date): Promise<number> {
 
 function viewOf(actor: Actor, row: Row, most = 160): NotificationView {
   const { challenge, thread } = row
+  const version = thread?.version ?? row.version
   const common = {
     id: row.id,
     kind: row.kind,
     who: row.actor?.name ?? null,
-    where: `No. ${challenge.number} ${challenge.title}`,
+    where: challenge ? `No. ${challenge.number} ${challenge.title}` : 'Charrette',
     excerpt: excerptOf(row.comment?.body ?? thread?.comments[0]?.body ?? '', most),
     createdAt: row.createdAt,
     isNew: !row.readAt,
+    design: '',
+    thread: null,
   }
-  if (!thread) return { ...common, ...stageOpened(row.stageKind, challenge.slug), design: '', thread: null }
-  const { number, title, submission } = thread.version
+  if (!challenge || !version) {
+    const said = lookUp(moderatorNews, row.kind)
+    return { ...common, ...(said ? { ...said, who: null } : stageOpened(row.stageKind, challenge?.slug ?? '')) }
+  }
+  const { number, title, submission } = version
   const design = submission.memberId === actor.id ? `your design “${title}”` : `“${title}” by ${submission.member.name}`
-  return {
-    ...common,
-    design,
-    href: paths.thread(challenge.slug, submission.member.handle, number, thread.id),
-    what: `${verbs[row.kind]} ${design}`,
-    thread: { id: thread.id, muted: thread.mutes.length > 0 },
+  const { handle } = submission.member
+  if (thread) {
+    const what = `${lookUp(threadNews, row.kind) ?? 'wrote on'} ${design}`
+    const href = paths.thread(challenge.slug, handle, number, thread.id)
+    return { ...common, design, what, href, thread: { id: thread.id, muted: thread.mutes.length > 0 } }
   }
+  const said: Said | undefined = lookUp(versionNews, row.kind)?.(design)
+  return { ...common, design, what: '', ...said, href: paths.version(challenge.slug, handle, number) }
 }
 
-const verbs: Record<Row['kind'], string> = {
-  thread_opened: 'started a conversation on',
-  reply: 'replied on',
-  thread_resolved: 'resolved a conversation on',
-  stage_opened: '',
-  mention: 'named you on',
-}
+/** The tables hold some kinds each. */
+const lookUp = <T>(table: Partial<Record<NotificationKind, T>>, kind: NotificationKind): T | undefined => table[kind]
 
 function stageOpened(kind: StageKind | null, slug: string) {
   if (kind === 'self_review') return { what: 'The self-review has opened.', href: paths.selfReview(slug) }

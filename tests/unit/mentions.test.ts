@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { excerptOf } from '@/lib/plain-text'
-import { handlesIn, mostMentions, newlyNamed } from '@/lib/reviews/mentions'
+import { handlesIn, mostMentions, newlyNamed } from '@/lib/reviews/threads/mentions'
 
 describe('who a comment names', () => {
   it('is read as people write it', () => {

@@ -8,21 +8,24 @@ export const mostExcerpt = { single: 300, digest: 160 } as const
 /** So many are written out in one digest, so that no mail program cuts it off; the rest is counted. */
 export const mostInDigest = 20
 
-const did: Record<NotificationKind, string> = {
+const did: Partial<Record<NotificationKind, string>> = {
   thread_opened: 'started a conversation',
   reply: 'replied',
   mention: 'named you',
   thread_resolved: 'resolved a conversation',
-  stage_opened: '',
+  comment_hidden: 'hid a comment of yours',
+  review_claimed: 'began a review',
+  review_finished: 'finished a review',
+  review_thanked: 'thanked you',
 }
 
 /** The slots of the mail about one notification. */
 export function replyVars({ who, what, kind, design, where, excerpt, href }: NotificationView, origin: string): MailVars {
-  const place = `On ${design} (${where})`
+  const place = design ? `On ${design} (${where})` : where
   return {
-    who: who ?? 'Somebody',
+    who: who ?? 'Charrette',
     what,
-    did: did[kind],
+    did: did[kind] ?? 'has news for you',
     intro: kind === 'thread_resolved' ? `${place}. It began with:` : `${place}:`,
     excerpt: excerpt || 'No words, only signs.',
     link: origin + href,
@@ -44,7 +47,7 @@ export function digestVars(
     rhythm: rhythm === 'daily' ? 'once a day' : 'once a week',
     intro: `This is what was said to you ${since}.${rest}`,
     items: news.slice(0, mostInDigest).map(({ who, what, excerpt, where, createdAt, href }) => ({
-      title: `${who ?? 'Somebody'} ${what}`,
+      title: who ? `${who} ${what}` : what,
       text: excerpt || 'No words, only signs.',
       note: `${where}, ${shortDay(createdAt, zone)}`,
       link: links.origin + href,

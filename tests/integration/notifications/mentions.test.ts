@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { listNotifications } from '@/lib/notifications/queries'
-import { editComment, openThread, reply } from '@/lib/reviews/mutations'
 import { muteThread } from '@/lib/reviews/mutes/mutations'
-import { listThreads } from '@/lib/reviews/queries'
+import { editComment, openThread, reply } from '@/lib/reviews/threads/mutations'
+import { listThreads } from '@/lib/reviews/threads/queries'
 import { after, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
 
 const now = after(4)

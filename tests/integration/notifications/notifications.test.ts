@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { announceStages } from '@/lib/notifications/jobs'
 import { markAllRead, markRead } from '@/lib/notifications/mutations'
 import { countUnread, listNotifications } from '@/lib/notifications/queries'
-import { openThread, reopenThread, reply, resolveThread } from '@/lib/reviews/mutations'
+import { openThread, reopenThread, reply, resolveThread } from '@/lib/reviews/threads/mutations'
 import { after, firstMonday, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
 
 const now = after(4)

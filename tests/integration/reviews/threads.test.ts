@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { editComment, openThread, reopenThread, reply, resolveThread } from '@/lib/reviews/mutations'
-import { countConversation, countThreads, listThreads } from '@/lib/reviews/queries'
+import { editComment, openThread, reopenThread, reply, resolveThread } from '@/lib/reviews/threads/mutations'
+import { countConversation, countThreads, listThreads } from '@/lib/reviews/threads/queries'
 import { after, hour, makeChallenge, makeDraft, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
 
 const now = after(4)

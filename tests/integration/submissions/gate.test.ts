@@ -5,7 +5,7 @@ import { findChallenge, findReference, findRoundUp, listHeldBack } from '@/lib/c
 import { isHeldBack } from '@/lib/challenges/view'
 import { db } from '@/lib/db'
 import { findFile, findSource } from '@/lib/files/queries'
-import { countConversation } from '@/lib/reviews/queries'
+import { countConversation } from '@/lib/reviews/threads/queries'
 import { findSide, listComparable } from '@/lib/submissions/comparing/queries'
 import { listGallery } from '@/lib/submissions/gallery/queries'
 import { readQuestion } from '@/lib/submissions/gallery/schema'

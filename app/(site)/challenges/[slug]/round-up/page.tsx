@@ -8,7 +8,7 @@ import { findBrief, findChallenge, findRoundUp } from '@/lib/challenges/queries'
 import { isHeldBack } from '@/lib/challenges/view'
 import { readClock } from '@/lib/clock'
 import { Markdown } from '@/lib/markdown'
-import { countConversation } from '@/lib/reviews/queries'
+import { countConversation } from '@/lib/reviews/threads/queries'
 import { countDesignsOf } from '@/lib/submissions/standing/queries'
 
 type Props = { params: Promise<{ slug: string }> }

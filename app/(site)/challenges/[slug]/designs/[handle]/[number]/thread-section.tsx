@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
-import { Composer } from '@/components/reviews/composer'
-import { type ClosedForm, KeptDrafts } from '@/components/reviews/kept-drafts'
-import { ThreadCard } from '@/components/reviews/thread-card'
-import { UnfoldTarget } from '@/components/reviews/unfold-target'
-import type { Writing } from '@/components/reviews/writing'
+import { Composer } from '@/components/reviews/threads/composer'
+import { type ClosedForm, KeptDrafts } from '@/components/reviews/threads/kept-drafts'
+import { ThreadCard } from '@/components/reviews/threads/thread-card'
+import { UnfoldTarget } from '@/components/reviews/threads/unfold-target'
+import type { Writing } from '@/components/reviews/threads/writing'
 import type { Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
-import { listThreads, type ThreadView } from '@/lib/reviews/queries'
+import { listThreads, type ThreadView } from '@/lib/reviews/threads/queries'
 
 type Props = { viewer: Viewer; zone: string; versionId: string; own: boolean; now: Date; writing: Writing | null; returnPath: string }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { keepDraft, readDraft } from '@/components/reviews/kept-draft'
+import { keepDraft, readDraft } from '@/components/reviews/threads/kept-draft'
 import { FieldFrame, useField } from '@/components/ui/field'
 
 /** The text of a comment that is being changed; kept in this browser while it differs from what stands. */

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { Writing } from '@/components/reviews/writing'
+import type { Writing } from '@/components/reviews/threads/writing'
 
 type Props = { writing: Writing; kind: 'reply' | 'edit'; id: string; className: string; children: ReactNode }
 

@@ -1,7 +1,7 @@
-import { KeptText } from '@/components/reviews/kept-text'
+import { KeptText } from '@/components/reviews/threads/kept-text'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { openThreadAction } from '@/lib/reviews/actions'
+import { openThreadAction } from '@/lib/reviews/threads/actions'
 
 type Props = { versionId: string; place: string; formKey: string; arrived: string[]; own: boolean }
 

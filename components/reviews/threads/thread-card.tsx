@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { CancelLink } from '@/components/reviews/cancel-link'
-import { Comment } from '@/components/reviews/comment'
-import { KeptText } from '@/components/reviews/kept-text'
-import { MuteForm } from '@/components/reviews/mute-form'
-import { OpenLink } from '@/components/reviews/open-link'
-import type { Writing } from '@/components/reviews/writing'
+import { CancelLink } from '@/components/reviews/threads/cancel-link'
+import { Comment } from '@/components/reviews/threads/comment'
+import { KeptText } from '@/components/reviews/threads/kept-text'
+import { MuteForm } from '@/components/reviews/threads/mute-form'
+import { OpenLink } from '@/components/reviews/threads/open-link'
+import type { Writing } from '@/components/reviews/threads/writing'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Time } from '@/components/ui/time'
-import { reopenThreadAction, replyAction, resolveThreadAction } from '@/lib/reviews/actions'
-import type { ThreadView } from '@/lib/reviews/queries'
+import { reopenThreadAction, replyAction, resolveThreadAction } from '@/lib/reviews/threads/actions'
+import type { ThreadView } from '@/lib/reviews/threads/queries'
 
 type Props = { thread: ThreadView; now: Date; zone: string; writing: Writing | null }
 

@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { EditForm } from '@/components/reviews/edit-form'
-import { OpenLink } from '@/components/reviews/open-link'
-import type { Writing } from '@/components/reviews/writing'
+import { EditForm } from '@/components/reviews/threads/edit-form'
+import { OpenLink } from '@/components/reviews/threads/open-link'
+import type { Writing } from '@/components/reviews/threads/writing'
 import { Time } from '@/components/ui/time'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
-import type { CommentView } from '@/lib/reviews/queries'
+import type { CommentView } from '@/lib/reviews/threads/queries'
 
 type Props = { comment: CommentView; now: Date; zone: string; writing: Writing | null; permalink?: string; before?: ReactNode }
 

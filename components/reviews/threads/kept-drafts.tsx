@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
-import { keepDraft, readDraft } from '@/components/reviews/kept-draft'
+import { keepDraft, readDraft } from '@/components/reviews/threads/kept-draft'
 
 /** A form that is not drawn: `id` of the link that opens it, and how to tell that its words have arrived. */
 export type ClosedForm = { id: string; href: string; name: string; place: string; arrived: string[]; stands?: string }

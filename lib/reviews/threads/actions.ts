@@ -4,9 +4,9 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import { paths } from '@/lib/paths'
-import { editComment, openThread, reopenThread, reply, resolveThread } from '@/lib/reviews/mutations'
 import type { Place } from '@/lib/reviews/places/queries'
-import { editCommentSchema, openThreadSchema, replySchema, threadSchema } from '@/lib/reviews/schema'
+import { editComment, openThread, reopenThread, reply, resolveThread } from '@/lib/reviews/threads/mutations'
+import { editCommentSchema, openThreadSchema, replySchema, threadSchema } from '@/lib/reviews/threads/schema'
 
 /** Each of these ends at the thread's own address, so that a reload posts nothing again. */
 export const openThreadAction = action(openThreadSchema, async (actor, input, now) => show(await openThread(actor, input, now)))

@@ -6,10 +6,10 @@ import { AppError, found } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { notifyOfThread } from '@/lib/notifications/mutations'
 import { takePoint } from '@/lib/rate-limit'
-import { mostCommentsInThread, mostThreads } from '@/lib/reviews/caps'
-import { handlesIn, mostMentions, newlyNamed } from '@/lib/reviews/mentions'
 import { findComment, findPosted, findThread, findVersion, listReaders, type Place } from '@/lib/reviews/places/queries'
-import type { EditCommentInput, OpenThreadInput, ReplyInput, ThreadInput } from '@/lib/reviews/schema'
+import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
+import { handlesIn, mostMentions, newlyNamed } from '@/lib/reviews/threads/mentions'
+import type { EditCommentInput, OpenThreadInput, ReplyInput, ThreadInput } from '@/lib/reviews/threads/schema'
 
 /**
  * Opens a thread with its first comment and tells the designer and whom it names. A form posted twice opens one.

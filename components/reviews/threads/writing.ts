@@ -1,5 +1,5 @@
 import { paths } from '@/lib/paths'
-import { type Opened, withForm, withoutForm } from '@/lib/reviews/opened'
+import { type Opened, withForm, withoutForm } from '@/lib/reviews/threads/opened'
 
 /** What a member may write beside a version: which forms stand open, the links that open and close them, and where drafts are kept. */
 export type Writing = ReturnType<typeof writingBeside>

@@ -1,8 +1,8 @@
-import { CancelLink } from '@/components/reviews/cancel-link'
-import { KeptEdit } from '@/components/reviews/kept-edit'
+import { CancelLink } from '@/components/reviews/threads/cancel-link'
+import { KeptEdit } from '@/components/reviews/threads/kept-edit'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { editCommentAction } from '@/lib/reviews/actions'
+import { editCommentAction } from '@/lib/reviews/threads/actions'
 
 type Props = { commentId: string; body: string; place: string; cancel: string }
 

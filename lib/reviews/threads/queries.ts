@@ -3,7 +3,7 @@ import { can } from '@/lib/auth/policy'
 import type { Actor, Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { mostCommentsInThread, mostThreads } from '@/lib/reviews/caps'
+import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 
 type Person = { handle: string; name: string }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { keepDraft, readDraft } from '@/components/reviews/kept-draft'
+import { keepDraft, readDraft } from '@/components/reviews/threads/kept-draft'
 import { FieldFrame, useField } from '@/components/ui/field'
 
 type Props = {

@@ -1,0 +1,57 @@
+import { paths } from '@/lib/paths'
+
+/** What follows the name of who did it, and in plain words what it means. */
+export type Said = { what: string; excerpt: string }
+
+/** News of a thread; its design follows. */
+export const threadNews = {
+  thread_opened: 'started a conversation on',
+  reply: 'replied on',
+  thread_resolved: 'resolved a conversation on',
+  mention: 'named you on',
+  comment_hidden: 'hid a comment of yours on',
+} as const
+
+/** News of a version, by the design as its reader would name it. Some have nobody's name before them. */
+export const versionNews = {
+  review_claimed: (design: string): Said => ({
+    what: `began a review of ${design}`,
+    excerpt: 'A claim holds for 24 hours and can be extended once. If nothing comes of it, the place goes to somebody else by itself.',
+  }),
+  review_finished: (design: string): Said => ({
+    what: `finished a review of ${design}`,
+    excerpt: 'Say on each conversation what it was to you: new, known, not right, or a change to your design. Reviewers learn from it.',
+  }),
+  review_wanted: (design: string): Said => ({
+    what: `A review is missing: ${design} has waited for a day and a half.`,
+    excerpt: 'You said that we may ask you by name. About fifteen minutes are enough.',
+  }),
+  review_overdue: (design: string): Said => ({
+    what: `A review is missing: ${design} has waited for two and a half days.`,
+    excerpt: 'Volunteers were asked a day ago. In half a day it will have waited for longer than it was promised.',
+  }),
+  lease_ending: (design: string): Said => ({
+    what: `Your claim on ${design} ends soon.`,
+    excerpt: 'Finish the review, extend the claim once, or give it back. If it lapses, somebody else is asked, and what you wrote stays.',
+  }),
+  review_thanked: (design: string): Said => ({
+    what: `thanked you for your review of ${design}`,
+    excerpt: 'The words stand beside your review.',
+  }),
+  places_proposed: (design: string): Said => ({
+    what: `Conversations were carried over to the new version of ${design}.`,
+    excerpt: 'Please look whether the pins stand where they belong. It takes one pass.',
+  }),
+} as const
+
+/** Words from the moderators and to them. */
+export const moderatorNews = {
+  report_made: told('Somebody asks a moderator to look at something.', '', paths.studio()),
+  design_hidden: told('A moderator has hidden a design of yours.', 'The reason stands beside it.', paths.settings()),
+  warned: told('There is a word for you from the moderators.', '', paths.settings()),
+  blocked: told('A moderator has blocked your account from commenting.', '', paths.settings()),
+}
+
+function told(what: string, excerpt: string, href: string): Said & { href: string } {
+  return { what, excerpt, href }
+}
