@@ -54,11 +54,11 @@ export async function saveDraft(actor: Actor, input: DraftInput & DraftOf, now: 
   const { diagrams, ...text } = words
   const { revision } = input
   const save = async (tx: Transaction) => {
-    const saved = await tx.draft.updateMany({
-      where: { submissionId: draft.submissionId, revision },
-      data: { ...text, updatedAt: now, revision: { increment: 1 } },
-    })
-    if (saved.count === 0) throw changedMeanwhile(found(await findWrittenDraft(actor, challenge)))
+    const saved = await tx.$executeRaw`
+      UPDATE "Draft" SET title = ${text.title}, notes = ${text.notes}, wish = ${text.wish}::"FeedbackWish", questions = ${text.questions},
+        "updatedAt" = ${now}, revision = revision + 1
+      WHERE "submissionId" = ${draft.submissionId}::uuid AND revision = ${revision}`
+    if (saved === 0) throw changedMeanwhile(found(await findWrittenDraft(actor, challenge)))
   }
   const changed = changedDiagrams(draft, diagrams)
   // Most saves change the text alone, which is one statement and needs no transaction around it.

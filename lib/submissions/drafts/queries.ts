@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { License, Visibility } from '@/lib/submissions/terms'
 import type { FeedbackWish } from '@/lib/submissions/wishes'
 
@@ -99,26 +99,18 @@ export type WrittenDraft = Pick<
   diagrams: Pick<DraftDiagramView, 'id' | 'caption' | 'alt' | 'shows'>[]
 }
 
-/** The actor's own draft as `WrittenDraft`, withdrawn or not; null before it is started. */
+/** The actor's own draft as `WrittenDraft`, withdrawn or not; null before it is started. One statement: each autosave asks it. */
 export async function findWrittenDraft(actor: Actor, challenge: ChallengeNamed): Promise<WrittenDraft | null> {
-  const row = await db.submission.findFirst({
-    where: ownOf(actor, challenge),
-    select: {
-      id: true,
-      deletedAt: true,
-      draft: {
-        select: {
-          ...wordFields,
-          diagrams: {
-            where: { removedAt: null },
-            select: { id: true, caption: true, alt: true, shows: true },
-            orderBy: [{ position: 'asc' }, { id: 'asc' }],
-          },
-        },
-      },
-    },
-  })
-  return row?.draft ? { ...row.draft, submissionId: row.id, withdrawnAt: row.deletedAt } : null
+  const named = 'id' in challenge ? Prisma.sql`s."challengeId" = ${challenge.id}::uuid` : Prisma.sql`c.slug = ${challenge.slug}`
+  const [row] = await db.$queryRaw<WrittenDraft[]>`
+    SELECT s.id AS "submissionId", s."deletedAt" AS "withdrawnAt", d.revision, d.title, d.notes, d.wish::text AS wish, d.questions,
+      d."updatedAt", (
+        SELECT coalesce(json_agg(json_build_object('id', p.id, 'caption', p.caption, 'alt', p.alt, 'shows', p.shows)
+          ORDER BY p.position, p.id), '[]')
+        FROM "DraftDiagram" p WHERE p."draftId" = s.id AND p."removedAt" IS NULL) AS diagrams
+    FROM "Submission" s JOIN "Draft" d ON d."submissionId" = s.id JOIN "Challenge" c ON c.id = s."challengeId"
+    WHERE s."memberId" = ${actor.id}::uuid AND ${named}`
+  return row ?? null
 }
 
 /** Different files of a submission: those of its versions and those in its draft now. */
