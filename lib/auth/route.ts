@@ -26,6 +26,9 @@ export function route<P extends Params = Params>(run: (call: Call<P>) => Promise
 export const json = (body: unknown, status = 200) =>
   Response.json(body, { status, headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-store' } })
 
+/** On to another page, with GET. */
+export const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } })
+
 const mostJson = 64 * 1024
 
 /** The body as JSON: only `application/json`, at most 64 KiB. */

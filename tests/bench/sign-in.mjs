@@ -20,11 +20,12 @@ export async function signIn(origin, handle = 'jonas') {
       await page.goto(link)
       await page.getByRole('button', { name: /^Sign in/ }).click()
       await page.waitForLoadState('networkidle')
-      break
+      const cookies = await page.context().cookies()
+      await browser.close()
+      return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
     }
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
-  const cookies = await page.context().cookies()
   await browser.close()
-  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  throw new Error(`no sign-in link came for ${handle}`)
 }

@@ -1,4 +1,4 @@
-import { json, route } from '@/lib/auth/route'
+import { json, route, seeOther } from '@/lib/auth/route'
 import type { Actor } from '@/lib/auth/session'
 import { bodyProblem, cappedBody } from '@/lib/body'
 import { type ChallengeView, findChallenge } from '@/lib/challenges/queries'
@@ -60,5 +60,3 @@ async function readPicture(request: Request) {
   if (file.size > pictureLimits.bytes) throw new AppError('too_large', tooLarge)
   return { bytes: new Uint8Array(await file.arrayBuffer()), givenName: file.name, declaredType: file.type }
 }
-
-const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } })

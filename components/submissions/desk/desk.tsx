@@ -1,8 +1,7 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { CoverageStrip } from '@/components/submissions/coverage-strip'
-import { Conflict } from '@/components/submissions/desk/conflict'
 import type { DeskProps } from '@/components/submissions/desk/desk-props'
 import { DiagramCard } from '@/components/submissions/desk/diagram-card'
 import { FeedbackFields } from '@/components/submissions/desk/feedback-fields'
@@ -21,6 +20,9 @@ import { NewDrawings } from '@/components/submissions/drawing/new-drawings'
 import type { FieldErrors } from '@/lib/errors'
 import { paths } from '@/lib/paths'
 import { freezeProblems } from '@/lib/submissions/freezing'
+
+// Two texts seldom stand against each other.
+const Conflict = lazy(() => import('@/components/submissions/desk/conflict').then((module) => ({ default: module.Conflict })))
 
 /** The drafting table: diagrams large, notes beside them, saved as one works. Each button is a button of the form and works without script. */
 export function Desk(props: DeskProps) {
@@ -70,10 +72,12 @@ export function Desk(props: DeskProps) {
           Hand in
         </a>
       </div>
-      {desk.other ? <Conflict other={desk.other} diagrams={desk.diagrams} settle={desk.settle} /> : null}
-      {refused?.code === 'conflict' && isOther(refused.current) && !desk.other ? (
-        <Conflict other={refused.current} diagrams={desk.diagrams} />
-      ) : null}
+      <Suspense>
+        {desk.other ? <Conflict other={desk.other} diagrams={desk.diagrams} settle={desk.settle} /> : null}
+        {refused?.code === 'conflict' && isOther(refused.current) && !desk.other ? (
+          <Conflict other={refused.current} diagrams={desk.diagrams} />
+        ) : null}
+      </Suspense>
       <div className="grid gap-1.5 max-w-[50rem]">
         <label htmlFor="title" className="font-semibold">
           Title

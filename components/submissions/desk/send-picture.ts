@@ -1,4 +1,5 @@
 import type { DeskDiagram } from '@/components/submissions/desk/diagram-card'
+import { pictureLimits } from '@/lib/files/limits'
 
 /** `note` says what of a file that arrived was not kept. */
 export type Sent = { diagram: DeskDiagram; note: string | null } | { problem: string }
@@ -6,11 +7,9 @@ export type Sent = { diagram: DeskDiagram; note: string | null } | { problem: st
 type Stored = Omit<DeskDiagram, 'caption' | 'alt' | 'shows'> & { sourceProblem: string | null }
 type Answer = { diagram?: Stored; error?: { message: string } } | null
 
-const mostBytes = 5 * 1024 * 1024
-
 /** Sends one picture. `fetch` cannot tell how much of it has left, so this is the older call. */
 export function sendPicture(url: string, file: File, onProgress: (percent: number) => void): Promise<Sent> {
-  if (file.size > mostBytes) return Promise.resolve({ problem: 'A picture may have at most 5 MiB.' })
+  if (file.size > pictureLimits.bytes) return Promise.resolve({ problem: 'A picture may have at most 5 MiB.' })
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     const form = new FormData()

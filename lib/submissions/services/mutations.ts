@@ -2,7 +2,7 @@ import 'server-only'
 import type { Transaction } from '@/lib/db'
 import { servicesIn } from '@/lib/submissions/services/naming'
 
-/** Writes down which services a version names: its notes, its title, and what the boxes and arrows of its diagrams are called. */
+/** Writes down which services a version names: its title, its notes, its captions, and what the boxes and arrows of its diagrams are called. */
 export async function nameServices(tx: Transaction, versionId: string): Promise<string[]> {
   const version = await tx.version.findUniqueOrThrow({
     where: { id: versionId },

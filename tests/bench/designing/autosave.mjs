@@ -2,7 +2,6 @@
 import pg from 'pg'
 import { startBare } from '../app.mjs'
 import { cpuSeconds } from '../load.mjs'
-import { signIn } from '../sign-in.mjs'
 
 const slug = 'virtual-event-platform'
 const [warm, count, rounds] = [100, 300, 3]
@@ -16,8 +15,7 @@ export async function measure(row, { origin, cookie, web, database }) {
   await client.end()
   const bare = await startBare({ DATABASE_URL: database })
   try {
-    const session = cookie ?? (await signIn(origin))
-    const headers = { 'content-type': 'application/json', cookie: session, origin, 'sec-fetch-site': 'same-origin' }
+    const headers = { 'content-type': 'application/json', cookie, origin, 'sec-fetch-site': 'same-origin' }
     const [ours, theirs] = [`${origin}/api/v1/challenges/${slug}/draft`, `${bare.origin}update`]
     const draft = await standing(ours, headers)
     const state = { ours: draft.revision, theirs: 0 }

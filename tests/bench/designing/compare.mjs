@@ -7,7 +7,7 @@ const [width, height] = [4116, 2521]
 const rounds = 5
 
 /** Prints the rows of two diagrams of 4116 × 2521 in a running app with the sample month. Goal: 2 s. */
-export async function measure(row, { origin = process.env.BENCH_ORIGIN ?? 'http://localhost:3000' } = {}) {
+export async function measure(row, { origin }) {
   const { chromium } = await import('@playwright/test')
   const { default: config } = await import('../../../playwright.config.ts')
   const browser = await chromium.launch(config.use.launchOptions)

@@ -1,5 +1,5 @@
 import { authorize } from '@/lib/auth/policy'
-import { json, route } from '@/lib/auth/route'
+import { json, route, seeOther } from '@/lib/auth/route'
 import type { Actor } from '@/lib/auth/session'
 import { bodyProblem, cappedBody } from '@/lib/body'
 import { AppError, asAppError } from '@/lib/errors'
@@ -43,5 +43,3 @@ async function bringIn(actor: Actor, request: Request, now: Date): Promise<strin
   if (file.size > mostBytes) throw new AppError('too_large', tooLarge)
   return importSubscribers(actor, file.name, file, now)
 }
-
-const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } })

@@ -1,6 +1,6 @@
 import { startGitHub } from '@/lib/auth/github'
 import { offersGitHub } from '@/lib/auth/github-provider'
-import { route } from '@/lib/auth/route'
+import { route, seeOther } from '@/lib/auth/route'
 import { clientAddress } from '@/lib/auth/session'
 import { bodyProblem, cappedBody } from '@/lib/body'
 import { AppError, found } from '@/lib/errors'
@@ -29,8 +29,6 @@ export const POST = route(async ({ request, viewer }) => {
     throw thrown
   }
 })
-
-const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } })
 
 // Not a redirect: the page policy's form-action 'self' holds for what a form's answer redirects to as well.
 function onward(location: string, cookies: string[]): Response {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { route } from '@/lib/auth/route'
+import { route, seeOther } from '@/lib/auth/route'
 import { findChallenge } from '@/lib/challenges/queries'
 import { found } from '@/lib/errors'
 import { parse } from '@/lib/forms'
@@ -13,5 +13,3 @@ export const GET = route<{ slug: string }>(async ({ request, params: { slug }, v
   found(await findChallenge(viewer, slug, now))
   return seeOther(paths.blankDrawing(slug, randomUUID(), kind))
 })
-
-const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } })
