@@ -30,6 +30,7 @@ export async function startRun(actor: Actor, challenge: ChallengeView, now: Date
 
 /** Ends the actor's own month: its letters stop, and what the archive shows to all shows to them. Without one nothing happens. */
 export async function endRun(actor: Actor, challenge: ChallengeView, now: Date): Promise<void> {
+  authorize(actor, 'archive.change', { memberId: actor.id })
   await db.$transaction(async (tx) => {
     const run = await lockRun(tx, { memberId: actor.id, challengeId: challenge.id })
     if (!run || run.endedAt) return
@@ -40,6 +41,7 @@ export async function endRun(actor: Actor, challenge: ChallengeView, now: Date):
 
 /** Shows a stage before its day on the actor's own clock. Their later versions say that the reference was in view. */
 export async function showNow(actor: Actor, challenge: ChallengeView, kind: HeldStage, now: Date): Promise<void> {
+  authorize(actor, 'archive.change', { memberId: actor.id })
   if (!challenge.run || !isHeldBack(actor, challenge, kind)) return
   await db.archiveReveal.createMany({ data: [{ runId: challenge.run.id, kind, shownAt: now }], skipDuplicates: true })
 }

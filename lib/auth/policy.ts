@@ -15,6 +15,7 @@ const day = 24 * 3_600_000
  */
 const policy = {
   'archive.start': (_actor: Actor, challenge: { isOver: boolean }) => challenge.isOver,
+  'archive.change': (actor: Actor, run: Owned) => run.memberId === actor.id,
   'challenge.schedule': (actor: Actor, _subject: null) => isOrganizer(actor),
   'clock.move': (actor: Actor, _subject: null) => isOrganizer(actor),
   'mail.read': (actor: Actor, _subject: null) => isOrganizer(actor),

@@ -28,6 +28,7 @@ const table: Line[] = [
     allowed: ['ada', 'noor', 'mio', 'olga'],
   },
   { ability: 'archive.start', about: 'a challenge whose month goes on', subject: { isOver: false }, allowed: [] },
+  { ability: 'archive.change', about: 'their own month', subject: { memberId: 'ada' }, allowed: ['ada'] },
   { ability: 'challenge.schedule', about: 'any challenge', subject: null, allowed: ['olga'] },
   { ability: 'clock.move', about: 'the sample clock', subject: null, allowed: ['olga'] },
   { ability: 'mail.read', about: 'mail and its figures', subject: null, allowed: ['olga'] },
