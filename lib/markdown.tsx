@@ -63,6 +63,19 @@ function markedUp(text: string, options: Options): string {
   return printer.stringify(tree)
 }
 
+/** The words a page shows of the same Markdown, as one string: what `textContent` says there. */
+export function shownWords(text: string, options: Options = {}): string {
+  if (isTangled(text)) return text
+  const tree = pipeline.runSync(pipeline.parse(text))
+  dress(tree, options)
+  return wordsIn(tree)
+}
+
+const wordsIn = (node: Nodes): string => {
+  if (node.type === 'text') return node.value
+  return 'children' in node ? node.children.map(wordsIn).join('') : ''
+}
+
 /** The same as an element of the page. */
 export function Markdown({ text, className = 'prose', ...options }: Options & { text: string; className?: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitized above, and one string costs a tenth of a tree

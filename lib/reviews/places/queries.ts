@@ -49,6 +49,15 @@ export async function findComment(actor: Actor, commentId: string, now: Date) {
   return { ...comment, ...partiesOf(thread.version), place: { ...placeOf(thread.version), threadId: thread.id } }
 }
 
+/** Whether a diagram is part of a version, and the notes of that version; the caller has asked the gate. */
+export async function findGround(versionId: string, diagramId: string | undefined) {
+  const { notes, diagrams } = await db.version.findUniqueOrThrow({
+    where: { id: versionId },
+    select: { notes: true, diagrams: { where: { id: diagramId ?? versionId }, select: { id: true } } },
+  })
+  return { notes, hasDiagram: diagrams.length > 0 }
+}
+
 /** What a form with this key has posted, or null; of another member's comment nothing but that it exists. */
 export async function findPosted(actor: Actor, formKey: string) {
   const row = await db.comment.findUnique({ where: { formKey }, select: { authorId: true, body: true, thread: { select: threadOf } } })

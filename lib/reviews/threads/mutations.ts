@@ -4,27 +4,34 @@ import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { shownWords } from '@/lib/markdown'
 import { notifyOfThread } from '@/lib/notifications/mutations'
 import { takePoint } from '@/lib/rate-limit'
-import { findComment, findPosted, findThread, findVersion, listReaders, type Place } from '@/lib/reviews/places/queries'
+import { findComment, findGround, findPosted, findThread, findVersion, listReaders, type Place } from '@/lib/reviews/places/queries'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
 import { handlesIn, mostMentions, newlyNamed } from '@/lib/reviews/threads/mentions'
+import { choosePassage } from '@/lib/reviews/threads/passage'
 import type { EditCommentInput, OpenThreadInput, ReplyInput, ThreadInput } from '@/lib/reviews/threads/schema'
 
 /**
  * Opens a thread with its first comment and tells the designer and whom it names. A form posted twice opens one.
- * Throws `not_found` for a version the actor may not see, `rate_limited`, `quota` when the version has 200.
+ * Throws `not_found` for a version the actor may not see, `rate_limited`, `quota` when the version has 200, `invalid` when the
+ * diagram or the words it is about are not that version's.
  */
-export async function openThread(actor: Actor, { versionId, body, formKey }: OpenThreadInput, now: Date): Promise<Place> {
+export async function openThread(actor: Actor, { versionId, body, formKey, label, ...spot }: OpenThreadInput, now: Date): Promise<Place> {
   authorize(actor, 'thread.open', null)
   const version = found(await findVersion(actor, versionId, now))
   return onceOnly(actor, { formKey, body, versionId }, async () => {
     await takeCommentPoint(actor)
     if (version.threads >= mostThreads)
       throw new AppError('quota', `This version has ${mostThreads} conversations, which is all it can hold. Nothing was lost.`)
+    const place = await placeOn(versionId, spot)
     const named = await listReaders(handlesIn(body), version.versionId, now)
     return db.$transaction(async (tx) => {
-      const thread = await tx.thread.create({ data: { versionId, authorId: actor.id, createdAt: now }, select: { id: true } })
+      const thread = await tx.thread.create({
+        data: { versionId, authorId: actor.id, createdAt: now, ...(label ? { label } : {}), ...place },
+        select: { id: true },
+      })
       const comment = await tx.comment.create({
         data: { threadId: thread.id, authorId: actor.id, body, formKey, createdAt: now },
         select: { id: true },
@@ -126,6 +133,26 @@ export async function reopenThread(actor: Actor, { threadId }: ThreadInput, now:
   await db.threadResolution.deleteMany({ where: { threadId } })
   return thread.place
 }
+
+type Spot = Pick<OpenThreadInput, 'diagramId' | 'region' | 'quote' | 'quoteBefore' | 'quoteAfter'>
+
+/** What is kept of where a thread stands: a region of a diagram of this version, words of its notes, or nothing. */
+async function placeOn(versionId: string, { diagramId, region, quote, quoteBefore = '', quoteAfter = '' }: Spot) {
+  if (diagramId === undefined && quote === undefined) return {}
+  const { notes, hasDiagram } = await findGround(versionId, diagramId)
+  if (diagramId !== undefined) {
+    if (!hasDiagram || region === undefined) throw misplaced('diagramId', 'This diagram is not part of the version you are looking at.')
+    return { diagramId, region }
+  }
+  const passage = choosePassage(shownWords(notes), { quote: quote ?? '', before: quoteBefore, after: quoteAfter })
+  if (passage === 'unknown') throw misplaced('quote', 'These words do not stand in the notes. Please copy them as they are.')
+  if (passage === 'ambiguous')
+    throw misplaced('quote', 'These words stand in the notes more than once. Please copy a few more around them.')
+  return { quote: passage.quote, quoteBefore: passage.before, quoteAfter: passage.after }
+}
+
+const misplaced = (field: string, message: string) =>
+  new AppError('invalid', 'Where this is about needs another look. Nothing was lost.', { fields: { [field]: [message] } })
 
 type Post = { formKey: string; body: string; versionId?: string; threadId?: string }
 

@@ -3,7 +3,9 @@ import { can } from '@/lib/auth/policy'
 import type { Actor, Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import type { MarkKind, ReactionKind, ThreadLabel } from '@/lib/generated/prisma/enums'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
+import type { Passage } from '@/lib/reviews/threads/passage'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 
 type Person = { handle: string; name: string }
@@ -13,18 +15,32 @@ export type CommentView = {
   author: Person
   /** Written by the one whose design it is. */
   byDesigner: boolean
+  /** Empty once it is taken back. */
   body: string
   createdAt: Date
   editedAt: Date | null
+  /** Taken back by who wrote it: its words are gone, its place stays. */
+  deleted: boolean
   /** What it said before each change, oldest first; `until` is when that text was replaced. */
   earlier: { body: string; until: Date }[]
   canChange: boolean
+  /** How many said what about it; only what somebody said. */
+  reactions: { kind: ReactionKind; count: number; mine: boolean }[]
 }
+
+/** What a thread is about: the version, words of its notes, or a region of one of its diagrams (W3C media fragment). */
+export type ThreadPlace = { kind: 'general' } | ({ kind: 'passage' } & Passage) | { kind: 'pin'; diagramId: string; region: string }
 
 export type ThreadView = {
   id: string
-  /** Its place on this version, from 1, for good. */
+  /** Its number on this version, from 1, for good. */
   number: number
+  label: ThreadLabel
+  place: ThreadPlace
+  /** What it was to the designer, in their words. */
+  mark: MarkKind | null
+  /** Everything in it was taken back. */
+  deleted: boolean
   resolved: { by: string; at: Date } | null
   canResolve: boolean
   /** Oldest first; the first opened the thread. */
@@ -42,6 +58,13 @@ const person = { select: { handle: true, name: true } } as const
 const threadFields = {
   id: true,
   authorId: true,
+  label: true,
+  diagramId: true,
+  region: true,
+  quote: true,
+  quoteBefore: true,
+  quoteAfter: true,
+  mark: { select: { kind: true } },
   version: { select: { submission: { select: { memberId: true } } } },
   resolution: { select: { createdAt: true, member: person } },
   comments: {
@@ -52,6 +75,8 @@ const threadFields = {
       body: true,
       createdAt: true,
       editedAt: true,
+      deletedAt: true,
+      reactions: { select: { kind: true, memberId: true } },
       formKey: true,
       edits: { select: { body: true, createdAt: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
     },
@@ -118,15 +143,45 @@ function viewOf(viewer: Viewer, row: Row, number: number, now: Date): Omit<Threa
   return {
     id: row.id,
     number,
+    label: row.label,
+    place: placeOf(row),
+    mark: row.mark?.kind ?? null,
+    deleted: row.comments.every(({ deletedAt }) => deletedAt !== null),
     resolved: row.resolution && { by: row.resolution.member.name, at: row.resolution.createdAt },
     canResolve: can(viewer, 'thread.resolve', { authorId: row.authorId, submissionMemberId }),
-    comments: row.comments.map(({ authorId, edits, formKey: _, ...comment }) => ({
-      ...comment,
-      byDesigner: authorId === submissionMemberId,
-      earlier: edits.map((edit) => ({ body: edit.body, until: edit.createdAt })),
-      canChange: can(viewer, 'comment.change', { authorId, createdAt: comment.createdAt, now }),
-    })),
+    comments: row.comments.map((comment) => commentOf(viewer, comment, submissionMemberId, now)),
     mine: row.authorId === viewer?.id,
     arrived: own.slice(-3).map((comment) => comment.formKey),
   }
+}
+
+function commentOf(viewer: Viewer, row: Row['comments'][number], submissionMemberId: string, now: Date): CommentView {
+  const { id, author, authorId, createdAt, editedAt, deletedAt } = row
+  const deleted = deletedAt !== null
+  return {
+    id,
+    author,
+    byDesigner: authorId === submissionMemberId,
+    body: deleted ? '' : row.body,
+    createdAt,
+    editedAt: deleted ? null : editedAt,
+    deleted,
+    earlier: deleted ? [] : row.edits.map((edit) => ({ body: edit.body, until: edit.createdAt })),
+    canChange: !deleted && can(viewer, 'comment.change', { authorId, createdAt, now }),
+    reactions: deleted ? [] : reactionsOf(viewer, row.reactions),
+  }
+}
+
+function reactionsOf(viewer: Viewer, rows: { kind: ReactionKind; memberId: string }[]): CommentView['reactions'] {
+  const kinds = [...new Set(rows.map(({ kind }) => kind))].sort()
+  return kinds.map((kind) => {
+    const members = rows.flatMap((row) => (row.kind === kind ? row.memberId : []))
+    return { kind, count: members.length, mine: viewer !== null && members.includes(viewer.id) }
+  })
+}
+
+function placeOf({ diagramId, region, quote, quoteBefore, quoteAfter }: Row): ThreadPlace {
+  if (diagramId !== null && region !== null) return { kind: 'pin', diagramId, region }
+  if (quote !== null) return { kind: 'passage', quote, before: quoteBefore ?? '', after: quoteAfter ?? '' }
+  return { kind: 'general' }
 }

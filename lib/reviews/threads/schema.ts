@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { labels } from '@/lib/reviews/labels'
+import { mostContext, mostQuote } from '@/lib/reviews/threads/passage'
 import { isTangled } from '@/lib/tangle'
 
 /** S-3.3: the longest comment, in characters. */
@@ -19,7 +21,42 @@ const body = z
 
 const formKey = z.uuid()
 
-export const openThreadSchema = z.strictObject({ versionId: z.uuid(), body, formKey })
+// A form posts a field nobody filled as nothing.
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const label = z.enum(labels, 'Please choose one of the five.')
+
+/** S-30: the place is a point or a rectangle on the picture, in percent of its sides. */
+const region = z
+  .string()
+  .regex(/^xywh=percent:\d{1,3}(\.\d{1,3})?(,\d{1,3}(\.\d{1,3})?){3}$/, 'This place on the diagram cannot be read. Please mark it again.')
+  .refine((text) => {
+    const [x = 0, y = 0, width = 0, height = 0] = text.slice('xywh=percent:'.length).split(',').map(Number)
+    return x + width <= 100.01 && y + height <= 100.01
+  }, 'This place lies outside the diagram. Please mark it again.')
+
+const place = {
+  diagramId: optional(z.uuid('This diagram is not known.')),
+  region: optional(region),
+  quote: optional(z.string().max(mostQuote, `A passage ends at ${mostQuote} characters. Please choose fewer words.`)),
+  quoteBefore: optional(z.string().max(mostContext)),
+  quoteAfter: optional(z.string().max(mostContext)),
+}
+
+type PlaceInput = { [Field in keyof typeof place]?: z.output<(typeof place)[Field]> }
+
+/** A thread stands nowhere, on a region of a diagram, or on words of the notes. */
+function isOnePlace({ diagramId, region, quote, quoteBefore, quoteAfter }: PlaceInput, context: z.RefinementCtx) {
+  const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  if ((diagramId === undefined) !== (region === undefined)) refuse('region', 'A pin needs a diagram and a place on it.')
+  if (quote === undefined && (quoteBefore ?? quoteAfter) !== undefined) refuse('quote', 'The words of the notes are missing.')
+  if (quote !== undefined && diagramId !== undefined)
+    refuse('quote', 'A conversation is about a place on a diagram or about words of the notes. Please take one of them out.')
+}
+
+export const openThreadSchema = z
+  .strictObject({ versionId: z.uuid(), body, formKey, label: label.optional(), ...place })
+  .superRefine(isOnePlace)
 export const replySchema = z.strictObject({ threadId: z.uuid(), body, formKey })
 export const editCommentSchema = z.strictObject({ commentId: z.uuid(), body })
 export const threadSchema = z.strictObject({ threadId: z.uuid() })

@@ -22,6 +22,7 @@ import { findBrief, findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { readOpened } from '@/lib/reviews/threads/opened'
+import { listThreads } from '@/lib/reviews/threads/queries'
 import type { SearchParams } from '@/lib/search-params'
 import { listCounterparts } from '@/lib/submissions/comparing/queries'
 import { copyDiagramAction } from '@/lib/submissions/drawings/actions'
@@ -47,8 +48,9 @@ export default async function VersionPage({ params, searchParams }: Props) {
   const { slug, zone } = challenge
   const isAuthor = viewer?.id === design.memberId
   const newest = design.versions[0]?.number === version.number
-  const [brief, counterparts, asked] = await Promise.all([
+  const [brief, threads, counterparts, asked] = await Promise.all([
     findBrief(viewer, challenge),
+    listThreads(viewer, version.id, now),
     listCounterparts(viewer, challenge, design, version.number, now),
     isAuthor && newest ? hasOthersThreads(version.id, design.memberId) : true,
   ])
@@ -111,6 +113,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
           <WishNote author={isAuthor ? null : design.member.name} wish={version.wish} questions={version.questions} />
           <ThreadSection
             viewer={viewer}
+            threads={threads}
             zone={zone}
             versionId={version.id}
             own={isAuthor}

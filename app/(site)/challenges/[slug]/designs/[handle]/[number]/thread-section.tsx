@@ -7,13 +7,21 @@ import { UnfoldTarget } from '@/components/reviews/threads/unfold-target'
 import type { Writing } from '@/components/reviews/threads/writing'
 import type { Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
-import { listThreads, type ThreadView } from '@/lib/reviews/threads/queries'
+import type { ThreadView } from '@/lib/reviews/threads/queries'
 
-type Props = { viewer: Viewer; zone: string; versionId: string; own: boolean; now: Date; writing: Writing | null; returnPath: string }
+type Props = {
+  viewer: Viewer
+  threads: ThreadView[]
+  zone: string
+  versionId: string
+  own: boolean
+  now: Date
+  writing: Writing | null
+  returnPath: string
+}
 
 /** The conversations beside a version: read by whom the gate lets in, written by members. */
-export async function ThreadSection({ viewer, zone, versionId, own, now, writing, returnPath }: Props) {
-  const threads = await listThreads(viewer, versionId, now)
+export function ThreadSection({ viewer, threads, zone, versionId, own, now, writing, returnPath }: Props) {
   return (
     <aside aria-labelledby="conversations" className="grid gap-3.5 content-start">
       <h2 id="conversations" className="text-lg">
