@@ -28,6 +28,8 @@ export const paths = {
   },
   thread: (slug: string, handle: string, number: number, threadId: string) =>
     `/challenges/${slug}/designs/${handle}/${number}#thread-${threadId}`,
+  reviews: () => '/reviews',
+  review: (id: string) => `/reviews/${id}`,
   letters: (before?: string) => (before ? `/letters?before=${before}` : '/letters'),
   letter: (slug: string, edition?: number) => (edition ? `/letters/${slug}?edition=${edition}` : `/letters/${slug}`),
   subscribe: () => '/subscribe',

@@ -35,6 +35,7 @@ export const limits = {
   'comment.minute': { points: 10, seconds: minute },
   'comment.edit': { points: 60, seconds: hour },
   'comment.hour': { points: 100, seconds: hour },
+  'review.hour': { points: 60, seconds: hour },
   'upload.hour': { points: 30, seconds: hour },
   'upload.day': { points: 100, seconds: day },
   // Each one is work for the image worker, and anybody who may see a picture may ask.

@@ -12,7 +12,7 @@ export function AuthorNote({ slug, minutesLeft, isNewest, restore }: Props) {
       <Notice tone="note" title="Handed in. Others can read it now.">
         <p>
           Found a slip? You can correct this version for another {minutesLeft} {minutesLeft === 1 ? 'minute' : 'minutes'}, as long as nobody
-          has asked about it.
+          has begun to review it.
         </p>
         <p className="mt-2">
           <Link href={paths.myDesign(slug)} prefetch={false}>

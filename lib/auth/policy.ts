@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors'
 
 type Owned = { memberId: string }
 type ThreadParties = { authorId: string; submissionMemberId: string }
+type Reviewed = { submissionMemberId: string }
 type Authored = { authorId: string; createdAt: Date; now: Date }
 
 const isOrganizer = (actor: Actor) => actor.role === 'organizer'
@@ -23,6 +24,7 @@ const policy = {
   'mail.write': (actor: Actor, _subject: null) => isOrganizer(actor),
   'member.list': (actor: Actor, _subject: null) => isOrganizer(actor),
   'profile.change': (actor: Actor, member: { id: string }) => actor.id === member.id,
+  'review.claim': (actor: Actor, design: Reviewed) => design.submissionMemberId !== actor.id,
   'role.grant': (actor: Actor, member: { id: string }) => isOrganizer(actor) && actor.id !== member.id,
   'session.end': (actor: Actor, session: Owned) => session.memberId === actor.id,
   'subscriber.list': (actor: Actor, _subject: null) => isOrganizer(actor),

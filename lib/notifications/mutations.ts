@@ -57,7 +57,7 @@ type News = {
   | { kind: keyof typeof moderatorNews; challengeId?: string }
 )
 
-/** Tells members of a version, or a word from or to the moderators. Each once, and nobody of their own deeds. Returns how many were told now. @public */
+/** Tells members of a version, or a word from or to the moderators. Each once, and nobody of their own deeds. Returns how many were told now. */
 export async function notifyMembers(tx: Transaction, members: readonly string[], { event, ...news }: News, now: Date): Promise<number> {
   const wanted = [...new Set(members)].filter((memberId) => memberId !== news.actorId)
   if (wanted.length === 0) return 0

@@ -13,7 +13,7 @@ import { freezeProblems } from '@/lib/submissions/freezing'
 import { isOpen } from '@/lib/submissions/gate'
 import { isInGrace } from '@/lib/submissions/grace'
 import { notesProblem } from '@/lib/submissions/notes'
-import { findGate, findSeen, hasOthersThreads } from '@/lib/submissions/queries'
+import { findGate, findSeen, isTakenUp } from '@/lib/submissions/queries'
 import { nameServices } from '@/lib/submissions/services/mutations'
 import type { License, Visibility } from '@/lib/submissions/terms'
 
@@ -53,7 +53,7 @@ export async function freezeVersion(actor: Actor, { challengeId, revision }: Fre
 }
 
 /**
- * Replaces the newest version's content by the draft's, within its 60 minutes and while nobody else has opened a thread on it; the
+ * Replaces the newest version's content by the draft's, within its 60 minutes and while nobody else has claimed or asked about it; the
  * marks stay and the version says it was corrected. Afterwards `conflict`.
  */
 export async function correctVersion(actor: Actor, { challengeId, revision }: Freeze, now: Date): Promise<FrozenVersion> {
@@ -63,17 +63,17 @@ export async function correctVersion(actor: Actor, { challengeId, revision }: Fr
     await lockDraft(tx, submissionId)
     const draft = await findFreezable(actor, { challengeId, revision }, tx)
     const newest = found(draft.newest)
-    // A thread being opened holds a share of this row: either it is seen below, or it comes after the correction.
+    // A thread being opened holds a share of this row, a claim all of it: either it is seen below, or it comes after the correction.
     await tx.$queryRaw`SELECT 1 FROM "Version" WHERE "id" = ${newest.id}::uuid FOR UPDATE`
     if (!isInGrace(newest.frozenAt, now))
       throw new AppError(
         'conflict',
         `Version ${newest.number} was frozen more than an hour ago and stays as it is. Hand in a new version instead.`,
       )
-    if (await hasOthersThreads(newest.id, actor.id, tx))
+    if (await isTakenUp(newest.id, actor.id, tx))
       throw new AppError(
         'conflict',
-        `Somebody has already asked about version ${newest.number}, so it stays as it is. Hand in a new version instead.`,
+        `Somebody has already begun to review version ${newest.number}, so it stays as it is. Hand in a new version instead.`,
       )
     if (await sameContent(tx, newest.id, draft)) return newest
     await tx.diagram.deleteMany({ where: { versionId: newest.id } })

@@ -162,9 +162,10 @@ export async function listVersions(viewer: Viewer, submissionId: string, now: Da
   })
 }
 
-/** Whether somebody other than its author has opened a thread on a version: then it can no longer be corrected. */
-export async function hasOthersThreads(versionId: string, authorId: string, tx: Transaction = db): Promise<boolean> {
-  return (await tx.thread.count({ where: { versionId, authorId: { not: authorId } } })) > 0
+/** Whether somebody has claimed a version's review, or asked about it: then it can no longer be corrected, even if nothing came of the claim. */
+export async function isTakenUp(versionId: string, authorId: string, tx: Transaction = db): Promise<boolean> {
+  const others = { versionId, authorId: { not: authorId } }
+  return (await tx.review.count({ where: { versionId } })) > 0 || (await tx.thread.count({ where: others })) > 0
 }
 
 /** What the author of a submission could have seen by now: what a version frozen at this moment would say. */

@@ -37,6 +37,12 @@ const table: Line[] = [
   { ability: 'member.list', about: 'the list of members', subject: null, allowed: ['olga'] },
   { ability: 'profile.change', about: 'the profile of Ada', subject: ada, allowed: ['ada'] },
   { ability: 'profile.change', about: 'the profile of Olga', subject: olga, allowed: ['olga'] },
+  {
+    ability: 'review.claim',
+    about: 'the review of a design of Ada',
+    subject: { submissionMemberId: 'ada' },
+    allowed: ['noor', 'mio', 'olga'],
+  },
   { ability: 'role.grant', about: 'the role of Ada', subject: ada, allowed: ['olga'] },
   { ability: 'role.grant', about: 'the role of Olga herself', subject: olga, allowed: [] },
   { ability: 'session.end', about: 'a session of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },

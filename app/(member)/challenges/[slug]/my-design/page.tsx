@@ -33,7 +33,7 @@ import { deskDiagram, storageKeyOf } from '@/lib/submissions/drafts/view'
 import { drawingKeysOf } from '@/lib/submissions/drawings/view'
 import { minutesOfGrace } from '@/lib/submissions/grace'
 import { marksOf } from '@/lib/submissions/marks'
-import { findDesign, findSeen, hasOthersThreads } from '@/lib/submissions/queries'
+import { findDesign, findSeen, isTakenUp } from '@/lib/submissions/queries'
 import { restoreSetAsideAction, restoreVersionAction } from '@/lib/submissions/restoring/actions'
 import { findSetAside } from '@/lib/submissions/restoring/queries'
 
@@ -126,7 +126,7 @@ async function Table({ viewer, challenge, draft, now, preview, laid }: TableProp
   const [brief, seen, asked] = await Promise.all([
     findBrief(viewer, challenge),
     findSeen(viewer, draft.submissionId, challenge),
-    draft.newest ? hasOthersThreads(draft.newest.id, viewer.id) : false,
+    draft.newest ? isTakenUp(draft.newest.id, viewer.id) : false,
   ])
   const requirements = (brief?.requirements ?? []).map(({ id, title }) => ({ id, title, href: paths.requirement(slug, id) }))
   const { newest, title, notes, wish, questions, revision, updatedAt } = draft

@@ -28,7 +28,7 @@ import { listCounterparts } from '@/lib/submissions/comparing/queries'
 import { copyDiagramAction } from '@/lib/submissions/drawings/actions'
 import { isDrawingKind } from '@/lib/submissions/drawings/drawing'
 import { minutesOfGrace } from '@/lib/submissions/grace'
-import { findVersion, hasOthersThreads, type WholeVersion } from '@/lib/submissions/queries'
+import { findVersion, isTakenUp, type WholeVersion } from '@/lib/submissions/queries'
 import { restoreVersionAction } from '@/lib/submissions/restoring/actions'
 import { handleSchema, numberSchema } from '@/lib/submissions/schema'
 
@@ -52,7 +52,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
     findBrief(viewer, challenge),
     listThreads(viewer, version.id, now),
     listCounterparts(viewer, challenge, design, version.number, now),
-    isAuthor && newest ? hasOthersThreads(version.id, design.memberId) : true,
+    isAuthor && newest ? isTakenUp(version.id, design.memberId) : true,
   ])
   const here = { slug, handle: design.member.handle, number: version.number }
   const writing = viewer && writingBeside(here, viewer.handle, readOpened(await searchParams))
