@@ -21,6 +21,7 @@ import { log, setLogLevel } from '@/lib/log'
 import { announceStages, mailNotifications } from '@/lib/notifications/jobs'
 import { pool } from '@/lib/pool'
 import { sweepRateLimits } from '@/lib/rate-limit'
+import { tellOfComments } from '@/lib/reviews/threads/jobs'
 import { nameMissingServices } from '@/lib/submissions/services/jobs'
 import { forgetErased } from '@/lib/subscribers/erasure/jobs'
 import { sweepSubscribers } from '@/lib/subscribers/jobs'
@@ -142,6 +143,9 @@ await Promise.all([
   every(3000, 'letters', planAndExpand),
   every(5000, 'own-months', async () => writeArchiveLetters(await readClock())),
   every(5000, 'stages', async () => announceStages(await readClock())),
+  every(1000, 'comments', async () => {
+    while (!stopping.signal.aborted && (await tellOfComments(await readClock())) > 0);
+  }),
   every(2000, 'news', async () => mailNotifications(await readClock())),
   every(1000, 'webhooks', async () => {
     while (!stopping.signal.aborted && (await settleProviderEvents()) > 0);

@@ -4,7 +4,8 @@ import { db, type Transaction } from '@/lib/db'
 import type { NotificationKind } from '@/lib/generated/prisma/enums'
 import type { moderatorNews, threadNews, versionNews } from '@/lib/notifications/sentences'
 
-type ThreadEvent = {
+/** What somebody did in a thread. */
+export type ThreadEvent = {
   /** Names the event for ever: told again, nobody hears of it twice. */
   event: string
   /** What it is for who takes part; who is named in it hears that instead. */
@@ -12,37 +13,36 @@ type ThreadEvent = {
   challengeId: string
   threadId: string
   commentId: string | null
-}
-
-type Told = {
+  actorId: string
   /** Who takes part. */
   members: readonly string[]
   /** Whom the comment names; they may read it, which the caller has asked. */
   named?: readonly string[]
+  at: Date
 }
 
 /**
- * Tells members what the actor did in a thread, in the transaction of that deed: both happen or neither. Each hears of an event
- * once, named or not. The actor, repeated names and those who have muted the thread are left out.
+ * Tells members what happened in threads, in the caller's transaction, all in two statements. Each hears of an event once, named or
+ * not. Who did it, repeated names and those who have muted the thread are left out.
  */
-export async function notifyOfThread(tx: Transaction, actor: Actor, told: Told, event: ThreadEvent, now: Date): Promise<void> {
-  const { event: id, kind, ...facts } = event
-  const named = new Set(told.named)
-  const wanted = [...new Set([...named, ...told.members])].filter((memberId) => memberId !== actor.id)
-  if (wanted.length === 0) return
-  const muted = await tx.threadMute.findMany({ where: { threadId: facts.threadId, memberId: { in: wanted } }, select: { memberId: true } })
-  const deaf = new Set(muted.map(({ memberId }) => memberId))
-  await tx.notification.createMany({
-    data: wanted
-      .filter((memberId) => !deaf.has(memberId))
+export async function notifyOfThreads(tx: Transaction, events: readonly ThreadEvent[]): Promise<void> {
+  const rows = events.flatMap(({ event, members, named = [], at, ...facts }) =>
+    [...new Set([...named, ...members])]
+      .filter((memberId) => memberId !== facts.actorId)
       .map((memberId) => ({
         ...facts,
-        kind: named.has(memberId) ? ('mention' as const) : kind,
+        kind: named.includes(memberId) ? ('mention' as const) : facts.kind,
         memberId,
-        actorId: actor.id,
-        dedupeKey: `${id}:${memberId}`,
-        createdAt: now,
+        dedupeKey: `${event}:${memberId}`,
+        createdAt: at,
       })),
+  )
+  if (rows.length === 0) return
+  const threadIds = [...new Set(rows.map(({ threadId }) => threadId))]
+  const mutes = await tx.threadMute.findMany({ where: { threadId: { in: threadIds } }, select: { threadId: true, memberId: true } })
+  const muted = new Set(mutes.map(({ threadId, memberId }) => `${threadId}:${memberId}`))
+  await tx.notification.createMany({
+    data: rows.filter(({ threadId, memberId }) => !muted.has(`${threadId}:${memberId}`)),
     skipDuplicates: true,
   })
 }

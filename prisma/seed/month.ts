@@ -166,6 +166,8 @@ async function seedThread(
             authorId: idOf(members, comment.by),
             body: comment.body.trim(),
             createdAt: after(comment.afterDays),
+            // What was said in a month that was brought in is news to nobody.
+            toldAt: after(comment.afterDays),
             formKey: randomUUID(),
           })),
         },

@@ -1,20 +1,20 @@
 import 'server-only'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
-import { db } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { shownWords } from '@/lib/markdown'
-import { notifyOfThread } from '@/lib/notifications/mutations'
+import { notifyOfThreads } from '@/lib/notifications/mutations'
 import { takePoint } from '@/lib/rate-limit'
-import { findComment, findGround, findPosted, findThread, findVersion, listReaders, type Place } from '@/lib/reviews/places/queries'
+import { findComment, findGround, findPosted, findThread, findVersion, type Place } from '@/lib/reviews/places/queries'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
-import { handlesIn, mostMentions, newlyNamed } from '@/lib/reviews/threads/mentions'
+import { newlyNamed } from '@/lib/reviews/threads/mentions'
 import { choosePassage } from '@/lib/reviews/threads/passage'
 import type { EditCommentInput, OpenThreadInput, ReplyInput, ThreadInput } from '@/lib/reviews/threads/schema'
 
 /**
- * Opens a thread with its first comment and tells the designer and whom it names. A form posted twice opens one.
+ * Opens a thread with its first comment; the worker tells the designer and whom it names. A form posted twice opens one.
  * Throws `not_found` for a version the actor may not see, `rate_limited`, `quota` when the version has 200, `invalid` when the
  * diagram or the words it is about are not that version's.
  */
@@ -25,31 +25,29 @@ export async function openThread(actor: Actor, { versionId, body, formKey, label
     await takeCommentPoint(actor)
     if (version.threads >= mostThreads)
       throw new AppError('quota', `This version has ${mostThreads} conversations, which is all it can hold. Nothing was lost.`)
-    const place = await placeOn(versionId, spot)
-    const named = await listReaders(handlesIn(body), version.versionId, now)
-    return db.$transaction(async (tx) => {
-      const thread = await tx.thread.create({
-        data: { versionId, authorId: actor.id, createdAt: now, ...(label ? { label } : {}), ...place },
-        select: { id: true },
-      })
-      const comment = await tx.comment.create({
-        data: { threadId: thread.id, authorId: actor.id, body, formKey, createdAt: now },
-        select: { id: true },
-      })
-      const event = {
-        event: comment.id,
-        kind: 'thread_opened' as const,
-        challengeId: version.challengeId,
-        threadId: thread.id,
-        commentId: comment.id,
-      }
-      await notifyOfThread(tx, actor, { members: [version.memberId], named }, event, now)
-      return { ...version.place, threadId: thread.id }
-    })
+    const { id } = await writeThread(db, actor, { versionId, body, formKey, label, ...(await placeOn(versionId, spot)) }, now)
+    return { ...version.place, threadId: id }
   })
 }
 
-/** Adds a comment and tells the designer everybody who wrote in the thread before, and whom it names. Refuses as `openThread` does. */
+/** What a new thread is made of. @public */
+export type NewThread = Pick<OpenThreadInput, 'versionId' | 'body' | 'formKey' | 'label'> & {
+  reviewId?: string
+} & Awaited<ReturnType<typeof placeOn>>
+
+/**
+ * Writes a thread and its first comment; the worker tells whom it concerns (`tellOfComments`). Rights, limits, and whether the place
+ * is one of this version, were asked by the caller. @public
+ */
+export function writeThread(tx: Transaction | typeof db, actor: Actor, { body, formKey, label, ...thread }: NewThread, now: Date) {
+  const by = { authorId: actor.id, createdAt: now }
+  return tx.thread.create({
+    data: { ...thread, ...by, ...(label ? { label } : {}), comments: { create: { ...by, body, formKey } } },
+    select: { id: true },
+  })
+}
+
+/** Adds a comment; the worker tells the designer, everybody who wrote in the thread before, and whom it names. Refuses as `openThread` does. */
 export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInput, now: Date): Promise<Place> {
   authorize(actor, 'thread.open', null)
   const thread = found(await findThread(actor, threadId, now))
@@ -60,23 +58,13 @@ export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInpu
         'quota',
         `This conversation has ${mostCommentsInThread} comments, which is all it can hold. Start a new one; your text is kept.`,
       )
-    const named = await listReaders(handlesIn(body), thread.versionId, now)
-    return db.$transaction(async (tx) => {
-      const before = await tx.comment.findMany({ where: { threadId }, select: { authorId: true }, distinct: ['authorId'] })
-      const comment = await tx.comment.create({
-        data: { threadId, authorId: actor.id, body, formKey, createdAt: now },
-        select: { id: true },
-      })
-      const members = [thread.memberId, ...before.map(({ authorId }) => authorId)]
-      const event = { event: comment.id, kind: 'reply' as const, challengeId: thread.challengeId, threadId, commentId: comment.id }
-      await notifyOfThread(tx, actor, { members, named }, event, now)
-      return thread.place
-    })
+    await db.comment.create({ data: { threadId, authorId: actor.id, body, formKey, createdAt: now }, select: { id: true } })
+    return thread.place
   })
 }
 
 /**
- * Changes one's own comment within 24 hours, keeps what it said before, and tells whom it names now and did not name before.
+ * Changes one's own comment within 24 hours and keeps what it said before; the worker tells whom it names now and did not name before.
  * The same text again changes nothing.
  * Throws `not_found` where the actor may not see it, `forbidden` for another's or an older comment, `conflict` when another window was faster.
  */
@@ -85,20 +73,18 @@ export async function editComment(actor: Actor, { commentId, body }: EditComment
   authorize(actor, 'comment.change', { authorId: comment.authorId, createdAt: comment.createdAt, now })
   if (comment.body === body) return comment.place
   await takePoint('comment.edit', actor.id)
-  const named = await listReaders(newlyNamed(comment.body, body), comment.versionId, now)
+  const tellAgain = newlyNamed(comment.body, body).length > 0 ? { toldAt: null } : {}
   await db.$transaction(async (tx) => {
-    const { count } = await tx.comment.updateMany({ where: { id: commentId, body: comment.body }, data: { body, editedAt: now } })
+    const { count } = await tx.comment.updateMany({
+      where: { id: commentId, body: comment.body, deletedAt: null },
+      data: { body, editedAt: now, ...tellAgain },
+    })
     if (count === 0)
       throw new AppError(
         'conflict',
         'This comment was changed in another window meanwhile. Your text is kept; look at both before you save again.',
       )
     await tx.commentEdit.create({ data: { commentId, body: comment.body, createdAt: now } })
-    const { challengeId, place } = comment
-    const event = { event: commentId, kind: 'reply' as const, challengeId, threadId: place.threadId, commentId }
-    // However often it is edited, a comment calls no more people than one may name.
-    const called = await tx.notification.count({ where: { commentId, kind: 'mention' } })
-    await notifyOfThread(tx, actor, { members: [], named: named.slice(0, Math.max(0, mostMentions - called)) }, event, now)
   })
   return comment.place
 }
@@ -113,14 +99,11 @@ export async function resolveThread(actor: Actor, { threadId }: ThreadInput, now
     if (count === 0) return
     const writers = await tx.comment.findMany({ where: { threadId }, select: { authorId: true }, distinct: ['authorId'] })
     const members = [thread.memberId, ...writers.map(({ authorId }) => authorId)]
-    const event = {
-      event: `${threadId}@${now.toISOString()}`,
-      kind: 'thread_resolved' as const,
-      challengeId: thread.challengeId,
-      threadId,
-      commentId: null,
-    }
-    await notifyOfThread(tx, actor, { members }, event, now)
+    const event = `${threadId}@${now.toISOString()}`
+    const { challengeId } = thread
+    await notifyOfThreads(tx, [
+      { event, kind: 'thread_resolved', challengeId, threadId, commentId: null, actorId: actor.id, members, at: now },
+    ])
   })
   return thread.place
 }

@@ -29,7 +29,10 @@ const label = z.enum(labels, 'Please choose one of the five.')
 /** S-30: the place is a point or a rectangle on the picture, in percent of its sides. */
 const region = z
   .string()
-  .regex(/^xywh=percent:\d{1,3}(\.\d{1,3})?(,\d{1,3}(\.\d{1,3})?){3}$/, 'This place on the diagram cannot be read. Please mark it again.')
+  .regex(/^xywh=percent:\d{1,3}(\.\d{1,3})?(,\d{1,3}(\.\d{1,3})?){3}$/, {
+    error: 'This place on the diagram cannot be read. Please mark it again.',
+    abort: true,
+  })
   .refine((text) => {
     const [x = 0, y = 0, width = 0, height = 0] = text.slice('xywh=percent:'.length).split(',').map(Number)
     return x + width <= 100.01 && y + height <= 100.01

@@ -8,12 +8,13 @@ import { findFrequency } from '@/lib/notifications/frequency/queries'
 import { announceStages, mailNotifications } from '@/lib/notifications/jobs'
 import { markAllRead } from '@/lib/notifications/mutations'
 import { muteThread, unmuteThread } from '@/lib/reviews/mutes/mutations'
-import { openThread, reply, resolveThread } from '@/lib/reviews/threads/mutations'
+import { resolveThread } from '@/lib/reviews/threads/mutations'
 import { withdrawSubmission } from '@/lib/submissions/mutations'
 import type { Frequency } from '@/lib/subscribers/topics'
 import { after, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
 import { publishMails } from '@/tests/support/letters'
 import { drain, emptyOutbox } from '@/tests/support/mail'
+import { openThread, reply } from '@/tests/support/telling'
 
 // A Friday, 9:00 in Berlin.
 const now = after(4)

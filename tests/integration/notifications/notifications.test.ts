@@ -4,8 +4,9 @@ import { db } from '@/lib/db'
 import { announceStages } from '@/lib/notifications/jobs'
 import { markAllRead, markRead } from '@/lib/notifications/mutations'
 import { countUnread, listNotifications } from '@/lib/notifications/queries'
-import { openThread, reopenThread, reply, resolveThread } from '@/lib/reviews/threads/mutations'
+import { reopenThread, resolveThread } from '@/lib/reviews/threads/mutations'
 import { after, firstMonday, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
+import { openThread, reply } from '@/tests/support/telling'
 
 const now = after(4)
 const words = (body: string) => ({ body, formKey: randomUUID() })
