@@ -4,6 +4,7 @@ import { freshFor, isOver, lifetimes, mostSessions } from '@/lib/auth/lifetimes'
 import { db, type Transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { ask } from '@/lib/pool'
 import { hashToken, newToken } from '@/lib/tokens'
 
 // Writing at each request would cost an update a page; a minute's precision is enough for idling.
@@ -23,10 +24,11 @@ type SessionRow = {
 
 /** The member behind a session cookie, or null when it is unknown, idle too long or over. Sessions follow the database's clock. */
 export async function readSession(token: string): Promise<Actor | null> {
-  const [row] = await db.$queryRaw<SessionRow[]>`
+  const { rows } = await ask<SessionRow>`
     SELECT s.id, s."createdAt", s."lastSeenAt", s.expires, now() AS now, m.id AS "memberId", m.handle, m.name, m.role::text AS role
     FROM "Session" s JOIN "Member" m ON m.id = s."userId"
     WHERE s."sessionToken" = ${hashToken(token)}`
+  const [row] = rows
   if (!row || isOver(row, row.role, row.now)) return null
   if (row.now.getTime() - row.lastSeenAt.getTime() > touchAfter)
     await db.$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() WHERE id = ${row.id}::uuid`

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/session'
 import type { ChallengeView } from '@/lib/challenges/queries'
 import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
+import { ask } from '@/lib/pool'
 import { takePoint } from '@/lib/rate-limit'
 import { mostDiagrams, quotaOfSubmission } from '@/lib/submissions/drafts/limits'
 import {
@@ -53,21 +54,18 @@ export async function saveDraft(actor: Actor, input: DraftInput & DraftOf, now: 
   if (draft.revision !== input.revision) throw changedMeanwhile(draft)
   const { diagrams, ...text } = words
   const { revision } = input
-  const save = async (tx: Transaction) => {
-    const saved = await tx.$executeRaw`
-      UPDATE "Draft" SET title = ${text.title}, notes = ${text.notes}, wish = ${text.wish}::"FeedbackWish", questions = ${text.questions},
+  const changed = JSON.stringify(changedDiagrams(draft, diagrams))
+  const { count } = await ask`
+    WITH saved AS (
+      UPDATE "Draft" SET title = ${text.title}, notes = ${text.notes}, wish = ${text.wish}, questions = ${text.questions},
         "updatedAt" = ${now}, revision = revision + 1
-      WHERE "submissionId" = ${draft.submissionId}::uuid AND revision = ${revision}`
-    if (saved === 0) throw changedMeanwhile(found(await findWrittenDraft(actor, challenge)))
-  }
-  const changed = changedDiagrams(draft, diagrams)
-  // Most saves change the text alone, which is one statement and needs no transaction around it.
-  if (changed.length === 0) await save(db)
-  else
-    await db.$transaction(async (tx) => {
-      await save(tx)
-      await writeDiagrams(tx, draft, changed)
-    })
+      WHERE "submissionId" = ${draft.submissionId} AND revision = ${revision} RETURNING "submissionId"
+    ), placed AS (
+      UPDATE "DraftDiagram" d SET caption = w.caption, alt = w.alt, shows = w.shows, position = w.position
+      FROM saved, jsonb_to_recordset(${changed}::jsonb) AS w(id uuid, caption text, alt text, shows text[], position int)
+      WHERE d.id = w.id AND d."draftId" = saved."submissionId"
+    ) SELECT FROM saved`
+  if (count === 0) throw changedMeanwhile(found(await findWrittenDraft(actor, challenge)))
   return { revision: revision + 1, savedAt: now }
 }
 

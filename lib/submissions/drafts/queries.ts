@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
-import { Prisma } from '@/lib/generated/prisma/client'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { ask } from '@/lib/pool'
 import type { License, Visibility } from '@/lib/submissions/terms'
 import type { FeedbackWish } from '@/lib/submissions/wishes'
 
@@ -101,16 +102,16 @@ export type WrittenDraft = Pick<
 
 /** The actor's own draft as `WrittenDraft`, withdrawn or not; null before it is started. One statement: each autosave asks it. */
 export async function findWrittenDraft(actor: Actor, challenge: ChallengeNamed): Promise<WrittenDraft | null> {
-  const named = 'id' in challenge ? Prisma.sql`s."challengeId" = ${challenge.id}::uuid` : Prisma.sql`c.slug = ${challenge.slug}`
-  const [row] = await db.$queryRaw<WrittenDraft[]>`
+  const [id, slug] = 'id' in challenge ? [challenge.id, null] : [null, challenge.slug]
+  const { rows } = await ask<WrittenDraft>`
     SELECT s.id AS "submissionId", s."deletedAt" AS "withdrawnAt", d.revision, d.title, d.notes, d.wish::text AS wish, d.questions,
       d."updatedAt", (
         SELECT coalesce(json_agg(json_build_object('id', p.id, 'caption', p.caption, 'alt', p.alt, 'shows', p.shows)
           ORDER BY p.position, p.id), '[]')
         FROM "DraftDiagram" p WHERE p."draftId" = s.id AND p."removedAt" IS NULL) AS diagrams
     FROM "Submission" s JOIN "Draft" d ON d."submissionId" = s.id JOIN "Challenge" c ON c.id = s."challengeId"
-    WHERE s."memberId" = ${actor.id}::uuid AND ${named}`
-  return row ?? null
+    WHERE s."memberId" = ${actor.id} AND (c.id = ${id} OR c.slug = ${slug})`
+  return rows[0] ?? null
 }
 
 /** Different files of a submission: those of its versions and those in its draft now. */
