@@ -86,6 +86,8 @@ export const paths = {
   drawingSave: (slug: string, id: string) => `/api/v1/challenges/${slug}/diagrams/${id}`,
   /** Laid there by scripts/build.mjs, for what is drawn in the browser. */
   font: (name: string) => `/fonts/${name}`,
+  /** Tells of changes in the conversation on a version, as a stream or once. */
+  versionEvents: (versionId: string) => `/api/v1/versions/${versionId}/events`,
   designsData: (slug: string) => `/api/v1/challenges/${slug}/designs`,
   designArchive: (slug: string, handle: string, as: 'zip' | 'folder') => `/api/v1/challenges/${slug}/designs/${handle}/archive?as=${as}`,
   designData: (slug: string, handle: string) => `/api/v1/challenges/${slug}/designs/${handle}`,

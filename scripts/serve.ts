@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip as gzipWithCallback } from 'node:zlib'
 import next from 'next'
 import { env } from '@/lib/env'
+import { endStreams } from '@/lib/event-stream'
 import { pictureOrigin } from '@/lib/files/stores/settings'
 import { clientOf, contentPolicy, isOurHost, isSameOriginWrite, securityHeaders } from '@/lib/http-gate'
 import { log, setLogLevel } from '@/lib/log'
@@ -262,6 +263,7 @@ async function leave() {
   leaving = true
   setTimeout(() => process.exit(0), 12_000).unref()
   server.close()
+  endStreams()
   server.closeIdleConnections()
   await Promise.race([once(server, 'close'), new Promise((resolve) => setTimeout(resolve, 8_000))])
   process.exit(0)

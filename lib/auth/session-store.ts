@@ -35,6 +35,14 @@ export async function readSession(token: string): Promise<Actor | null> {
   return { id: row.memberId, handle: row.handle, name: row.name, role: row.role, sessionId: row.id, signedInAt: row.createdAt }
 }
 
+/** Of these sessions the ones that have not ended, with the present role of their members. Being asked for does not keep one from idling. */
+export async function listLiveSessions(sessionIds: readonly string[]): Promise<Map<string, Role>> {
+  const rows = await db.$queryRaw<Pick<SessionRow, 'id' | 'createdAt' | 'lastSeenAt' | 'expires' | 'now' | 'role'>[]>`
+    SELECT s.id, s."createdAt", s."lastSeenAt", s.expires, now() AS now, m.role::text AS role
+    FROM "Session" s JOIN "Member" m ON m.id = s."userId" WHERE s.id = ANY(${[...new Set(sessionIds)]}::uuid[])`
+  return new Map(rows.flatMap((row) => (isOver(row, row.role, row.now) ? [] : [[row.id, row.role]])))
+}
+
 /** Opens a session and returns the cookie's value, which is stored as a hash only. An account keeps ten; the oldest end. */
 export async function openSession(member: { id: string; role: Role }, client: string, within?: Transaction): Promise<string> {
   return within ? open(within, member, client) : db.$transaction((tx) => open(tx, member, client))

@@ -17,6 +17,7 @@ const channels: Record<string, Resource> & { page: Resource } = {
   'list as JSON': { path: `/api/v1${live}/designs` },
   archive: { path: `/api/v1${live}/designs/jonas/archive` },
   'folder for a pull request': { path: `/api/v1${live}/designs/jonas/archive?as=folder` },
+  'live arrival': { path: 'events' },
   picture: { path: 'picture' },
   'picture in a page': {
     path: 'picture',
@@ -45,6 +46,7 @@ const sees = new Set(['its author', 'a member who has designed', 'a moderator wh
 
 const contexts = new Map<string, APIRequestContext>()
 let picture = ''
+let events = ''
 // A program of its own: here nobody may have handed in what another journey hands in.
 let app: App
 
@@ -56,6 +58,8 @@ test.describe('design first, then look', () => {
     const html = await (await ask('its author', app, channels.page)).text()
     picture = html.match(/\/api\/files\/[\w-]{22}/)?.[0] ?? ''
     expect(picture).not.toBe('')
+    events = html.match(/\/api\/v1\/versions\/[0-9a-f-]{36}\/events/)?.[0] ?? ''
+    expect(events).not.toBe('')
   })
   test.afterAll(async () => {
     for (const context of contexts.values()) await context.dispose()
@@ -71,7 +75,7 @@ test.describe('design first, then look', () => {
           if (sees.has(viewer)) return expect(answer.status()).toBeLessThan(400)
           // A prefetched payload has no page in it and is 200 for all: what counts is that absent answers the same.
           const missing = await ask(viewer, app, { ...resource, path: resource.path.replaceAll('jonas', 'nobody-at-all') }, method)
-          expect(answer.status()).toBe(resource.path.startsWith('picture') ? 404 : missing.status())
+          expect(answer.status()).toBe(/^(picture|events)/.test(resource.path) ? 404 : missing.status())
           if (!resource.headers) expect(answer.status()).toBe(404)
           for (const words of canary) expect(text).not.toContain(words)
         })
@@ -93,6 +97,7 @@ test.describe('design first, then look', () => {
       JSON: `/api/v1${live}/designs/nobody-at-all`,
       picture: '/api/files/AAAAAAAAAAAAAAAAAAAAAA',
       'small picture': '/api/files/AAAAAAAAAAAAAAAAAAAAAA?size=small',
+      'live arrival': '/api/v1/versions/00000000-0000-4000-8000-000000000000/events',
       'what a picture was drawn from': '/api/files/AAAAAAAAAAAAAAAAAAAAAA/source',
     }
     for (const [channel, path] of Object.entries(absent)) {
@@ -102,6 +107,13 @@ test.describe('design first, then look', () => {
       ]
       expect(missing.status()).toBe(locked.status())
       expect(withoutIds(await missing.text(), app)).toBe(withoutIds(await locked.text(), app))
+    }
+  })
+
+  test('who is locked out gets no stream of a conversation, and neither does a visitor', async () => {
+    for (const viewer of Object.keys(viewers).filter((name) => !sees.has(name))) {
+      const answer = await ask(viewer, app, { path: 'events', headers: { accept: 'text/event-stream' } })
+      expect([answer.status(), answer.headers()['content-type']]).toEqual([404, 'application/json; charset=utf-8'])
     }
   })
 
@@ -148,7 +160,7 @@ type Resource = { path: string; headers?: Record<string, string> }
 function ask(viewer: string, app: App, { path, headers = {} }: Resource, method = 'GET') {
   const context = contexts.get(viewer)
   if (!context) throw new Error(`${viewer} is not there`)
-  const url = app.origin + path.replace(/^picture/, picture)
+  const url = app.origin + path.replace(/^picture/, picture).replace(/^events/, events)
   return context.fetch(url, {
     method: method === 'HEAD' ? 'HEAD' : 'GET',
     headers: { ...headers, ...(method === 'range' ? { range: 'bytes=0-99' } : {}) },

@@ -14,7 +14,7 @@ type Props = { comment: CommentView; now: Date; zone: string; writing: Writing |
 export function Comment({ comment, now, zone, writing, permalink, before }: Props) {
   const time = <Time at={comment.createdAt} now={now} zone={zone} />
   return (
-    <div id={`comment-${comment.id}`}>
+    <div id={`comment-${comment.id}`} data-by={comment.author.handle}>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
         {before}
         <Link

@@ -52,7 +52,7 @@ function Conversation({ thread, now, zone, writing }: Props) {
   const [first, ...replies] = thread.comments
   if (!first) return null
   return (
-    <div id={`thread-${thread.id}`} className="scroll-mt-6">
+    <div id={`thread-${thread.id}`} data-thread={thread.number} className="scroll-mt-6">
       <h3 className="sr-only">
         Conversation {thread.number}, started by {first.author.name}
       </h3>

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import { paths } from '@/lib/paths'
+import { announceThread } from '@/lib/reviews/live/mutations'
 import type { Place } from '@/lib/reviews/places/queries'
 import { editComment, openThread, reopenThread, reply, resolveThread } from '@/lib/reviews/threads/mutations'
 import { editCommentSchema, openThreadSchema, replySchema, threadSchema } from '@/lib/reviews/threads/schema'
@@ -16,6 +17,7 @@ export const resolveThreadAction = action(threadSchema, async (actor, input, now
 export const reopenThreadAction = action(threadSchema, async (actor, input, now) => show(await reopenThread(actor, input, now)))
 
 function show({ slug, handle, number, threadId }: Place): never {
+  announceThread(threadId)
   // The address differs by its fragment alone: without this the browser would scroll and not ask again.
   revalidatePath(paths.version(slug, handle, number))
   redirect(paths.thread(slug, handle, number, threadId))

@@ -5,6 +5,7 @@ import { findChallenge, findReference, findRoundUp, listHeldBack } from '@/lib/c
 import { isHeldBack } from '@/lib/challenges/view'
 import { db } from '@/lib/db'
 import { findFile, findSource } from '@/lib/files/queries'
+import { findStamp } from '@/lib/reviews/live/queries'
 import { countConversation } from '@/lib/reviews/threads/queries'
 import { findSide, listComparable } from '@/lib/submissions/comparing/queries'
 import { listGallery } from '@/lib/submissions/gallery/queries'
@@ -371,6 +372,7 @@ async function everyWay(viewer: Viewer, state: (typeof states)[number], whose: A
     design: (await findDesign(viewer, challenge.id, author.handle, now)) !== null,
     version: (await findVersion(viewer, challenge.id, author.handle, 1, now)) !== null,
     versions: (await listVersions(viewer, submission.id, now)).length > 0,
+    live: (await findStamp(viewer, await versionOf(whose, state), now)) !== null,
     picture: (await findFile(viewer, pictures[whose][state], now)) !== null,
     ...(await comparing(viewer, challenge.slug, author.handle)),
     smallPicture: (await findFile(viewer, pictures[whose][state], now, 'small')) !== null,
@@ -393,6 +395,7 @@ const questionsFor = (whose: Author) => [
 ]
 
 const allWays = (open: boolean) => ({
+  live: open,
   list: open,
   gallery: open,
   offers: open,

@@ -21,6 +21,7 @@ import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
+import { stampOf } from '@/lib/reviews/live/queries'
 import { readOpened } from '@/lib/reviews/threads/opened'
 import { listThreads } from '@/lib/reviews/threads/queries'
 import type { SearchParams } from '@/lib/search-params'
@@ -48,6 +49,8 @@ export default async function VersionPage({ params, searchParams }: Props) {
   const { slug, zone } = challenge
   const isAuthor = viewer?.id === design.memberId
   const newest = design.versions[0]?.number === version.number
+  // Read before the threads: what comes in between is told again, and never missed.
+  const stamp = viewer && (await stampOf(version.id))
   const [brief, threads, counterparts, asked] = await Promise.all([
     findBrief(viewer, challenge),
     listThreads(viewer, version.id, now),
@@ -114,6 +117,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
           <ThreadSection
             viewer={viewer}
             threads={threads}
+            stamp={stamp}
             zone={zone}
             versionId={version.id}
             own={isAuthor}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
+import { LiveConversation } from '@/components/reviews/live/live-conversation'
 import { Composer } from '@/components/reviews/threads/composer'
 import { type ClosedForm, KeptDrafts } from '@/components/reviews/threads/kept-drafts'
 import { ThreadCard } from '@/components/reviews/threads/thread-card'
@@ -12,6 +13,8 @@ import type { ThreadView } from '@/lib/reviews/threads/queries'
 type Props = {
   viewer: Viewer
   threads: ThreadView[]
+  /** The conversation as `threads` show it, for who is told of changes. */
+  stamp: string | null
   zone: string
   versionId: string
   own: boolean
@@ -21,14 +24,17 @@ type Props = {
 }
 
 /** The conversations beside a version: read by whom the gate lets in, written by members. */
-export function ThreadSection({ viewer, threads, zone, versionId, own, now, writing, returnPath }: Props) {
+export function ThreadSection({ viewer, threads, stamp, zone, versionId, own, now, writing, returnPath }: Props) {
   return (
-    <aside aria-labelledby="conversations" className="grid gap-3.5 content-start">
+    <aside id={section} aria-labelledby="conversations" className="grid gap-3.5 content-start [overflow-anchor:none]">
       <h2 id="conversations" className="text-lg">
         Conversations <span className="font-mono text-sm font-normal text-muted tracking-normal">{counted(threads)}</span>
       </h2>
       {threads.length === 0 ? <Nothing own={own} signedIn={viewer !== null} /> : null}
       <UnfoldTarget />
+      {viewer && stamp ? (
+        <LiveConversation url={paths.versionEvents(versionId)} stamp={stamp} handle={viewer.handle} section={section} />
+      ) : null}
       {writing ? <KeptDrafts closed={threads.flatMap((thread) => closedForms(thread, writing))} /> : null}
       {threads.map((thread) => (
         <ThreadCard key={thread.id} thread={thread} now={now} zone={zone} writing={writing} />
@@ -45,6 +51,8 @@ export function ThreadSection({ viewer, threads, zone, versionId, own, now, writ
     </aside>
   )
 }
+
+const section = 'conversation'
 
 function NewThread({
   viewer,

@@ -1,0 +1,73 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { commentsIn, sentenceFor } from '@/components/reviews/live/arrivals'
+import { follow } from '@/components/reviews/live/following'
+import { KeepPlace } from '@/components/reviews/live/keep-place'
+
+type Props = {
+  /** Where changes are told. */
+  url: string
+  /** The conversation as this page shows it. */
+  stamp: string
+  /** The reader's own handle. */
+  handle: string
+  /** Id of the section the conversations stand in. */
+  section: string
+}
+
+/**
+ * Brings what others write into the page as it comes, says so to who cannot see it, and marks it. A client component, for it listens:
+ * what is typed, the focus and the place of who reads or writes stay where they are.
+ */
+export function LiveConversation({ url, stamp, handle, section }: Props) {
+  const router = useRouter()
+  const drawn = useRef(stamp)
+  const known = useRef<Set<string>>(null)
+  const [said, setSaid] = useState('')
+  const [closed, setClosed] = useState(false)
+
+  useEffect(() => {
+    let asking: ReturnType<typeof setTimeout> | undefined
+    const stop = follow(url, {
+      stamp: (now, spread) => {
+        if (now === drawn.current) return
+        clearTimeout(asking)
+        asking = setTimeout(() => router.refresh(), Math.random() * spread)
+      },
+      closed: () => setClosed(true),
+    })
+    return () => {
+      clearTimeout(asking)
+      stop()
+    }
+  }, [url, router])
+
+  const arrive = useCallback(() => {
+    drawn.current = stamp
+    const root = document.getElementById(section)
+    if (!root) return
+    const shown = commentsIn(root, handle)
+    const before = known.current
+    known.current = new Set(shown.map(({ id }) => id))
+    if (!before) return
+    const come = shown.filter(({ id, own }) => !own && !before.has(id))
+    for (const { id } of come) document.getElementById(id)?.setAttribute('data-new', '')
+    if (come.length > 0) setSaid(sentenceFor(come))
+  }, [stamp, handle, section])
+
+  return (
+    <>
+      <KeepPlace stamp={stamp} section={section} shown={arrive} />
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {closed ? (
+        <p role="alert" className="bg-ochre-soft border-l-[3px] border-ochre px-4 py-2 text-[0.9375rem]">
+          This conversation is no longer open to you here, so nothing new appears. What you typed is still in this page.
+        </p>
+      ) : null}
+    </>
+  )
+}

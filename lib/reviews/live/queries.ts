@@ -1,0 +1,39 @@
+import 'server-only'
+import type { Viewer } from '@/lib/auth/session'
+import { db } from '@/lib/db'
+import { pool } from '@/lib/pool'
+import { versionsVisibleTo } from '@/lib/submissions/queries'
+
+/** The state of the conversation on a version as a word that says nothing but "another than before"; null when it is hidden from `viewer`. */
+export async function findStamp(viewer: Viewer, versionId: string, now: Date): Promise<string | null> {
+  const [seen, stamp] = await Promise.all([
+    db.version.count({ where: { AND: [{ id: versionId }, versionsVisibleTo(viewer, now)] } }),
+    stampOf(versionId),
+  ])
+  return seen > 0 ? stamp : null
+}
+
+/** The same for a caller who has found the version through the gate. */
+export async function stampOf(versionId: string): Promise<string> {
+  const { rows } = await pool().query<{ stamp: string }>(stampQuery, [versionId])
+  return rows[0]?.stamp ?? ''
+}
+
+// Whatever a reader may see change: words, answers, what was taken back, hidden or locked, and where threads stand.
+const stampQuery = `
+  WITH shown AS (
+    SELECT id FROM "Thread" WHERE "versionId" = $1 UNION SELECT "threadId" FROM "ThreadPlace" WHERE "versionId" = $1)
+  SELECT left(md5(concat_ws('|',
+    (SELECT count(*) FROM shown),
+    (SELECT concat_ws(',', count(*), max(c."createdAt"), max(c."editedAt"), count(c."deletedAt"), max(c."deletedAt"))
+      FROM "Comment" c JOIN shown ON shown.id = c."threadId"),
+    (SELECT concat_ws(',', count(*), max(r."createdAt"))
+      FROM "Reaction" r JOIN "Comment" c ON c.id = r."commentId" JOIN shown ON shown.id = c."threadId"),
+    (SELECT concat_ws(',', count(*), max(h."createdAt"), max(h."liftedAt"))
+      FROM "Hiding" h JOIN "Comment" c ON c.id = h."commentId" JOIN shown ON shown.id = c."threadId"),
+    (SELECT concat_ws(',', count(*), max(r."createdAt")) FROM "ThreadResolution" r JOIN shown ON shown.id = r."threadId"),
+    (SELECT concat_ws(',', count(*), max(m."createdAt")) FROM "ThreadMark" m JOIN shown ON shown.id = m."threadId"),
+    (SELECT concat_ws(',', count(*), max(l."createdAt")) FROM "ThreadLock" l JOIN shown ON shown.id = l."threadId"),
+    (SELECT concat_ws(',', count(*), max(a."createdAt")) FROM "ThreadAnswer" a JOIN shown ON shown.id = a."threadId"),
+    (SELECT concat_ws(',', count(p."confirmedAt"), max(p."confirmedAt")) FROM "ThreadPlace" p WHERE p."versionId" = $1)
+  )), 16) AS stamp`
