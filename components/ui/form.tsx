@@ -17,9 +17,10 @@ import type { ActionResult } from '@/lib/forms'
 import { paths } from '@/lib/paths'
 
 type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>
-type FormState = { result: ActionResult | null; pending: boolean }
+/** `pressed` is the value of the button that is being answered, if it has one. */
+type FormState = { result: ActionResult | null; pending: boolean; pressed: string | null }
 
-const FormContext = createContext<FormState>({ result: null, pending: false })
+const FormContext = createContext<FormState>({ result: null, pending: false, pressed: null })
 
 /** The state of the form around a field. */
 export const useFormState = () => useContext(FormContext)
@@ -34,6 +35,7 @@ export function ActionForm({ action, children, className, label, done }: Props) 
   const [posted, dispatch] = useActionState(action, null)
   const [answer, setAnswer] = useState<ActionResult | null>(null)
   const [pending, startTransition] = useTransition()
+  const [pressed, setPressed] = useState<string | null>(null)
   // `posted` is the answer to a post without JavaScript; once there is some, answers come by our own call.
   const result = answer ?? posted
   const ref = useRef<HTMLFormElement>(null)
@@ -49,13 +51,15 @@ export function ActionForm({ action, children, className, label, done }: Props) 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (pending) return
-    const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+    const { submitter } = event.nativeEvent as SubmitEvent
+    setPressed(submitter instanceof HTMLButtonElement && submitter.name ? `${submitter.name}=${submitter.value}` : null)
+    const form = new FormData(event.currentTarget, submitter)
     startTransition(async () => setAnswer(await answerOrSentence(action, result, form)))
   }
 
   return (
     <form ref={ref} action={dispatch} onSubmit={submit} className={className} aria-label={label} noValidate>
-      <FormContext value={{ result, pending }}>
+      <FormContext value={{ result, pending, pressed }}>
         <FormMessage done={done} />
         {children}
       </FormContext>

@@ -7,10 +7,11 @@ type Props = { children: ReactNode; className?: string; name?: string; value?: s
 
 /** The form's button; says it is working and cannot post twice. */
 export function SubmitButton({ children, className = '', name, value }: Props) {
-  const { pending } = useFormState()
+  const { pending, pressed } = useFormState()
+  const answers = pressed === null || pressed === `${name}=${value}`
   return (
     <button type="submit" name={name} value={value} className={`button ${className}`} aria-disabled={pending || undefined}>
-      {pending ? 'Sending…' : children}
+      {pending && answers ? 'Sending…' : children}
     </button>
   )
 }

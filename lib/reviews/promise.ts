@@ -1,5 +1,8 @@
 import { alarmHours, reviewsNeeded, type Waiting } from '@/lib/reviews/allocation'
 
+/** With fewer than four designs in a challenge, volunteers and the organizer are told this soon; hours after it was handed in. */
+export const smallMonthHours = 12
+
 /** How reviews come about with so many designs in a challenge: below four, peers alone cannot keep the promise. */
 export type PromiseMode = 'alone' | 'pair' | 'trio' | 'queue'
 
@@ -9,12 +12,13 @@ export function promiseMode(designs: number): PromiseMode {
   return designs === 3 ? 'trio' : 'queue'
 }
 
-/** Who has been told by `now` that a version still waits. */
+/** Who is told by `now` that a version still waits; `organizer` means volunteers too. */
 export type Alarm = 'none' | 'volunteers' | 'organizer'
 
-export function alarmOf({ handedInAt, doneBy }: Pick<Waiting, 'handedInAt' | 'doneBy'>, now: Date): Alarm {
+export function alarmOf({ handedInAt, doneBy }: Pick<Waiting, 'handedInAt' | 'doneBy'>, mode: PromiseMode, now: Date): Alarm {
   if (doneBy.length >= reviewsNeeded) return 'none'
   const hours = (now.getTime() - handedInAt.getTime()) / 3_600_000
+  if (mode !== 'queue') return hours >= smallMonthHours ? 'organizer' : 'none'
   if (hours >= alarmHours.organizer) return 'organizer'
   return hours >= alarmHours.volunteers ? 'volunteers' : 'none'
 }

@@ -10,9 +10,15 @@ it('one, two and three designs have modes of their own, more share a queue', () 
 
 it('volunteers hear of a version after 36 hours, the organizer after 60, nobody once both reviews are there', () => {
   const version = (doneBy: string[]) => ({ handedInAt: new Date(0), doneBy })
-  const after = (hours: number, doneBy: string[] = ['ana']) => alarmOf(version(doneBy), new Date(hours * 3_600_000))
+  const after = (hours: number, doneBy: string[] = ['ana']) => alarmOf(version(doneBy), 'queue', new Date(hours * 3_600_000))
   expect([35.9, 36, 59.9, 60, 500].map((hours) => after(hours))).toEqual(['none', 'volunteers', 'volunteers', 'organizer', 'organizer'])
   expect(after(500, ['ana', 'ben'])).toBe('none')
+})
+
+it('with fewer than four designs, volunteers and the organizer hear of it after twelve hours', () => {
+  const version = { handedInAt: new Date(0), doneBy: [] }
+  for (const mode of ['alone', 'pair', 'trio'] as const)
+    expect([11.9, 12, 500].map((hours) => alarmOf(version, mode, new Date(hours * 3_600_000)))).toEqual(['none', 'organizer', 'organizer'])
 })
 
 it('an author is told the shortest span in which four of five had both reviews', () => {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { ReviewSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/review-section'
 import { ThreadSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/thread-section'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
@@ -114,6 +115,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
             />
           ) : null}
           <WishNote author={isAuthor ? null : design.member.name} wish={version.wish} questions={version.questions} />
+          <ReviewSection viewer={viewer} versionId={version.id} own={isAuthor} now={now} zone={zone} />
           <ThreadSection
             viewer={viewer}
             threads={threads}
