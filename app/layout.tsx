@@ -7,10 +7,12 @@ import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { TimeMachine } from '@/components/layout/time-machine'
 import { UntilNextPage } from '@/components/layout/until-next-page'
+import { WarningNotice } from '@/components/moderation/warning-notice'
 import { readViewer } from '@/lib/auth/session'
 import { findNextOpening } from '@/lib/challenges/schedule/queries'
 import { readClock } from '@/lib/clock'
 import { env } from '@/lib/env'
+import { listUnreadWarnings } from '@/lib/moderation/words/queries'
 import { countUnread } from '@/lib/notifications/queries'
 import { requestContext } from '@/lib/request-context'
 
@@ -43,6 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <SiteHeader viewer={viewer && { name: viewer.name, handle: viewer.handle, role: viewer.role }} unread={unread} sample={sample} />
         {sample && viewer?.role === 'organizer' ? <TimeMachine now={now} nextOpening={nextOpening} /> : null}
+        {viewer?.warned ? <WarningNotice warnings={await listUnreadWarnings(viewer)} now={now} /> : null}
         {held ? <UntilNextPage instead={<HeldForm held={held} />}>{children}</UntilNextPage> : children}
         <SiteFooter />
         <LocalTimes />

@@ -22,7 +22,7 @@ export type ErrorCode = keyof typeof errorStatus
 /** Messages by the name of a form field, as `answers[0].text`. */
 export type FieldErrors = Record<string, string[]>
 
-type Details = { fields?: FieldErrors; retryAfter?: number; cause?: unknown; current?: unknown }
+type Details = { fields?: FieldErrors; retryAfter?: number; cause?: unknown; current?: unknown; blocked?: boolean }
 
 /** A refusal with a sentence for people. Thrown inside, turned into an answer at the edge. */
 export class AppError extends Error {
@@ -32,6 +32,8 @@ export class AppError extends Error {
   readonly retryAfter: number | undefined
   /** With a conflict: what stands there now. */
   readonly current: unknown
+  /** Refused because a moderator has blocked the one who asks. */
+  readonly blocked: boolean
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause })
@@ -39,6 +41,7 @@ export class AppError extends Error {
     this.fields = details.fields
     this.retryAfter = details.retryAfter
     this.current = details.current
+    this.blocked = details.blocked ?? false
   }
 
   get status() {

@@ -73,6 +73,11 @@ export const paths = {
   subscriberExport: (query: Record<string, string> = {}) => withQuery('/api/v1/subscribers', query),
   subscriberImports: () => '/api/v1/subscriber-imports',
   subscriberImportProblems: (id: string) => `/api/v1/subscriber-imports/${id}`,
+  guidelines: () => '/guidelines',
+  moderatorsWords: () => '/notifications/moderators',
+  studioReports: () => '/studio/reports',
+  /** What moderators know of a member, and what they may do. */
+  studioRecord: (handle: string) => `/studio/reports/members/${handle}`,
   studioMembers: (query: { search?: string; after?: string } = {}) => withQuery('/studio/members', query),
   studioMember: (handle: string) => `/studio/members/${handle}`,
   mailbox: () => '/mailbox',

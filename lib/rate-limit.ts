@@ -50,6 +50,8 @@ export const limits = {
   'webhook.client': { points: 600, seconds: minute },
   'broadcast.day': { points: 3, seconds: day },
   'broadcast.test': { points: 10, seconds: hour },
+  'report.hour': { points: 10, seconds: hour },
+  'moderation.hour': { points: 120, seconds: hour },
   'studio.hour': { points: 120, seconds: hour },
 } as const
 

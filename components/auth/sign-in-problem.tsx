@@ -7,6 +7,7 @@ const sentences: Record<Problem, string> = {
   'not-connected': 'An account with your GitHub address exists already. Sign in by e-mail first, then connect GitHub in your settings.',
   'no-verified-address': 'GitHub names no verified address of yours. Verify one there, or sign in by e-mail here.',
   'connected-elsewhere': 'That GitHub account is connected with another account here. Sign in with it to see which.',
+  blocked: 'This account is blocked. Sign in by e-mail to read the reason and until when; the mail says how to reach the organizers.',
   'connecting-expired':
     'Connecting GitHub needs a sign-in from the last 15 minutes. Please sign in again, then connect it in your settings.',
 }

@@ -41,13 +41,16 @@ function translated<Who, S extends z.ZodType, T>(
     } catch (thrown) {
       unstable_rethrow(thrown)
       const refused = refusal(thrown, form instanceof FormData ? typedValues(form) : {})
-      // After the end of a session the page draws no form, or another page is drawn: the words would be gone.
-      if (form instanceof FormData && (form === previous || refused.code === 'unauthenticated')) await holdForm(form, act, refused)
+      // After the end of a session, or for who was blocked meanwhile, the page draws no form: the words would be gone.
+      if (form instanceof FormData && (form === previous || refused.code === 'unauthenticated' || isBlock(thrown)))
+        await holdForm(form, act, refused)
       return refused
     }
   }
   return act
 }
+
+const isBlock = (thrown: unknown) => thrown instanceof AppError && thrown.blocked
 
 function refusal(thrown: unknown, values: Record<string, string>): Refused {
   const error = asAppError(thrown)

@@ -9,7 +9,15 @@ export type Actor = {
   sessionId: string
   /** When this session was opened; dangerous acts want it recent (`requireFreshSession`). */
   signedInAt: Date
+  /** What a moderator keeps them from at this moment; the policy refuses it. Blocked from everything, nobody is an actor. */
+  blockedFrom: 'commenting' | null
+  block?: BlockWords
+  /** There is a warning they have not said to have read. */
+  warned?: boolean
 }
+
+/** Why somebody is blocked, and until when; null is until it is lifted. */
+export type BlockWords = { reason: string; endsAt: Date | null }
 
 /** Who reads: a member, or null for a visitor. */
 export type Viewer = Actor | null

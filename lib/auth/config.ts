@@ -5,6 +5,7 @@ import { memberAdapter } from '@/lib/auth/adapter'
 import { cookie, sessionCookie } from '@/lib/auth/cookies'
 import { gitHubProvider } from '@/lib/auth/github-provider'
 import { lifetimes } from '@/lib/auth/lifetimes'
+import { isShutOut } from '@/lib/auth/session-store'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
@@ -46,8 +47,11 @@ function configuration(client: string): NextAuthConfig {
     providers: [gitHubProvider()],
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in', verifyRequest: '/sign-in' },
     callbacks: {
-      // An unknown account without a verified address has no member to be.
-      signIn: ({ user }) => (user.email ? true : paths.signInProblem('no-verified-address')),
+      signIn: async ({ user }) => {
+        // An unknown account without a verified address has no member to be.
+        if (!user.email) return paths.signInProblem('no-verified-address')
+        return user.id && (await isShutOut(user.id)) ? paths.signInProblem('blocked') : true
+      },
       redirect: ({ url }) => `${ORIGIN}${pathOf(url, ORIGIN)}`,
     },
     logger: {

@@ -18,6 +18,7 @@ export type Problem =
   | 'no-verified-address'
   | 'connected-elsewhere'
   | 'connecting-expired'
+  | 'blocked'
 
 /** Cookies by name, values decoded. */
 type Jar = ReadonlyMap<string, string>

@@ -1,9 +1,12 @@
+import { refusedBy } from '@/lib/auth/blocked'
 import type { Actor, Viewer } from '@/lib/auth/session'
 import { AppError } from '@/lib/errors'
+import type { Role } from '@/lib/generated/prisma/enums'
 
 type Owned = { memberId: string }
 type ThreadParties = { authorId: string; submissionMemberId: string }
 type Reviewed = { submissionMemberId: string }
+type Ruled = { id: string; role: Role }
 type Authored = { authorId: string; createdAt: Date; now: Date }
 
 const isOrganizer = (actor: Actor) => actor.role === 'organizer'
@@ -22,7 +25,11 @@ const policy = {
   'mail.read': (actor: Actor, _subject: null) => isOrganizer(actor),
   'mail.decide': (actor: Actor, _subject: null) => isOrganizer(actor),
   'mail.write': (actor: Actor, _subject: null) => isOrganizer(actor),
+  // Nobody has power over themselves, and moderators none over each other or over organizers.
+  'member.moderate': (actor: Actor, member: Ruled) =>
+    isStaff(actor) && actor.id !== member.id && (isOrganizer(actor) || member.role === 'member'),
   'member.list': (actor: Actor, _subject: null) => isOrganizer(actor),
+  'report.decide': (actor: Actor, _subject: null) => isStaff(actor),
   'profile.change': (actor: Actor, member: { id: string }) => actor.id === member.id,
   'review.claim': (actor: Actor, design: Reviewed) => design.submissionMemberId !== actor.id,
   'role.grant': (actor: Actor, member: { id: string }) => isOrganizer(actor) && actor.id !== member.id,
@@ -47,10 +54,19 @@ type Subject<A extends Ability> = Parameters<(typeof policy)[A]>[1]
 export function can<A extends Ability>(viewer: Viewer, ability: A, subject: Subject<A>): boolean {
   // The table's lines take different subjects; A ties this one to its own line.
   const rule = policy[ability] as (actor: Actor, subject: Subject<A>) => boolean
-  return viewer !== null && rule(viewer, subject)
+  return viewer !== null && !isBlocked(viewer, ability) && rule(viewer, subject)
 }
+
+// Whatever is written to others; hearing no more of a thread, or giving back what one holds, is not.
+const conversing = /^(comment|pin|reaction|review|thread|warm-up)\./
+const quiet: string[] = ['thread.mute', 'review.return']
+
+/** Whether a block from commenting stands in the way of it. */
+const isBlocked = (actor: Actor, ability: Ability) =>
+  actor.blockedFrom === 'commenting' && conversing.test(ability) && !quiet.includes(ability)
 
 /** First line of a write: refuses with `forbidden`. */
 export function authorize<A extends Ability>(actor: Actor, ability: A, subject: Subject<A>): void {
+  if (isBlocked(actor, ability)) throw refusedBy('commenting', actor.block)
   if (!can(actor, ability, subject)) throw new AppError('forbidden', 'Your account is not allowed to do this.')
 }

@@ -1,9 +1,11 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
+import { refusedBy } from '@/lib/auth/blocked'
 import { freshFor, isOver, lifetimes, mostSessions } from '@/lib/auth/lifetimes'
 import { db, type Transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
-import type { Role } from '@/lib/generated/prisma/enums'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { BlockScope, Role } from '@/lib/generated/prisma/enums'
 import { ask } from '@/lib/pool'
 import { hashToken, newToken } from '@/lib/tokens'
 
@@ -20,19 +22,40 @@ type SessionRow = {
   handle: string
   name: string
   role: Role
-}
+  warned: boolean
+} & (BlockRow | { scope: null })
 
-/** The member behind a session cookie, or null when it is unknown, idle too long or over. Sessions follow the database's clock. */
+type BlockRow = { scope: BlockScope; reason: string; endsAt: Date | null }
+
+// Blocks follow the database's clock as sessions do; in sample mode the time machine moves it.
+const productNow = Prisma.sql`now() + coalesce((SELECT milliseconds FROM "ClockShift" WHERE id = 1), 0) * interval '1 millisecond'`
+
+/** The block in force on a member `m`, the wider and longer first; `readSession` asks the same. */
+const blockInForce = Prisma.sql`
+  SELECT scope, reason, "endsAt" FROM "Block"
+  WHERE "memberId" = m.id AND "liftedAt" IS NULL AND ("endsAt" IS NULL OR "endsAt" > ${productNow})
+  ORDER BY scope DESC, "endsAt" DESC NULLS FIRST LIMIT 1`
+
+/** The member behind a session cookie, or null when it is unknown, idle too long or over, or its member blocked from everything. Sessions follow the database's clock. */
 export async function readSession(token: string): Promise<Actor | null> {
   const { rows } = await ask<SessionRow>`
-    SELECT s.id, s."createdAt", s."lastSeenAt", s.expires, now() AS now, m.id AS "memberId", m.handle, m.name, m.role::text AS role
+    SELECT s.id, s."createdAt", s."lastSeenAt", s.expires, now() AS now, m.id AS "memberId", m.handle, m.name, m.role::text AS role,
+      b.scope::text AS scope, b.reason, b."endsAt",
+      EXISTS (SELECT 1 FROM "Warning" w WHERE w."memberId" = m.id AND w."readAt" IS NULL) AS warned
     FROM "Session" s JOIN "Member" m ON m.id = s."userId"
+    LEFT JOIN LATERAL (
+      SELECT scope, reason, "endsAt" FROM "Block"
+      WHERE "memberId" = m.id AND "liftedAt" IS NULL AND ("endsAt" IS NULL
+        OR "endsAt" > now() + coalesce((SELECT milliseconds FROM "ClockShift" WHERE id = 1), 0) * interval '1 millisecond')
+      ORDER BY scope DESC, "endsAt" DESC NULLS FIRST LIMIT 1) b ON true
     WHERE s."sessionToken" = ${hashToken(token)}`
   const [row] = rows
-  if (!row || isOver(row, row.role, row.now)) return null
+  if (!row || isOver(row, row.role, row.now) || row.scope === 'everything') return null
   if (row.now.getTime() - row.lastSeenAt.getTime() > touchAfter)
     await db.$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() WHERE id = ${row.id}::uuid`
-  return { id: row.memberId, handle: row.handle, name: row.name, role: row.role, sessionId: row.id, signedInAt: row.createdAt }
+  const { memberId: id, handle, name, role, id: sessionId, createdAt: signedInAt, warned } = row
+  const block = row.scope ? { blockedFrom: row.scope, block: { reason: row.reason, endsAt: row.endsAt } } : { blockedFrom: null }
+  return { id, handle, name, role, sessionId, signedInAt, ...block, ...(warned ? { warned } : {}) }
 }
 
 /** Of these sessions the ones that have not ended, with the present role of their members. Being asked for does not keep one from idling. */
@@ -43,7 +66,24 @@ export async function listLiveSessions(sessionIds: readonly string[]): Promise<M
   return new Map(rows.flatMap((row) => (isOver(row, row.role, row.now) ? [] : [[row.id, row.role]])))
 }
 
-/** Opens a session and returns the cookie's value, which is stored as a hash only. An account keeps ten; the oldest end. */
+/** Last before a write, whose session was read some time before: refuses with `forbidden` who was blocked meanwhile from this, or from everything. */
+export async function refuseBlocked(tx: Transaction | typeof db, memberId: string, from: BlockScope): Promise<void> {
+  const [block] = await tx.$queryRaw<BlockRow[]>`
+    SELECT b.scope::text AS scope, b.reason, b."endsAt" FROM "Member" m CROSS JOIN LATERAL (${blockInForce}) b WHERE m.id = ${memberId}::uuid`
+  if (block && (block.scope === 'everything' || block.scope === from)) throw refusedBy(block.scope, block)
+}
+
+/** Whether a member is blocked from everything now; their sessions read as none, and none is opened. */
+export async function isShutOut(memberId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ out: boolean }[]>`
+    SELECT b.scope = 'everything' AS out FROM "Member" m CROSS JOIN LATERAL (${blockInForce}) b WHERE m.id = ${memberId}::uuid`
+  return row?.out ?? false
+}
+
+/**
+ * Opens a session and returns the cookie's value, which is stored as a hash only. An account keeps ten; the oldest end.
+ * Refuses with `forbidden` and the reason who is blocked from everything.
+ */
 export async function openSession(member: { id: string; role: Role }, client: string, within?: Transaction): Promise<string> {
   return within ? open(within, member, client) : db.$transaction((tx) => open(tx, member, client))
 }
@@ -51,6 +91,7 @@ export async function openSession(member: { id: string; role: Role }, client: st
 async function open(tx: Transaction, member: { id: string; role: Role }, client: string): Promise<string> {
   // Two sign-ins at one moment would each count nine others.
   await tx.$queryRaw`SELECT id FROM "Member" WHERE id = ${member.id}::uuid FOR UPDATE`
+  await refuseBlocked(tx, member.id, 'everything')
   const token = newToken()
   const seconds = lifetimes[member.role].most / 1000
   await tx.$executeRaw`

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/session'
+import { refuseBlocked } from '@/lib/auth/session-store'
 import { db, type Transaction } from '@/lib/db'
 import type { SourceKind } from '@/lib/diagrams/graph'
 import { AppError } from '@/lib/errors'
@@ -90,6 +91,8 @@ async function keep({ ownerId, givenName, underQuota }: Place, { full, small, so
   await writeBytes([full, small])
   const file = await db.$transaction(
     async (tx) => {
+      // An upload can take minutes: who was blocked meanwhile leaves nothing here.
+      if (ownerId && underQuota) await refuseBlocked(tx, ownerId, 'everything')
       if (ownerId && underQuota) await refuseOverQuota(tx, ownerId, columns.bytes + columns.smallBytes + (kept?.bytes ?? 0))
       await keepBytes(tx, [full, small])
       return tx.storedFile.create({

@@ -46,10 +46,14 @@ export const versionNews = {
 
 /** Words from the moderators and to them. */
 export const moderatorNews = {
-  report_made: told('Somebody asks a moderator to look at something.', '', paths.studio()),
-  design_hidden: told('A moderator has hidden a design of yours.', 'The reason stands beside it.', paths.settings()),
-  warned: told('There is a word for you from the moderators.', '', paths.settings()),
-  blocked: told('A moderator has blocked your account from commenting.', '', paths.settings()),
+  report_made: told('Somebody asks a moderator to look at something.', '', paths.studioReports()),
+  design_hidden: told('A moderator has hidden a design of yours.', 'The reason, and how to object, stand there.', paths.moderatorsWords()),
+  warned: told('There is a word for you from the moderators.', 'It stands on your pages until you have read it.', paths.moderatorsWords()),
+  blocked: told(
+    'A moderator has blocked your account.',
+    'The reason and until when stand there, and how to object.',
+    paths.moderatorsWords(),
+  ),
 }
 
 function told(what: string, excerpt: string, href: string): Said & { href: string } {

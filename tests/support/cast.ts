@@ -21,7 +21,7 @@ export async function makeMember(name: string, role: Role = 'member'): Promise<A
   made += 1
   const handle = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-${made}`
   const member = await db.member.create({ data: { handle, name, role, email: `${handle}@charrette.example`, emailVerified: firstMonday } })
-  return { id: member.id, handle, name, role, sessionId: randomUUID(), signedInAt: new Date() }
+  return { id: member.id, handle, name, role, sessionId: randomUUID(), signedInAt: new Date(), blockedFrom: null }
 }
 
 /** Opens a session that is in the database, as one more browser of this member would. */

@@ -6,7 +6,15 @@ import type { Role } from '@/lib/generated/prisma/enums'
 
 const now = new Date('2026-11-10T09:00:00Z')
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
-const someone = (id: string, role: Role): Actor => ({ id, handle: id, name: id, role, sessionId: `session of ${id}`, signedInAt: now })
+const someone = (id: string, role: Role): Actor => ({
+  id,
+  handle: id,
+  name: id,
+  role,
+  sessionId: `session of ${id}`,
+  signedInAt: now,
+  blockedFrom: null,
+})
 
 const visitor = null
 const ada = someone('ada', 'member')
@@ -35,6 +43,10 @@ const table: Line[] = [
   { ability: 'mail.decide', about: 'mail that waits for a decision', subject: null, allowed: ['olga'] },
   { ability: 'mail.write', about: 'letters and their tests', subject: null, allowed: ['olga'] },
   { ability: 'member.list', about: 'the list of members', subject: null, allowed: ['olga'] },
+  { ability: 'member.moderate', about: 'the account of Ada', subject: ada, allowed: ['mio', 'olga'] },
+  { ability: 'member.moderate', about: 'the account of Mio, a moderator', subject: mio, allowed: ['olga'] },
+  { ability: 'member.moderate', about: 'the account of Olga, an organizer', subject: olga, allowed: [] },
+  { ability: 'report.decide', about: 'the queue of reports', subject: null, allowed: ['mio', 'olga'] },
   { ability: 'profile.change', about: 'the profile of Ada', subject: ada, allowed: ['ada'] },
   { ability: 'profile.change', about: 'the profile of Olga', subject: olga, allowed: ['olga'] },
   {
@@ -83,6 +95,22 @@ describe('who may do what', () => {
       const may = Object.entries(people).filter(([, viewer]) => can(viewer, ability, subject))
       expect(may.map(([name]) => name)).toEqual(allowed)
     })
+
+  it('keeps who is blocked from commenting from all that is written to others, and from nothing else', () => {
+    const own = ['comment', 'pin', 'reaction', 'review', 'thread', 'warm-up']
+    for (const { ability, subject, allowed } of table) {
+      if (!allowed.includes('ada')) continue
+      const mayStill = !own.includes(ability.split('.')[0] ?? '') || ['thread.mute', 'review.return'].includes(ability)
+      expect({ ability, may: can({ ...ada, blockedFrom: 'commenting' }, ability, subject) }).toEqual({ ability, may: mayStill })
+    }
+  })
+
+  it('says to who is blocked why and until when', () => {
+    const block = { reason: 'Twice about people.', endsAt: new Date('2026-11-20T09:00:00Z') }
+    expect(() => authorize({ ...ada, blockedFrom: 'commenting', block }, 'thread.open', null)).toThrow(
+      /blocked your account from commenting until Friday, November 20, 2026 .*“Twice about people.” What you typed is kept/,
+    )
+  })
 
   it('walks through every line of the policy', () => {
     expect(new Set(table.map(({ ability }) => ability))).toEqual(new Set(abilities))

@@ -118,7 +118,15 @@ async function decide(tx: Transaction, ids: string[], messageId: string | null, 
 }
 
 // The gate asks who reads and in which role; there is no session behind a mail.
-const asActor = ({ id, handle, name, role }: Reader) => ({ id, handle, name, role, sessionId: '', signedInAt: new Date(0) })
+const asActor = ({ id, handle, name, role }: Reader) => ({
+  id,
+  handle,
+  name,
+  role,
+  sessionId: '',
+  signedInAt: new Date(0),
+  blockedFrom: null,
+})
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 
 function without(all: readonly { id: string }[], some: readonly { id: string }[]): string[] {

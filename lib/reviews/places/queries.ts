@@ -78,7 +78,7 @@ export async function listReaders(handles: readonly string[], versionId: string,
     members.map((member) =>
       // Whether they are signed in does not matter to the gate.
       db.version.count({
-        where: { AND: [{ id: versionId }, versionsVisibleTo({ ...member, sessionId: '', signedInAt: now }, now)] },
+        where: { AND: [{ id: versionId }, versionsVisibleTo({ ...member, sessionId: '', signedInAt: now, blockedFrom: null }, now)] },
       }),
     ),
   )

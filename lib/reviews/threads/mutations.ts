@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
+import { refuseBlocked } from '@/lib/auth/session-store'
 import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -25,6 +26,7 @@ export async function openThread(actor: Actor, { versionId, body, formKey, label
     await takeCommentPoint(actor)
     if (version.threads >= mostThreads)
       throw new AppError('quota', `This version has ${mostThreads} conversations, which is all it can hold. Nothing was lost.`)
+    await refuseBlocked(db, actor.id, 'commenting')
     const { id } = await writeThread(db, actor, { versionId, body, formKey, label, ...(await placeOn(versionId, spot)) }, now)
     return { ...version.place, threadId: id }
   })
@@ -58,6 +60,7 @@ export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInpu
         'quota',
         `This conversation has ${mostCommentsInThread} comments, which is all it can hold. Start a new one; your text is kept.`,
       )
+    await refuseBlocked(db, actor.id, 'commenting')
     await db.comment.create({ data: { threadId, authorId: actor.id, body, formKey, createdAt: now }, select: { id: true } })
     return thread.place
   })
@@ -75,6 +78,7 @@ export async function editComment(actor: Actor, { commentId, body }: EditComment
   await takePoint('comment.edit', actor.id)
   const tellAgain = newlyNamed(comment.body, body).length > 0 ? { toldAt: null } : {}
   await db.$transaction(async (tx) => {
+    await refuseBlocked(tx, actor.id, 'commenting')
     const { count } = await tx.comment.updateMany({
       where: { id: commentId, body: comment.body, deletedAt: null },
       data: { body, editedAt: now, ...tellAgain },

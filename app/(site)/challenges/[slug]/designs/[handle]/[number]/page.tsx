@@ -59,7 +59,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
     isAuthor && newest ? isTakenUp(version.id, design.memberId) : true,
   ])
   const here = { slug, handle: design.member.handle, number: version.number }
-  const writing = viewer && writingBeside(here, viewer.handle, readOpened(await searchParams))
+  const writing = viewer && !viewer.blockedFrom ? writingBeside(here, viewer.handle, readOpened(await searchParams)) : null
   return (
     <Page wide>
       <Breadcrumb

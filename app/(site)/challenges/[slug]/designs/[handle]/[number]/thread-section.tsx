@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
+import { BlockNotice } from '@/components/moderation/block-notice'
 import { LiveConversation } from '@/components/reviews/live/live-conversation'
 import { Composer } from '@/components/reviews/threads/composer'
 import { type ClosedForm, KeptDrafts } from '@/components/reviews/threads/kept-drafts'
@@ -39,7 +40,8 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, own, no
       {threads.map((thread) => (
         <ThreadCard key={thread.id} thread={thread} now={now} zone={zone} writing={writing} />
       ))}
-      {viewer ? <NewThread viewer={viewer} versionId={versionId} threads={threads} own={own} /> : null}
+      {viewer && !viewer.blockedFrom ? <NewThread viewer={viewer} versionId={versionId} threads={threads} own={own} /> : null}
+      {viewer?.block ? <BlockNotice block={viewer.block} /> : null}
       {viewer ? null : (
         <p>
           <Link href={paths.signIn(returnPath)} prefetch={false}>

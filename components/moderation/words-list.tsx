@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { Time } from '@/components/ui/time'
+import type { ModeratorWords } from '@/lib/moderation/words/queries'
+
+type Props = { words: ModeratorWords; now: Date; zone: string }
+
+/** What moderators said and did to a member, as its member reads it. */
+export function WordsList({ words: { warnings, blocks }, now, zone }: Props) {
+  const time = (at: Date) => <Time at={at} now={now} zone={zone} />
+  return (
+    <div className="grid gap-8 max-w-[80ch]">
+      <Part title="Blocks" items={blocks} empty="Your account was never blocked.">
+        {(block) => (
+          <Entry words={block.reason}>
+            Blocked {block.scope === 'commenting' ? 'from commenting' : 'from everything'} {time(block.createdAt)}
+            {block.endsAt ? (
+              <>
+                , until <Time at={block.endsAt} now={now} zone={zone} as="long" />
+              </>
+            ) : null}
+            {block.liftedAt ? <>, lifted {time(block.liftedAt)}</> : null}
+          </Entry>
+        )}
+      </Part>
+      <Part title="Words to you" items={warnings} empty="None so far.">
+        {(warning) => <Entry words={warning.reason}>A moderator wrote {time(warning.createdAt)}</Entry>}
+      </Part>
+    </div>
+  )
+}
+
+function Part<T extends { id: string }>(props: { title: string; items: T[]; empty: string; children: (item: T) => ReactNode }) {
+  const { title, items, empty, children } = props
+  return (
+    <section>
+      <h2 className="text-lg mb-2">{title}</h2>
+      {items.length > 0 ? (
+        <ol className="divide-y divide-line border-y border-line">
+          {items.map((item) => (
+            <li key={item.id} className="py-3">
+              {children(item)}
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p className="text-muted">{empty}</p>
+      )}
+    </section>
+  )
+}
+
+function Entry({ words, children }: { words: string; children: ReactNode }) {
+  return (
+    <>
+      <p>{children}</p>
+      <p className="text-muted whitespace-pre-line mt-1">{words}</p>
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+import { z } from 'zod'
+import { reasonSchema } from '@/lib/moderation/schema'
+
+export const warnSchema = z.strictObject({ memberId: z.uuid(), reason: reasonSchema })
+export const readWarningSchema = z.strictObject({ warningId: z.uuid() })
+
+export type WarnInput = z.output<typeof warnSchema>

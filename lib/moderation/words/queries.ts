@@ -1,0 +1,39 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/session'
+import { db } from '@/lib/db'
+
+const newestFirst = { createdAt: 'desc' } as const
+const most = 50
+
+/** Warnings the actor has not said to have read, oldest first. */
+export async function listUnreadWarnings(actor: Actor) {
+  return db.warning.findMany({
+    where: { memberId: actor.id, readAt: null },
+    select: { id: true, reason: true, createdAt: true },
+    orderBy: { createdAt: 'asc' },
+    take: most,
+  })
+}
+
+export type UnreadWarning = Awaited<ReturnType<typeof listUnreadWarnings>>[number]
+
+/** Everything moderators said and did to the actor, newest first; not who of them did it. */
+export async function listWords(actor: Actor) {
+  const [warnings, blocks] = await Promise.all([
+    db.warning.findMany({
+      where: { memberId: actor.id },
+      select: { id: true, reason: true, createdAt: true },
+      orderBy: newestFirst,
+      take: most,
+    }),
+    db.block.findMany({
+      where: { memberId: actor.id },
+      select: { id: true, scope: true, reason: true, createdAt: true, endsAt: true, liftedAt: true },
+      orderBy: newestFirst,
+      take: most,
+    }),
+  ])
+  return { warnings, blocks }
+}
+
+export type ModeratorWords = Awaited<ReturnType<typeof listWords>>

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest'
+import type { Actor } from '@/lib/auth/session'
+import { openSession, readSession } from '@/lib/auth/session-store'
+import { db } from '@/lib/db'
+import { asAppError } from '@/lib/errors'
+import { writeNote } from '@/lib/moderation/notes/mutations'
+import { findRecord } from '@/lib/moderation/records/queries'
+import { readWarning, warnMember } from '@/lib/moderation/warnings/mutations'
+import { listUnreadWarnings, listWords } from '@/lib/moderation/words/queries'
+import { makeMember } from '@/tests/support/cast'
+
+const now = new Date()
+const reason = 'Please write about the design and not about its author.'
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error: unknown) => asAppError(error).code,
+  )
+
+it('a warning stands on every page of its member until they have read it, and stays readable', async () => {
+  const [wen, noor, elif] = [await makeMember('Wen', 'moderator'), await makeMember('Noor'), await makeMember('Elif')]
+  const token = await openSession(noor, 'Firefox')
+  expect((await readSession(token))?.warned).toBeUndefined()
+  await warnMember(wen, { memberId: noor.id, reason }, now)
+  expect((await readSession(token))?.warned).toBe(true)
+  const [warning] = await listUnreadWarnings(noor)
+  expect(warning?.reason).toBe(reason)
+  await readWarning(elif, warning?.id ?? '', now)
+  expect((await readSession(token))?.warned).toBe(true)
+  await readWarning(noor, warning?.id ?? '', now)
+  expect((await readSession(token))?.warned).toBeUndefined()
+  expect((await listWords(noor)).warnings).toMatchObject([{ reason }])
+  expect(JSON.stringify(await listWords(noor))).not.toContain('Wen')
+  expect(await db.notification.findMany({ where: { memberId: noor.id }, select: { kind: true } })).toEqual([{ kind: 'warned' }])
+})
+
+it('moderators read what they noted of a member; nobody reads their own record, and moderators none of staff', async () => {
+  const [wen, olga, noor] = [await makeMember('Wen', 'moderator'), await makeMember('Olga', 'organizer'), await makeMember('Noor')]
+  const other = await makeMember('Wei', 'moderator')
+  await writeNote(wen, { memberId: noor.id, body: 'Second time this month.' }, now)
+  await warnMember(wen, { memberId: noor.id, reason }, now)
+  for (const reader of [wen, olga, other])
+    expect(await findRecord(reader, noor.handle, now)).toMatchObject({
+      notes: [{ body: 'Second time this month.' }],
+      warnings: [{ reason }],
+    })
+  const refused: [Actor, Actor][] = [
+    [noor, noor],
+    [noor, wen],
+    [wen, wen],
+    [wen, other],
+    [wen, olga],
+    [olga, olga],
+  ]
+  for (const [reader, about] of refused) {
+    expect(await codeOf(findRecord(reader, about.handle, now))).toBe('forbidden')
+    expect(await codeOf(writeNote(reader, { memberId: about.id, body: 'x' }, now))).toBe('forbidden')
+    expect(await codeOf(warnMember(reader, { memberId: about.id, reason }, now))).toBe('forbidden')
+  }
+  expect(await findRecord(wen, 'nobody-at-all', now)).toBeNull()
+  expect(await db.auditEntry.count({ where: { subject: `member:${noor.id}` } })).toBe(2)
+})
