@@ -19,10 +19,13 @@ type Props<D extends Diagram> = {
   reserved: boolean
   /** To its author: what can be done with a diagram. */
   tools?: ((diagram: D) => ReactNode) | undefined
+  /** What lies over a picture, in percent of it, without moving anything; and what stands right below it. */
+  over?: ((diagram: D) => ReactNode) | undefined
+  below?: ((diagram: D, label: string) => ReactNode) | undefined
 }
 
 /** A frozen version on the table: its diagrams on the drafting grid, each with its words, then the notes. */
-export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, reserved, tools }: Props<D>) {
+export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, reserved, tools, over, below }: Props<D>) {
   return (
     <article className="sheet">
       <h2 className="sr-only">{diagrams.length === 1 ? 'Diagram' : 'Diagrams'}</h2>
@@ -31,9 +34,11 @@ export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, reserved
           key={diagram.id}
           diagram={diagram}
           index={index}
-          count={diagrams.length}
           reserved={reserved}
+          label={diagrams.length === 1 ? 'Diagram' : `Diagram ${index + 1} of ${diagrams.length}`}
           tools={tools?.(diagram)}
+          over={over?.(diagram)}
+          below={below?.(diagram, diagrams.length === 1 ? 'the diagram' : `diagram ${index + 1}`)}
         />
       ))}
       <h2 className="sr-only">Notes</h2>
@@ -44,23 +49,34 @@ export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, reserved
   )
 }
 
-type FigureProps = { diagram: Diagram; index: number; count: number; reserved: boolean; tools: ReactNode }
+type FigureProps = {
+  diagram: Diagram
+  index: number
+  label: string
+  reserved: boolean
+  tools: ReactNode
+  over: ReactNode
+  below: ReactNode
+}
 
-function DiagramFigure({ diagram: { id, caption, alt, file }, index, count, reserved, tools }: FigureProps) {
-  const label = count === 1 ? 'Diagram' : `Diagram ${index + 1} of ${count}`
+function DiagramFigure({ diagram: { id, caption, alt, file }, index, label, reserved, tools, over, below }: FigureProps) {
   return (
     <figure id={`diagram-${id}`}>
       <div className="drafting-grid p-3 sm:p-7">
-        <a href={paths.file(file.publicId)} className="block" aria-label={`${label} in full size`}>
-          <img
-            {...pictureSet(file, '(min-width: 64rem) 48rem, 90vw')}
-            alt={alt}
-            loading={index === 0 ? 'eager' : 'lazy'}
-            decoding="async"
-            className="sheet-picture mx-auto"
-          />
-        </a>
+        <div id={`picture-${id}`} className="relative w-fit max-w-full mx-auto">
+          <a href={paths.file(file.publicId)} className="block" aria-label={`${label} in full size`}>
+            <img
+              {...pictureSet(file, '(min-width: 64rem) 48rem, 90vw')}
+              alt={alt}
+              loading={index === 0 ? 'eager' : 'lazy'}
+              decoding="async"
+              className="sheet-picture"
+            />
+          </a>
+          {over}
+        </div>
       </div>
+      {below}
       <figcaption className="border-y border-line px-5 py-3 text-sm text-muted">
         {label}
         {caption ? ` · ${caption}` : ''}

@@ -5,6 +5,8 @@ import { stances } from '@/lib/challenges/schema'
 import { type Problem, readYaml } from '@/lib/yaml'
 
 const remark = z.strictObject({ by: z.string(), afterDays: z.number(), body: z.string() })
+// Which diagram, from 1, and where on it.
+const pin = z.strictObject({ diagram: z.int().positive(), region: z.string() })
 const designFile = z.strictObject({
   title: z.string(),
   frozenAfterDays: z.number(),
@@ -14,7 +16,9 @@ const designFile = z.strictObject({
   asks: z.array(z.string().max(200)).max(3).default([]),
   diagrams: z.array(z.strictObject({ file: z.string(), caption: z.string(), alt: z.string() })).min(1),
   selfReview: z.array(z.strictObject({ question: z.string(), stance: z.enum(stances), text: z.string() })).default([]),
-  threads: z.array(remark.extend({ replies: z.array(remark).default([]), resolvedBy: z.string().optional() })).default([]),
+  threads: z
+    .array(remark.extend({ pin: pin.optional(), replies: z.array(remark).default([]), resolvedBy: z.string().optional() }))
+    .default([]),
 })
 
 export type SeededDesign = Omit<z.output<typeof designFile>, 'diagrams'> & {

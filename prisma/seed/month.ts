@@ -115,11 +115,11 @@ async function seedDesign(design: SeededDesign, members: Members, starts: Starts
         },
       },
     },
-    select: { versions: { select: { id: true } } },
+    select: { versions: { select: { id: true, diagrams: { select: { id: true }, orderBy: { position: 'asc' } } } } },
   })
   for (const { id } of versions) await nameServices(db, id)
   await seedAnswers(design, challenge.id, memberId, after(Math.max(7.2, design.frozenAfterDays)))
-  for (const thread of design.threads) await seedThread(thread, versions[0]?.id ?? '', members, after)
+  for (const thread of design.threads) await seedThread(thread, versions[0], members, after)
 }
 
 async function seedAnswers({ selfReview }: SeededDesign, challengeId: string, memberId: string, at: Date) {
@@ -148,16 +148,18 @@ async function seedAnswers({ selfReview }: SeededDesign, challengeId: string, me
 type SeededThread = SeededDesign['threads'][number]
 
 async function seedThread(
-  { by, afterDays, body, replies, resolvedBy }: SeededThread,
-  versionId: string,
+  { by, afterDays, body, replies, resolvedBy, pin }: SeededThread,
+  version: { id: string; diagrams: { id: string }[] } | undefined,
   members: Members,
   after: (days: number) => Date,
 ) {
   const comments = [{ by, afterDays, body }, ...replies]
   const last = comments.at(-1)
+  const diagram = pin && version?.diagrams[pin.diagram - 1]
   await db.thread.create({
     data: {
-      versionId,
+      versionId: version?.id ?? '',
+      ...(diagram ? { diagramId: diagram.id, region: pin.region } : {}),
       authorId: idOf(members, by),
       createdAt: after(afterDays),
       comments: {

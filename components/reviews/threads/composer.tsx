@@ -1,12 +1,14 @@
+import { PlaceByNumbers } from '@/components/reviews/pins/place-by-numbers'
 import { KeptText } from '@/components/reviews/threads/kept-text'
+import { PlaceFields } from '@/components/reviews/threads/place-fields'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { openThreadAction } from '@/lib/reviews/threads/actions'
 
-type Props = { versionId: string; place: string; formKey: string; arrived: string[]; own: boolean }
+type Props = { versionId: string; place: string; formKey: string; arrived: string[]; own: boolean; pictures: readonly string[] }
 
 /** Where a conversation starts. */
-export function Composer({ versionId, place, formKey, arrived, own }: Props) {
+export function Composer({ versionId, place, formKey, arrived, own, pictures }: Props) {
   return (
     <section aria-labelledby="composer" className="bg-surface border border-line-strong rounded-md overflow-hidden">
       <ActionForm action={openThreadAction} label="Start a conversation">
@@ -15,6 +17,7 @@ export function Composer({ versionId, place, formKey, arrived, own }: Props) {
             {own ? 'Add a note of your own' : 'Ask about this design'}
           </h3>
           <input type="hidden" name="versionId" value={versionId} />
+          <PlaceFields draft={place} arrived={arrived} pictures={pictures} />
           <KeptText
             label="Your question"
             hiddenLabel
@@ -23,6 +26,7 @@ export function Composer({ versionId, place, formKey, arrived, own }: Props) {
             arrived={arrived}
             placeholder={own ? 'What would you like to be asked about?' : 'What happens to … when …?'}
           />
+          <PlaceByNumbers pictures={pictures} />
         </div>
         {own ? null : <Guide />}
         <div className="flex items-center justify-between gap-3 px-4 py-3 border-t border-line">

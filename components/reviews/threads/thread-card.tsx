@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { PlaceLine } from '@/components/reviews/pins/place-line'
+import { SheetClose } from '@/components/reviews/pins/sheet-close'
 import { CancelLink } from '@/components/reviews/threads/cancel-link'
 import { Comment } from '@/components/reviews/threads/comment'
 import { KeptText } from '@/components/reviews/threads/kept-text'
 import { MuteForm } from '@/components/reviews/threads/mute-form'
+import { NumberMark } from '@/components/reviews/threads/number-mark'
 import { OpenLink } from '@/components/reviews/threads/open-link'
 import type { Writing } from '@/components/reviews/threads/writing'
 import { ActionForm } from '@/components/ui/form'
@@ -11,23 +14,32 @@ import { Time } from '@/components/ui/time'
 import { reopenThreadAction, replyAction, resolveThreadAction } from '@/lib/reviews/threads/actions'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
 
-type Props = { thread: ThreadView; now: Date; zone: string; writing: Writing | null }
+type Props = {
+  thread: ThreadView
+  now: Date
+  zone: string
+  writing: Writing | null
+  /** Ids of the version's diagrams, in their order. */
+  pictures: readonly string[]
+}
 
 /** A conversation in the margin; folded once it is resolved. */
-export function ThreadCard({ thread, now, zone, writing }: Props) {
+export function ThreadCard({ thread, now, zone, writing, pictures }: Props) {
   const [first] = thread.comments
   if (!first) return null
   if (!thread.resolved)
     return (
-      <article className={card}>
-        <Conversation thread={thread} now={now} zone={zone} writing={writing} />
+      <article id={`card-${thread.id}`} data-pin={thread.id} className={card}>
+        <SheetClose threadId={thread.id} />
+        <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} />
       </article>
     )
   return (
-    <article className="bg-surface border border-line rounded-md">
+    <article id={`card-${thread.id}`} data-pin={thread.id} className="thread-card bg-surface border border-line rounded-md">
+      <SheetClose threadId={thread.id} />
       <details open={hasOpenForm(thread, writing)}>
         <summary className="cursor-pointer px-4 py-3 text-sm">
-          <Badge number={thread.number} done />
+          <NumberMark number={thread.number} done />
           <span className="ml-2 font-mono text-[0.75rem] font-semibold text-moss">resolved</span>
           <span className="ml-2 text-muted">
             {first.author.name} asked, {thread.resolved.by} resolved it <Time at={thread.resolved.at} now={now} zone={zone} />
@@ -35,7 +47,7 @@ export function ThreadCard({ thread, now, zone, writing }: Props) {
         </summary>
         {/* The address lies inside, so that following it unfolds the card. */}
         <div className="px-4 pb-4 pt-1">
-          <Conversation thread={thread} now={now} zone={zone} writing={writing} />
+          <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} />
         </div>
       </details>
     </article>
@@ -46,23 +58,24 @@ export function ThreadCard({ thread, now, zone, writing }: Props) {
 const hasOpenForm = (thread: ThreadView, writing: Writing | null) =>
   writing?.opened.reply.includes(thread.id) || thread.comments.some(({ id }) => writing?.opened.edit.includes(id)) || undefined
 
-const card = 'bg-surface border border-line rounded-md px-4 py-4 has-target:border-redline has-target:shadow-sheet'
+const card = 'thread-card bg-surface border border-line rounded-md px-4 py-4 has-target:border-redline has-target:shadow-sheet'
 
-function Conversation({ thread, now, zone, writing }: Props) {
+function Conversation({ thread, now, zone, writing, pictures }: Props) {
   const [first, ...replies] = thread.comments
   if (!first) return null
   return (
     <div id={`thread-${thread.id}`} data-thread={thread.number} className="scroll-mt-6">
-      <h3 className="sr-only">
+      <h3 className="sr-only" tabIndex={-1}>
         Conversation {thread.number}, started by {first.author.name}
       </h3>
+      <PlaceLine thread={thread} pictures={pictures} />
       <Comment
         comment={first}
         now={now}
         zone={zone}
         writing={writing}
         permalink={`#thread-${thread.id}`}
-        before={<Badge number={thread.number} done={thread.resolved !== null} />}
+        before={<NumberMark number={thread.number} done={thread.resolved !== null} />}
       />
       {replies.length > 0 ? (
         <ol className="mt-3 ml-3 pl-3.5 border-l-2 border-line grid gap-3">
@@ -81,15 +94,6 @@ function Conversation({ thread, now, zone, writing }: Props) {
         )}
       </div>
     </div>
-  )
-}
-
-function Badge({ number, done }: { number: number; done: boolean }) {
-  const look = done ? 'text-moss shadow-[inset_0_0_0_2px_currentColor]' : 'bg-redline text-paper'
-  return (
-    <span className={`inline-grid place-items-center size-6 shrink-0 rounded-full font-mono font-bold text-[0.75rem] ${look}`}>
-      {number}
-    </span>
   )
 }
 

@@ -16,3 +16,6 @@ export function writingBeside({ slug, handle, number }: Version, member: string,
     place: (kind: keyof Opened, id: string) => (kind === 'reply' ? `${member}:${id}` : `${member}:edit:${id}`),
   }
 }
+
+/** Names the draft of a new conversation on a version in this browser; the member too, so that the next person does not meet it. */
+export const draftOf = (member: string, versionId: string) => `${member}:${versionId}`

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { labels } from '@/lib/reviews/labels'
+import { regionSchema } from '@/lib/reviews/pins/schema'
 import { mostContext, mostQuote } from '@/lib/reviews/threads/passage'
 import { isTangled } from '@/lib/tangle'
 
@@ -26,21 +27,9 @@ const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (va
 
 const label = z.enum(labels, 'Please choose one of the five.')
 
-/** S-30: the place is a point or a rectangle on the picture, in percent of its sides. */
-const region = z
-  .string()
-  .regex(/^xywh=percent:\d{1,3}(\.\d{1,3})?(,\d{1,3}(\.\d{1,3})?){3}$/, {
-    error: 'This place on the diagram cannot be read. Please mark it again.',
-    abort: true,
-  })
-  .refine((text) => {
-    const [x = 0, y = 0, width = 0, height = 0] = text.slice('xywh=percent:'.length).split(',').map(Number)
-    return x + width <= 100.01 && y + height <= 100.01
-  }, 'This place lies outside the diagram. Please mark it again.')
-
 const place = {
   diagramId: optional(z.uuid('This diagram is not known.')),
-  region: optional(region),
+  region: regionSchema,
   quote: optional(z.string().max(mostQuote, `A passage ends at ${mostQuote} characters. Please choose fewer words.`)),
   quoteBefore: optional(z.string().max(mostContext)),
   quoteAfter: optional(z.string().max(mostContext)),

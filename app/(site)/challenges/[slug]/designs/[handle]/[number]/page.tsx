@@ -4,7 +4,10 @@ import { ReviewSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[
 import { ThreadSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/thread-section'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
-import { writingBeside } from '@/components/reviews/threads/writing'
+import { AskHere } from '@/components/reviews/pins/ask-here'
+import { PinLayer } from '@/components/reviews/pins/pin-layer'
+import { PinList } from '@/components/reviews/pins/pin-list'
+import { draftOf, writingBeside } from '@/components/reviews/threads/writing'
 import { AuthorNote } from '@/components/submissions/author-note'
 import { CompareLinks } from '@/components/submissions/compare/compare-links'
 import { DesignSheet } from '@/components/submissions/design-sheet'
@@ -23,6 +26,7 @@ import { findBrief, findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { stampOf } from '@/lib/reviews/live/queries'
+import { pinnedThreads } from '@/lib/reviews/pins/pinned'
 import { readOpened } from '@/lib/reviews/threads/opened'
 import { listThreads } from '@/lib/reviews/threads/queries'
 import type { SearchParams } from '@/lib/search-params'
@@ -60,6 +64,9 @@ export default async function VersionPage({ params, searchParams }: Props) {
   ])
   const here = { slug, handle: design.member.handle, number: version.number }
   const writing = viewer && !viewer.blockedFrom ? writingBeside(here, viewer.handle, readOpened(await searchParams)) : null
+  const draft = viewer && !viewer.blockedFrom ? draftOf(viewer.handle, version.id) : null
+  const pins = pinnedThreads(threads)
+  const pinsOn = (id: string) => pins.filter(({ diagramId }) => diagramId === id)
   return (
     <Page wide>
       <Breadcrumb
@@ -95,6 +102,13 @@ export default async function VersionPage({ params, searchParams }: Props) {
             diagrams={version.diagrams}
             cite={citing(slug, brief?.requirements ?? [])}
             reserved={!isAuthor && design.license === 'all_rights'}
+            over={(diagram) => <PinLayer pins={pinsOn(diagram.id)} label={`diagram ${diagram.position + 1}`} />}
+            below={(diagram, label) => (
+              <>
+                {draft ? <AskHere diagramId={diagram.id} draft={draft} label={label} own={isAuthor} /> : null}
+                <PinList pins={pinsOn(diagram.id)} label={label} />
+              </>
+            )}
             tools={isAuthor ? (diagram) => <Copy slug={slug} diagram={diagram} /> : undefined}
           />
           <TakeAway
@@ -120,6 +134,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
             viewer={viewer}
             threads={threads}
             stamp={stamp}
+            pictures={version.diagrams.map(({ id }) => id)}
             zone={zone}
             versionId={version.id}
             own={isAuthor}

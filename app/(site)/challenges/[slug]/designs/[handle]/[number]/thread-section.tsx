@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { BlockNotice } from '@/components/moderation/block-notice'
 import { LiveConversation } from '@/components/reviews/live/live-conversation'
+import { BesidePicture } from '@/components/reviews/pins/beside-picture'
 import { Composer } from '@/components/reviews/threads/composer'
 import { type ClosedForm, KeptDrafts } from '@/components/reviews/threads/kept-drafts'
 import { ThreadCard } from '@/components/reviews/threads/thread-card'
 import { UnfoldTarget } from '@/components/reviews/threads/unfold-target'
-import type { Writing } from '@/components/reviews/threads/writing'
+import { draftOf, type Writing } from '@/components/reviews/threads/writing'
 import type { Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
@@ -18,6 +19,8 @@ type Props = {
   stamp: string | null
   zone: string
   versionId: string
+  /** Ids of the version's diagrams, in their order. */
+  pictures: readonly string[]
   own: boolean
   now: Date
   writing: Writing | null
@@ -25,7 +28,7 @@ type Props = {
 }
 
 /** The conversations beside a version: read by whom the gate lets in, written by members. */
-export function ThreadSection({ viewer, threads, stamp, zone, versionId, own, now, writing, returnPath }: Props) {
+export function ThreadSection({ viewer, threads, stamp, zone, versionId, pictures, own, now, writing, returnPath }: Props) {
   return (
     <aside id={section} aria-labelledby="conversations" className="grid gap-3.5 content-start [overflow-anchor:none]">
       <h2 id="conversations" className="text-lg">
@@ -36,11 +39,14 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, own, no
       {viewer && stamp ? (
         <LiveConversation url={paths.versionEvents(versionId)} stamp={stamp} handle={viewer.handle} section={section} />
       ) : null}
+      <BesidePicture />
       {writing ? <KeptDrafts closed={threads.flatMap((thread) => closedForms(thread, writing))} /> : null}
       {threads.map((thread) => (
-        <ThreadCard key={thread.id} thread={thread} now={now} zone={zone} writing={writing} />
+        <ThreadCard key={thread.id} thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} />
       ))}
-      {viewer && !viewer.blockedFrom ? <NewThread viewer={viewer} versionId={versionId} threads={threads} own={own} /> : null}
+      {viewer && !viewer.blockedFrom ? (
+        <NewThread viewer={viewer} versionId={versionId} threads={threads} own={own} pictures={pictures} />
+      ) : null}
       {viewer?.block ? <BlockNotice block={viewer.block} /> : null}
       {viewer ? null : (
         <p>
@@ -61,14 +67,25 @@ function NewThread({
   versionId,
   threads,
   own,
+  pictures,
 }: {
   viewer: NonNullable<Viewer>
   versionId: string
   threads: ThreadView[]
   own: boolean
+  pictures: readonly string[]
 }) {
   const arrived = threads.flatMap((thread) => (thread.mine ? thread.arrived : [])).slice(-5)
-  return <Composer versionId={versionId} place={`${viewer.handle}:${versionId}`} formKey={randomUUID()} arrived={arrived} own={own} />
+  return (
+    <Composer
+      versionId={versionId}
+      place={draftOf(viewer.handle, versionId)}
+      formKey={randomUUID()}
+      arrived={arrived}
+      own={own}
+      pictures={pictures}
+    />
+  )
 }
 
 function closedForms(thread: ThreadView, { opened, open, place }: Writing): ClosedForm[] {

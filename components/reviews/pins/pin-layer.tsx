@@ -1,0 +1,32 @@
+import type { Pinned } from '@/lib/reviews/pins/pinned'
+import { describeRegion, isPoint } from '@/lib/reviews/pins/region'
+import type { ThreadView } from '@/lib/reviews/threads/queries'
+
+/** The numbered pins over a picture, in percent of it; each leads to its conversation. It takes no room of its own. */
+export function PinLayer({ pins, label }: { pins: readonly Pinned<ThreadView>[]; label: string }) {
+  if (pins.length === 0) return null
+  return (
+    <nav aria-label={`Pins on ${label}`} className="pin-layer">
+      {pins.map(({ thread: { id, number, label: kind, resolved }, region }) => {
+        const { x, y, width, height } = region
+        const done = resolved ? '' : undefined
+        return (
+          <span key={id} data-pin={id} data-done={done}>
+            {isPoint(region) ? null : (
+              <span className="pin-region" style={{ left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` }} />
+            )}
+            <a
+              id={`pin-${id}`}
+              href={`#thread-${id}`}
+              className="pin"
+              style={{ left: `${x}%`, top: `${y}%` }}
+              aria-label={`${number}: ${kind}, ${describeRegion(region)}${resolved ? ', resolved' : ''}`}
+            >
+              {number}
+            </a>
+          </span>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { useFormState } from '@/components/ui/form'
+
+const sides: [name: string, label: string][] = [
+  ['x', 'From the left'],
+  ['y', 'From the top'],
+  ['width', 'Width'],
+  ['height', 'Height'],
+]
+
+/** Where script is missing: a place on a diagram by four numbers. On the client only to give back what was typed. */
+export function PlaceByNumbers({ pictures }: { pictures: readonly string[] }) {
+  const { result } = useFormState()
+  const typed = (result && !result.ok && result.values) || {}
+  return (
+    <noscript>
+      <details id="place-by-numbers" open={typed.diagramId ? true : undefined}>
+        <summary className="cursor-pointer text-blueprint underline underline-offset-4">About a place in a diagram</summary>
+        <fieldset className="mt-2 grid grid-cols-2 gap-x-3 gap-y-2 text-sm">
+          <legend className="sr-only">A place in a diagram</legend>
+          <label className="col-span-2 grid gap-1">
+            Diagram
+            <select name="diagramId" defaultValue={typed.diagramId ?? ''} className="input">
+              <option value="">None: about the whole version</option>
+              {pictures.map((id, index) => (
+                <option key={id} value={id}>
+                  Diagram {index + 1}
+                </option>
+              ))}
+            </select>
+          </label>
+          {sides.map(([name, label]) => (
+            <label key={name} className="grid gap-1">
+              {label}, in percent
+              <input name={`region.${name}`} inputMode="decimal" defaultValue={typed[`region.${name}`]} className="input" />
+            </label>
+          ))}
+          <p className="col-span-2 text-muted">
+            Leave width and height empty for a point. The first field also takes a whole place, such as{' '}
+            <code>xywh=percent:40,20,30,10</code>.
+          </p>
+        </fieldset>
+      </details>
+    </noscript>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { choosePlace, forgetArrived, rememberSent, useChosenPlace } from '@/components/reviews/threads/chosen-place'
+import { useFormState } from '@/components/ui/form'
+import { describeRegion, parseRegion } from '@/lib/reviews/pins/region'
+
+type Props = { draft: string; arrived: string[]; pictures: readonly string[] }
+
+/**
+ * What the conversation will be about, in words and as fields of the form, with a way out. On the client: it is chosen in the page
+ * and kept there with the draft until it has arrived.
+ */
+export function PlaceFields({ draft, arrived, pictures }: Props) {
+  const chosen = useChosenPlace(draft)
+  const line = useRef<HTMLDivElement>(null)
+  const arrivedKeys = arrived.join(' ')
+  const isStale = chosen?.kind === 'pin' && !pictures.includes(chosen.diagramId)
+
+  useEffect(() => {
+    forgetArrived(draft, arrivedKeys)
+    if (isStale) choosePlace(draft, null)
+    const form = line.current?.closest('form')
+    const remember = () => {
+      if (form) rememberSent(draft, String(new FormData(form).get('formKey')))
+    }
+    form?.addEventListener('submit', remember)
+    return () => form?.removeEventListener('submit', remember)
+  }, [draft, arrivedKeys, isStale])
+
+  const leave = () => {
+    const field = line.current?.closest('form')?.querySelector('textarea')
+    choosePlace(draft, null)
+    field?.focus()
+  }
+  return (
+    <div ref={line} className="empty:hidden">
+      {chosen?.kind === 'pin' && !isStale ? (
+        <p className="chosen-place">
+          <input type="hidden" name="diagramId" value={chosen.diagramId} />
+          <input type="hidden" name="region" value={chosen.region} />
+          <span>
+            On {pictures.length === 1 ? 'the diagram' : `diagram ${pictures.indexOf(chosen.diagramId) + 1}`}, {wordsOf(chosen.region)}
+          </span>
+          <button type="button" onClick={() => document.getElementById(`ask-${chosen.diagramId}`)?.click()}>
+            Move the pin
+          </button>
+          <button type="button" onClick={leave}>
+            Take the pin away
+          </button>
+        </p>
+      ) : null}
+      <PlaceErrors />
+    </div>
+  )
+}
+
+function PlaceErrors() {
+  const { result } = useFormState()
+  const fields = result && !result.ok ? result.fields : undefined
+  const errors = ['diagramId', 'region', 'quote'].flatMap((name) => fields?.[name] ?? [])
+  if (errors.length === 0) return null
+  return <p className="text-sm text-redline font-medium mt-1.5">{errors.join(' ')}</p>
+}
+
+function wordsOf(fragment: string): string {
+  const region = parseRegion(fragment)
+  return region ? describeRegion(region) : 'a place'
+}
