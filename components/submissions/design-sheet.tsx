@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { pictureSet } from '@/components/submissions/picture-set'
 import { SourceDownloads } from '@/components/submissions/source-downloads'
 import type { SourceKind } from '@/lib/diagrams/graph'
@@ -19,28 +19,34 @@ type Props<D extends Diagram> = {
   reserved: boolean
   /** To its author: what can be done with a diagram. */
   tools?: ((diagram: D) => ReactNode) | undefined
-  /** What lies over a picture, in percent of it, without moving anything; and what stands right below it. */
-  over?: ((diagram: D) => ReactNode) | undefined
+  /** What lies over a picture, in percent of it, without moving anything; what stands right below it, and below its words. */
+  over?: ((diagram: D, label: string) => ReactNode) | undefined
   below?: ((diagram: D, label: string) => ReactNode) | undefined
+  after?: ((diagram: D, label: string) => ReactNode) | undefined
 }
 
 /** A frozen version on the table: its diagrams on the drafting grid, each with its words, then the notes. */
-export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, reserved, tools, over, below }: Props<D>) {
+export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, reserved, tools, over, below, after }: Props<D>) {
   return (
     <article className="sheet">
       <h2 className="sr-only">{diagrams.length === 1 ? 'Diagram' : 'Diagrams'}</h2>
-      {diagrams.map((diagram, index) => (
-        <DiagramFigure
-          key={diagram.id}
-          diagram={diagram}
-          index={index}
-          reserved={reserved}
-          label={diagrams.length === 1 ? 'Diagram' : `Diagram ${index + 1} of ${diagrams.length}`}
-          tools={tools?.(diagram)}
-          over={over?.(diagram)}
-          below={below?.(diagram, diagrams.length === 1 ? 'the diagram' : `diagram ${index + 1}`)}
-        />
-      ))}
+      {diagrams.map((diagram, index) => {
+        const label = diagrams.length === 1 ? 'the diagram' : `diagram ${index + 1}`
+        return (
+          <Fragment key={diagram.id}>
+            <DiagramFigure
+              diagram={diagram}
+              index={index}
+              label={diagrams.length === 1 ? 'Diagram' : `Diagram ${index + 1} of ${diagrams.length}`}
+              reserved={reserved}
+              tools={tools?.(diagram)}
+              over={over?.(diagram, label)}
+              below={below?.(diagram, label)}
+            />
+            {after?.(diagram, label)}
+          </Fragment>
+        )
+      })}
       <h2 className="sr-only">Notes</h2>
       <div className="px-5 sm:px-9 pt-6 pb-9">
         <Markdown text={notes} prefix="notes-" headingShift={1} cite={cite} />

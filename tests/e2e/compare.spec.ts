@@ -147,7 +147,7 @@ async function ask(browser: Browser, app: App, path: string) {
   await signInAs(page, app, 'jonas@example.org')
   await page.goto(app.origin + path)
   await page.getByLabel('Your question').fill('What happens when both doors open at once?')
-  await page.getByRole('button', { name: 'Ask' }).click()
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
   await expect(page.getByText('What happens when both doors open at once?').first()).toBeVisible()
   await context.close()
 }

@@ -24,7 +24,7 @@ test.describe('conversations by mail', () => {
   const ask = async (page: Page, text: string) => {
     await page.goto(`${own.origin}${challenge}/designs/jonas/1`)
     await page.getByLabel('Your question').fill(text)
-    await page.getByRole('button', { name: 'Ask' }).click()
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
     await expect(page.getByText(text).first()).toBeVisible()
   }
   const answer = async (page: Page, text: string) => {

@@ -34,7 +34,7 @@ test('Priya asks, Jonas is told and answers, and the conversation is resolved', 
   await signIn('priya')
   await visit(`${challenge}/designs/jonas/1`)
   await page.getByLabel('Your question').fill(question)
-  await page.getByRole('button', { name: 'Ask' }).click()
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
   await expect(page.getByText(question).first()).toBeVisible()
   await accessible()
 
@@ -65,7 +65,7 @@ test('Priya opens two forms by keyboard, leaves one with Escape and finds her wo
   await signIn('priya')
   await visit(`${challenge}/designs/jonas/1`)
   await page.getByLabel('Your question').fill(question)
-  await page.getByRole('button', { name: 'Ask' }).click()
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
   const thread = page.locator('[id^="thread-"]').filter({ hasText: question })
   await thread.getByRole('link', { name: /^Change/ }).press('Enter')
   await expect(thread.getByRole('textbox', { name: 'Your comment' })).toBeFocused()

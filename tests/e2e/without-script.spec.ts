@@ -24,7 +24,7 @@ test('Tomás signs in, reviews himself and asks a question without JavaScript', 
 
   await visit(`${challenge}/designs/jonas/1`)
   await page.getByLabel('Your question').fill('Does the standby follow the ledger?')
-  await page.getByRole('button', { name: 'Ask' }).click()
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
   await expect(page.getByText('Does the standby follow the ledger?').first()).toBeVisible()
   const thread = page.locator('[id^="thread-"]').filter({ hasText: 'Does the standby follow' }).last()
   await thread.getByRole('link', { name: /^Reply/ }).click()

@@ -102,13 +102,9 @@ export default async function VersionPage({ params, searchParams }: Props) {
             diagrams={version.diagrams}
             cite={citing(slug, brief?.requirements ?? [])}
             reserved={!isAuthor && design.license === 'all_rights'}
-            over={(diagram) => <PinLayer pins={pinsOn(diagram.id)} label={`diagram ${diagram.position + 1}`} />}
-            below={(diagram, label) => (
-              <>
-                {draft ? <AskHere diagramId={diagram.id} draft={draft} label={label} own={isAuthor} /> : null}
-                <PinList pins={pinsOn(diagram.id)} label={label} />
-              </>
-            )}
+            over={({ id }, label) => <PinLayer pins={pinsOn(id)} label={label} />}
+            below={({ id }, label) => (draft ? <AskHere diagramId={id} draft={draft} label={label} own={isAuthor} /> : null)}
+            after={({ id }, label) => <PinList pins={pinsOn(id)} label={label} />}
             tools={isAuthor ? (diagram) => <Copy slug={slug} diagram={diagram} /> : undefined}
           />
           <TakeAway
