@@ -1,0 +1,14 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/auth/action'
+import { paths } from '@/lib/paths'
+import { answerWarmUp, skipWarmUp } from '@/lib/reviews/warm-ups/mutations'
+import { answerWarmUpSchema, skipWarmUpSchema } from '@/lib/reviews/warm-ups/schema'
+
+export const answerWarmUpAction = action(answerWarmUpSchema, async (actor, { versionId, ...answer }, now) => {
+  await answerWarmUp(actor, answer, now)
+  revalidatePath(paths.warmUp(answer.domain))
+  redirect(paths.warmUpKey(answer.domain, versionId))
+})
