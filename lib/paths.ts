@@ -30,6 +30,8 @@ export const paths = {
     `/challenges/${slug}/designs/${handle}/${number}#thread-${threadId}`,
   reviews: () => '/reviews',
   review: (id: string) => `/reviews/${id}`,
+  /** With `versionId`, before the review of that design. */
+  warmUp: (domain: string, versionId?: string) => withQuery(`/reviews/warm-ups/${domain}`, versionId ? { for: versionId } : {}),
   letters: (before?: string) => (before ? `/letters?before=${before}` : '/letters'),
   letter: (slug: string, edition?: number) => (edition ? `/letters/${slug}?edition=${edition}` : `/letters/${slug}`),
   subscribe: () => '/subscribe',

@@ -41,6 +41,7 @@ const policy = {
   'thread.mute': (_actor: Actor, _subject: null) => true,
   'thread.resolve': (actor: Actor, thread: ThreadParties) =>
     thread.authorId === actor.id || thread.submissionMemberId === actor.id || isStaff(actor),
+  'warm-up.walk': (_actor: Actor, _subject: null) => true,
   'comment.change': (actor: Actor, comment: Authored) =>
     comment.authorId === actor.id && comment.now.getTime() - comment.createdAt.getTime() < day,
 } as const

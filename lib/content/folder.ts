@@ -4,6 +4,8 @@ import path from 'node:path'
 import type { z } from 'zod'
 import { citedIds } from '@/lib/citations'
 import { challengeFile, folderKinds, letterHead, ownQuestionsFile, questionSetFile, referenceFile } from '@/lib/content/schema'
+import { readWarmUps } from '@/lib/reviews/warm-ups/folder'
+import type { WarmUpFile } from '@/lib/reviews/warm-ups/schema'
 import { type Problem, readYaml } from '@/lib/yaml'
 
 export type Letter = {
@@ -27,7 +29,7 @@ export type ChallengeFolder = {
   pictures: { file: string; caption: string; alt: string; bytes: Buffer }[]
 }
 export type QuestionSetFile = z.output<typeof questionSetFile> & { hash: string }
-export type Content = { questionSets: QuestionSetFile[]; challenges: ChallengeFolder[]; problems: Problem[] }
+export type Content = { questionSets: QuestionSetFile[]; challenges: ChallengeFolder[]; warmUps: WarmUpFile[]; problems: Problem[] }
 
 /** Reads a whole content folder. Each fault is named by file, line and rule; with any, nothing should be imported. */
 export function readContent(root: string): Content {
@@ -37,7 +39,8 @@ export function readContent(root: string): Content {
   for (const [index, { challenge, slug }] of challenges.entries())
     if (challenges.findIndex((other) => other.challenge.number === challenge.number) !== index)
       problems.push({ file: path.join(root, 'challenges'), line: 1, rule: `number ${challenge.number} is used twice (${slug})` })
-  return { questionSets, challenges, problems }
+  const warmUps = readWarmUps(path.join(root, 'warm-ups'), problems)
+  return { questionSets, challenges, warmUps, problems }
 }
 
 function readQuestionSets(folder: string, problems: Problem[]): QuestionSetFile[] {

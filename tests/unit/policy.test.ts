@@ -75,6 +75,7 @@ const table: Line[] = [
     subject: { authorId: 'olga', submissionMemberId: 'ada' },
     allowed: ['ada', 'mio', 'olga'],
   },
+  { ability: 'warm-up.walk', about: 'a warm-up of their own', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   {
     ability: 'comment.change',
     about: 'a comment of Ada from an hour ago',

@@ -10,5 +10,10 @@ import { answerWarmUpSchema, skipWarmUpSchema } from '@/lib/reviews/warm-ups/sch
 export const answerWarmUpAction = action(answerWarmUpSchema, async (actor, { versionId, ...answer }, now) => {
   await answerWarmUp(actor, answer, now)
   revalidatePath(paths.warmUp(answer.domain))
-  redirect(paths.warmUpKey(answer.domain, versionId))
+  redirect(paths.warmUp(answer.domain, versionId))
+})
+
+export const skipWarmUpAction = action(skipWarmUpSchema, async (actor, { domain }, now) => {
+  await skipWarmUp(actor, { domain }, now)
+  redirect(paths.reviews())
 })

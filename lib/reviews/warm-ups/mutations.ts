@@ -12,23 +12,28 @@ import { taskOf } from '@/lib/reviews/warm-ups/walk'
  * Keeps what a member pointed at in a domain's diagram, and so opens its key to them. The first answer stays: once the key is open, a
  * second one would say nothing. `not_found` for a domain there is not, `invalid` for a part the diagram does not have.
  */
-export async function answerWarmUp(actor: Actor, { domain, parts, words }: Omit<AnswerWarmUpInput, 'versionId'>, now: Date): Promise<void> {
+export async function answerWarmUp(
+  actor: Actor,
+  { domain, pointed, words }: Omit<AnswerWarmUpInput, 'versionId'>,
+  now: Date,
+): Promise<void> {
   authorize(actor, 'warm-up.walk', null)
-  const { warmUp, ...file } = found(findFile(domain))
-  const known = taskOf({ warmUp, ...file }).parts.map(({ id }) => id)
+  const file = found(findFile(domain))
+  const known = taskOf(file).parts.map(({ id }) => id)
+  const parts = Object.keys(pointed)
   if ([...parts, ...Object.keys(words)].some((id) => !known.includes(id)))
     throw new AppError('invalid', 'This diagram has changed meanwhile. Please reload the page and point once more.')
   await takePoint('edit.member', actor.id)
   // Words about a part that was let go again are not part of the answer.
   const lines = Object.entries(words).filter(([id, text]) => text !== '' && parts.includes(id))
-  const answer = { parts: [...new Set(parts)], words: Object.fromEntries(lines) }
+  const walk = { warmUp: file.warmUp, answer: { parts, words: Object.fromEntries(lines) }, finishedAt: now }
   const { count } = await db.warmUp.updateMany({
     where: { memberId: actor.id, domain, finishedAt: null },
-    data: { warmUp, answer, finishedAt: now },
+    data: walk,
   })
   if (count === 0)
     await db.warmUp.createMany({
-      data: { memberId: actor.id, domain, warmUp, answer, startedAt: now, finishedAt: now },
+      data: { memberId: actor.id, domain, startedAt: now, ...walk },
       skipDuplicates: true,
     })
 }

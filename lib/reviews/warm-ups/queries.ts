@@ -1,7 +1,8 @@
 import 'server-only'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { z } from 'zod'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { domainOf } from '@/lib/reviews/warm-ups/domains'
 import { readWarmUps } from '@/lib/reviews/warm-ups/folder'
@@ -9,7 +10,6 @@ import { type WarmUpFile, warmUpAnswer } from '@/lib/reviews/warm-ups/schema'
 import { type Key, keyBeside, type Task, taskOf } from '@/lib/reviews/warm-ups/walk'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 import type { Problem } from '@/lib/yaml'
-import { z } from 'zod'
 
 /** A domain's flawed diagram, and its key once the actor has answered; null for a domain there is not. */
 export async function findWarmUp(actor: Actor, domain: string): Promise<{ task: Task; key: Key | null; passedOver: boolean } | null> {

@@ -79,7 +79,6 @@ export const warmUpFile = z
 export type WarmUpFile = z.output<typeof warmUpFile>
 
 const mostWords = 300
-const oneOrMore = (value: unknown) => (value === undefined ? [] : [value].flat())
 const words = z.string().trim().max(mostWords, `A line ends at ${mostWords} characters.`)
 
 export const domainSchema = key.max(40)
@@ -88,7 +87,7 @@ export const domainSchema = key.max(40)
 export const answerWarmUpSchema = z.strictObject({
   domain: domainSchema,
   versionId: z.uuid().optional(),
-  parts: z.preprocess(oneOrMore, z.array(key).max(30)),
+  pointed: z.record(key, z.literal('on')).default({}),
   words: z.record(key, words).default({}),
 })
 export const skipWarmUpSchema = z.strictObject({ domain: domainSchema, versionId: z.uuid().optional() })

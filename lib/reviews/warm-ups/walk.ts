@@ -1,3 +1,4 @@
+import type { Box, Link } from '@/lib/reviews/warm-ups/drawing'
 import { flawKinds, type WarmUpAnswer, type WarmUpFile } from '@/lib/reviews/warm-ups/schema'
 
 type Shape = WarmUpFile['boxes'][number]['shape']
@@ -11,9 +12,8 @@ export type Task = {
   title: string
   name: string
   story: string
-  flaws: number
-  boxes: { id: string; name: string; shape: Shape; at: [number, number] }[]
-  links: { id: string | null; from: string; to: string }[]
+  boxes: (Box & { shape: Shape })[]
+  links: (Link & { id: string | null })[]
   parts: Part[]
 }
 
@@ -25,13 +25,12 @@ export type Key = { flaws: Found[]; wondered: { part: Part; words: string }[]; p
 
 /** What may be shown before the answer; field by field, so that the key stays behind. */
 export function taskOf(file: WarmUpFile): Task {
-  const { domain, title, name, story, flaws } = file
+  const { domain, title, name, story } = file
   return {
     domain,
     title,
     name,
     story,
-    flaws: flaws.length,
     boxes: file.boxes.map(({ id, name, shape, at }) => ({ id, name, shape, at })),
     links: file.links.map(({ id, from, to }) => ({ id: id ?? null, from, to })),
     parts: partsOf(file),
@@ -44,7 +43,8 @@ export function keyBeside(file: WarmUpFile, answer: WarmUpAnswer): Key {
   const those = (ids: readonly string[]) => parts.filter(({ id }) => ids.includes(id))
   const pointed = those(answer.parts)
   const isSeen = (ids: readonly string[]) => pointed.some(({ id }) => ids.includes(id))
-  const wordsOn = (ids: readonly string[]) => pointed.flatMap(({ id }) => (ids.includes(id) ? (answer.words[id] ?? []) : [])).filter(Boolean)
+  const wordsOn = (ids: readonly string[]) =>
+    pointed.flatMap(({ id }) => (ids.includes(id) ? (answer.words[id] ?? []) : [])).filter(Boolean)
   const hidden = new Set(file.flaws.flatMap((flaw) => flaw.parts))
   return {
     flaws: file.flaws.map(({ kind, title, why, ask, parts: ids }) => ({
