@@ -63,6 +63,12 @@ export async function findReviewOf(actor: Actor, versionId: string, now: Date): 
   return row && viewOf(row, now)
 }
 
+/** A version the actor may see, as lists of reviews name it; null when it is hidden. */
+export async function findReviewable(actor: Actor, versionId: string, now: Date): Promise<ReviewedDesign | null> {
+  const row = await db.version.findFirst({ where: { AND: [{ id: versionId }, versionsVisibleTo(actor, now)] }, select: designFields })
+  return row && designOf(row)
+}
+
 /** How many finished reviews the list shows. */
 const mostFinished = 50
 /** A lapsed claim is shown this long: until then its holder may want to finish after all. */

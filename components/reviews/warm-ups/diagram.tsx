@@ -42,7 +42,8 @@ export const diagramHeight = (boxes: readonly Box[]) => ({ height: `${heightOf(b
 
 const shapes = {
   box: 'rounded-sm border-[1.5px]',
-  store: 'rounded-[50%/0.7rem] border-[1.5px] border-t-4',
+  store:
+    'rounded-[50%/0.5rem] border-[1.5px] pt-2 before:absolute before:-inset-x-[1.5px] before:-top-[1.5px] before:h-4 before:rounded-[50%] before:border-[1.5px] before:border-inherit',
   outside: 'rounded-sm border-[1.5px] border-dashed',
 } as const
 

@@ -21,8 +21,13 @@ export function PointingBoard({ task }: Props) {
     })
   return (
     <div className="grid gap-x-10 gap-y-6 items-start lg:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
-      <div className="lg:sticky lg:top-4 sheet drafting-grid p-4 sm:p-6">
-        <Picture task={task} pointed={pointed} toggle={toggle} />
+      <div className="lg:sticky lg:top-4 sheet">
+        <div className="drafting-grid p-4 sm:p-6">
+          <Picture task={task} pointed={pointed} toggle={toggle} />
+        </div>
+        <p className="border-t border-line px-5 py-3 text-sm text-muted">
+          A dashed box is somebody else’s system; one with a rim keeps something.
+        </p>
       </div>
       <fieldset>
         <legend className="font-semibold mb-2">The parts, and what each of them says</legend>

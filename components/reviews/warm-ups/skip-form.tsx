@@ -8,7 +8,7 @@ export function SkipForm({ domain, versionId }: { domain: string; versionId: str
     <ActionForm action={skipWarmUpAction} label="Pass over the warm-up">
       <input type="hidden" name="domain" value={domain} />
       {versionId ? <input type="hidden" name="versionId" value={versionId} /> : null}
-      <SubmitButton className="quiet small">Not now: go straight to the review</SubmitButton>
+      <SubmitButton className="quiet small">{versionId ? 'Pass over it, and go straight to the review' : 'Pass over it'}</SubmitButton>
     </ActionForm>
   )
 }

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import { paths } from '@/lib/paths'
+import { claimReview } from '@/lib/reviews/mutations'
 import { answerWarmUp, skipWarmUp } from '@/lib/reviews/warm-ups/mutations'
 import { answerWarmUpSchema, skipWarmUpSchema } from '@/lib/reviews/warm-ups/schema'
 
@@ -13,7 +14,9 @@ export const answerWarmUpAction = action(answerWarmUpSchema, async (actor, { ver
   redirect(paths.warmUp(answer.domain, versionId))
 })
 
-export const skipWarmUpAction = action(skipWarmUpSchema, async (actor, { domain }, now) => {
+export const skipWarmUpAction = action(skipWarmUpSchema, async (actor, { domain, versionId }, now) => {
   await skipWarmUp(actor, { domain }, now)
-  redirect(paths.reviews())
+  if (!versionId) redirect(paths.reviews())
+  const { id } = await claimReview(actor, versionId, now)
+  redirect(paths.review(id))
 })

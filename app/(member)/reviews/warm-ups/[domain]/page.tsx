@@ -11,7 +11,10 @@ import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
+import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
+import { claimReviewAction } from '@/lib/reviews/actions'
+import { findReviewable, type ReviewedDesign } from '@/lib/reviews/queries'
 import { answerWarmUpAction } from '@/lib/reviews/warm-ups/actions'
 import { findWarmUp } from '@/lib/reviews/warm-ups/queries'
 import { domainSchema } from '@/lib/reviews/warm-ups/schema'
@@ -22,12 +25,14 @@ type Props = { params: Promise<{ domain: string }>; searchParams: SearchParams }
 export const metadata: Metadata = { title: 'Warm-up' }
 
 export default async function WarmUpPage({ params, searchParams }: Props) {
-  const [viewer, { domain }] = [await readViewer(), await params]
+  const [viewer, now, { domain }] = [await readViewer(), await readClock(), await params]
   if (!viewer) redirectToSignIn(paths.warmUp(domain))
   const warmUp = domainSchema.safeParse(domain).success ? await findWarmUp(viewer, domain) : null
   if (!warmUp) return nothingHere()
   const { task, key } = warmUp
-  const versionId = z.uuid().safeParse((await searchParams).for).data
+  const asked = z.uuid().safeParse((await searchParams).for).data
+  const design = asked ? await findReviewable(viewer, asked, now) : null
+  const versionId = design?.versionId
   return (
     <Page wide>
       <Breadcrumb trail={[{ href: paths.reviews(), label: 'Reviews' }]} />
@@ -42,14 +47,7 @@ export default async function WarmUpPage({ params, searchParams }: Props) {
       {key ? (
         <>
           <KeyBeside task={task} answer={key} />
-          <div className="mt-10 border-t border-line pt-5 flex flex-wrap items-center gap-x-6 gap-y-3">
-            <Link href={paths.reviews()} className="button">
-              Go to the reviews
-            </Link>
-            <p className="text-muted max-w-[60ch]">
-              Nothing of this is counted or shown to anybody. You will not meet it again before a review.
-            </p>
-          </div>
+          <GoOn design={design} />
         </>
       ) : (
         <>
@@ -72,5 +70,25 @@ export default async function WarmUpPage({ params, searchParams }: Props) {
         </>
       )}
     </Page>
+  )
+}
+
+function GoOn({ design }: { design: ReviewedDesign | null }) {
+  return (
+    <div className="mt-10 border-t border-line pt-5 flex flex-wrap items-center gap-x-6 gap-y-3">
+      {design ? (
+        <ActionForm action={claimReviewAction} label="Begin the review">
+          <input type="hidden" name="versionId" value={design.versionId} />
+          <SubmitButton>Review “{design.title}”</SubmitButton>
+        </ActionForm>
+      ) : (
+        <Link href={paths.reviews()} className="button">
+          Go to the reviews
+        </Link>
+      )}
+      <p className="text-muted max-w-[60ch]">
+        Nothing of this is counted or shown to anybody, and you will not meet it again before a review.
+      </p>
+    </div>
   )
 }
