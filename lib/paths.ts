@@ -22,6 +22,8 @@ export const paths = {
   myDiagram: (slug: string, id: string) => `/challenges/${slug}/my-design#diagram-${id}`,
   design: (slug: string, handle: string) => `/challenges/${slug}/designs/${handle}`,
   version: (slug: string, handle: string, number: number) => `/challenges/${slug}/designs/${handle}/${number}`,
+  /** Where an author says what became of the conversations of earlier versions. */
+  carrying: (slug: string, handle: string, number: number) => `/challenges/${slug}/designs/${handle}/${number}/conversations`,
   versionWith: (slug: string, handle: string, number: number, opened: { reply: string[]; edit: string[] }) => {
     const query = [...opened.reply.map((id) => `reply=${id}`), ...opened.edit.map((id) => `edit=${id}`)].join('&')
     return `/challenges/${slug}/designs/${handle}/${number}${query && `?${query}`}`

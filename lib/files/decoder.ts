@@ -43,6 +43,11 @@ export async function shrinkPicture(full: Rendition): Promise<Rendition> {
   return (await finished({ do: 'small', full })).small
 }
 
+/** One of our own pictures in grey, as bare bytes in rows, at most `side` pixels on a side; under the same limits. */
+export async function greyPicture(full: Rendition, side: number): Promise<Rendition> {
+  return (await finished({ do: 'grey', full, side })).full
+}
+
 /** One of our own pictures as a PNG that carries its source, under the same limits. */
 export async function pngWith(full: Rendition, source: SourceToEmbed): Promise<Uint8Array> {
   return (await finished({ do: 'png', full, source })).full.bytes

@@ -147,7 +147,8 @@ function viewOf(actor: Actor, row: Row, most = 160): NotificationView {
     return { ...common, design, what, href, thread: { id: thread.id, muted: thread.mutes.length > 0 } }
   }
   const said: Said | undefined = lookUp(versionNews, row.kind)?.(design)
-  return { ...common, design, what: '', ...said, href: paths.version(challenge.slug, handle, number) }
+  const page = row.kind === 'places_proposed' ? paths.carrying : paths.version
+  return { ...common, design, what: '', ...said, href: page(challenge.slug, handle, number) }
 }
 
 /** The tables hold some kinds each. */

@@ -7,6 +7,7 @@ import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
 import { contentOf, showTheSame } from '@/lib/submissions/content'
+import { replaceDiagrams } from '@/lib/submissions/correcting/mutations'
 import { changedMeanwhile, findChangeable, lockDraft } from '@/lib/submissions/drafts/mutations'
 import type { DraftView } from '@/lib/submissions/drafts/queries'
 import { freezeProblems } from '@/lib/submissions/freezing'
@@ -76,10 +77,11 @@ export async function correctVersion(actor: Actor, { challengeId, revision }: Fr
         `Somebody has already begun to review version ${newest.number}, so it stays as it is. Hand in a new version instead.`,
       )
     if (await sameContent(tx, newest.id, draft)) return newest
-    await tx.diagram.deleteMany({ where: { versionId: newest.id } })
+    const { diagrams, ...words } = contentOf(draft)
+    await replaceDiagrams(tx, newest.id, diagrams)
     const version = await tx.version.update({
       where: { id: newest.id },
-      data: { ...dataOf(draft), correctedAt: now },
+      data: { ...words, correctedAt: now },
       select: { id: true, number: true },
     })
     await nameServices(tx, version.id)

@@ -3,9 +3,11 @@ import { boundedSize, type Size } from '@/lib/diagrams/sources/svg/size'
 import { type SvgElement, writeSvg } from '@/lib/diagrams/sources/svg/tree'
 
 export type Point = { x: number; y: number }
-export type Drawing = Size & { svg: string }
+/** `view` is the part of the source's plane that is drawn. */
+export type Drawing = Size & { svg: string; view: Box }
 
-const margin = 16
+/** Room around what is drawn, in the source's units. */
+export const drawingMargin = 16
 
 /** A sheet that grows with what is put on it. */
 export function newCanvas() {
@@ -38,10 +40,10 @@ export function newCanvas() {
       const box = isEmpty
         ? { x: 0, y: 0, width: 320, height: 240 }
         : {
-            x: area.left - margin,
-            y: area.top - margin,
-            width: area.right - area.left + 2 * margin,
-            height: area.bottom - area.top + 2 * margin,
+            x: area.left - drawingMargin,
+            y: area.top - drawingMargin,
+            width: area.right - area.left + 2 * drawingMargin,
+            height: area.bottom - area.top + 2 * drawingMargin,
           }
       const size = boundedSize(box)
       const root = element(
@@ -49,7 +51,7 @@ export function newCanvas() {
         { xmlns: 'http://www.w3.org/2000/svg', ...size, viewBox: [box.x, box.y, box.width, box.height].map(rounded).join(' ') },
         [element('rect', { ...boxOf(box), fill: background }), ...elements],
       )
-      return { svg: writeSvg(root), ...size }
+      return { svg: writeSvg(root), view: box, ...size }
     },
   }
 }

@@ -1,13 +1,7 @@
 import type { Head } from '@/lib/diagrams/drawing/lines'
 import type { Look } from '@/lib/diagrams/drawing/shapes'
-import type { Box } from '@/lib/diagrams/graph'
+import { boxOf } from '@/lib/diagrams/sources/excalidraw/graph'
 import type { SceneElement } from '@/lib/diagrams/sources/excalidraw/schema'
-
-/** The box of an element; drawn from right to left its width is negative in the scene. */
-export function boxOf(each: SceneElement): Box {
-  const { x = 0, y = 0, width = 0, height = 0 } = each
-  return { x: Math.min(x, x + width), y: Math.min(y, y + height), width: Math.abs(width), height: Math.abs(height) }
-}
 
 /** A color of a scene, which the schema has checked to be hex or a plain word. */
 export const colorOf = (given: string | undefined, otherwise: string) =>

@@ -1,8 +1,9 @@
 import { type Canvas, corners, type Drawing, element, newCanvas, type Point, pathThrough } from '@/lib/diagrams/drawing/canvas'
-import { boxOf, colorOf, headOf, lookOf, turnOf } from '@/lib/diagrams/drawing/excalidraw-looks'
+import { colorOf, headOf, lookOf, turnOf } from '@/lib/diagrams/drawing/excalidraw-looks'
 import { curveThrough, head } from '@/lib/diagrams/drawing/lines'
 import { outline, paint } from '@/lib/diagrams/drawing/shapes'
 import { blockHeight, textBlock, textWidth, wrapped } from '@/lib/diagrams/drawing/words'
+import { boxOf } from '@/lib/diagrams/sources/excalidraw/graph'
 import { readScene } from '@/lib/diagrams/sources/excalidraw/scene'
 import type { SceneElement, SceneFile } from '@/lib/diagrams/sources/excalidraw/schema'
 

@@ -44,6 +44,18 @@ export async function renderSmall(full: Rendition): Promise<Rendition> {
   )
 }
 
+/** A whole picture in grey on white, at most `side` pixels on a side, as bare bytes in rows: for programs that look at it. */
+export async function renderGrey(full: Rendition, side: number): Promise<Rendition> {
+  return written(
+    sharp(full.bytes, { failOn: 'error', sequentialRead: true })
+      .flatten({ background: '#ffffff' })
+      .greyscale()
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+      .toColourspace('b-w')
+      .raw(),
+  )
+}
+
 /** Runs a pipeline to its end. */
 export async function written(picture: Sharp): Promise<Rendition> {
   const { data, info } = await picture.toBuffer({ resolveWithObject: true })

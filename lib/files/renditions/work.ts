@@ -8,6 +8,7 @@ import {
   type Reading,
   type Rendition,
   type Renditions,
+  renderGrey,
   renderPicture,
   renderSmall,
   type Unreadable,
@@ -19,6 +20,7 @@ export type Work =
   | { do: 'picture'; bytes: Uint8Array; reading: Reading; given: GivenSource | null }
   | { do: 'drawing'; bytes: Uint8Array; kind: DrawnKind }
   | { do: 'small'; full: Rendition }
+  | { do: 'grey'; full: Rendition; side: number }
   | { do: 'png'; full: Rendition; source: SourceToEmbed }
 
 export type Finished = Renditions & FoundSource
@@ -44,6 +46,10 @@ const noSource: FoundSource = { source: null, problem: null }
 
 async function finish(work: Work): Promise<Finished | Unreadable> {
   if (work.do === 'small') return { full: work.full, small: await renderSmall(work.full), ...noSource }
+  if (work.do === 'grey') {
+    const grey = await renderGrey(work.full, work.side)
+    return { full: grey, small: grey, ...noSource }
+  }
   if (work.do === 'png') {
     const full = await renderPngWith(work.full, work.source)
     return { full, small: full, ...noSource }

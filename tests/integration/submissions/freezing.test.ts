@@ -249,6 +249,21 @@ describe('correcting a version', () => {
     expect(version?.diagrams).toHaveLength(1)
   })
 
+  it('keeps a note pinned to a picture that stays, and makes one on a picture that goes a note about the version', async () => {
+    const { diagramId } = await makeDraft(elif, challenge)
+    await freezeVersion(elif, { challengeId: challenge.id, revision: 1 }, now)
+    const [frozen] = await versions()
+    const pin = { diagramId: frozen?.diagrams[0]?.id ?? null, region: 'xywh=percent:1,2,3,4' }
+    const own = await db.thread.create({ data: { versionId: frozen?.id ?? '', authorId: elif.id, createdAt: now, ...pin } })
+    const revision = await edit('A slip less.', 1, diagramId)
+    await correct(revision, minutes(1))
+    expect(await db.thread.findUnique({ where: { id: own.id } })).toMatchObject(pin)
+    await db.$transaction((tx) => drawAnew(tx, elif.id, diagramId))
+    await correct(revision, minutes(2))
+    expect(await db.thread.findUnique({ where: { id: own.id } })).toMatchObject({ diagramId: null, region: null })
+    expect((await versions())[0]?.diagrams).toMatchObject([{ position: 0 }])
+  })
+
   it('is over at 60:00', async () => {
     const { diagramId } = await makeDraft(elif, challenge)
     await freezeVersion(elif, { challengeId: challenge.id, revision: 1 }, now)

@@ -1,4 +1,4 @@
-import type { DiagramGraph, GraphEdge, GraphNode } from '@/lib/diagrams/graph'
+import type { Box, DiagramGraph, GraphEdge, GraphNode } from '@/lib/diagrams/graph'
 import { append } from '@/lib/diagrams/grouping'
 import { oneLine } from '@/lib/diagrams/labels'
 import type { SceneElement } from '@/lib/diagrams/sources/excalidraw/schema'
@@ -26,7 +26,7 @@ export function graphOf(elements: SceneElement[]): DiagramGraph {
     id: element.id,
     label: labels.of(element),
     shape: shapes.get(element.type) ?? 'rectangle',
-    box: { x: element.x ?? 0, y: element.y ?? 0, width: Math.abs(element.width ?? 0), height: Math.abs(element.height ?? 0) },
+    box: boxOf(element),
     parent: idOf(element.frameId),
   })
   const toEdge = (element: SceneElement): GraphEdge => ({
@@ -37,6 +37,11 @@ export function graphOf(elements: SceneElement[]): DiagramGraph {
   })
   const lines = elements.filter(({ type }) => type === 'arrow' || type === 'line')
   return { nodes: boxes.map(toNode), edges: lines.map(toEdge).filter(({ from, to, label }) => from || to || label) }
+}
+
+/** The box of an element; drawn from right to left its width is negative in the scene. */
+export function boxOf({ x = 0, y = 0, width = 0, height = 0 }: SceneElement): Box {
+  return { x: Math.min(x, x + width), y: Math.min(y, y + height), width: Math.abs(width), height: Math.abs(height) }
 }
 
 const startOf = (element: SceneElement) => (element.type === 'arrow' || element.type === 'line' ? element.startBinding?.elementId : null)
