@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { AppError, type ErrorCode, type FieldErrors } from '@/lib/errors'
 
-/** What a form's action answers. `values` gives back what was typed, so that nothing is lost. */
+/** What a form's action answers. `values` gives back what was typed where the form stays, so that nothing is lost. */
 export type ActionResult<T = unknown> =
-  | { ok: true; data: T }
+  | { ok: true; data: T; values?: Record<string, string> }
   | {
       ok: false
       code: ErrorCode

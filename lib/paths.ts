@@ -24,12 +24,14 @@ export const paths = {
   version: (slug: string, handle: string, number: number) => `/challenges/${slug}/designs/${handle}/${number}`,
   /** Where an author says what became of the conversations of earlier versions. */
   carrying: (slug: string, handle: string, number: number) => `/challenges/${slug}/designs/${handle}/${number}/conversations`,
-  versionWith: (slug: string, handle: string, number: number, opened: { reply: string[]; edit: string[] }) => {
-    const query = [...opened.reply.map((id) => `reply=${id}`), ...opened.edit.map((id) => `edit=${id}`)].join('&')
-    return `/challenges/${slug}/designs/${handle}/${number}${query && `?${query}`}`
+  versionWith: (slug: string, handle: string, number: number, opened: Record<string, string[]>) => {
+    const query = Object.entries(opened).flatMap(([form, ids]) => ids.map((id): [string, string] => [form, id]))
+    return withQuery(`/challenges/${slug}/designs/${handle}/${number}`, query)
   },
   thread: (slug: string, handle: string, number: number, threadId: string) =>
     `/challenges/${slug}/designs/${handle}/${number}#thread-${threadId}`,
+  comment: (slug: string, handle: string, number: number, commentId: string) =>
+    `/challenges/${slug}/designs/${handle}/${number}#comment-${commentId}`,
   reviews: () => '/reviews',
   review: (id: string) => `/reviews/${id}`,
   /** With `versionId`, before the review of that design. */

@@ -31,12 +31,11 @@ export function TextAreaField({ label, hint, hiddenLabel, ...area }: TextAreaPro
 export function useField(name: string, defaultValue: string | number | readonly string[] | undefined) {
   const id = useId()
   const { result } = useFormState()
-  const refused = result && !result.ok ? result : null
-  const errors = refused?.fields?.[name]
+  const errors = result?.ok === false ? result.fields?.[name] : undefined
   return {
     id,
     errors,
-    value: refused?.values?.[name] ?? defaultValue,
+    value: result?.values?.[name] ?? defaultValue,
     attributes: { id, 'aria-invalid': errors ? true : undefined, 'aria-describedby': `${id}-hint ${id}-error` },
   }
 }

@@ -25,13 +25,21 @@ const FormContext = createContext<FormState>({ result: null, pending: false, pre
 /** The state of the form around a field. */
 export const useFormState = () => useContext(FormContext)
 
-type Props = { action: FormAction; children: ReactNode; className?: string; label?: string; done?: string }
+type Props = {
+  action: FormAction
+  children: ReactNode
+  className?: string
+  label?: string
+  done?: string
+  /** For buttons that stand elsewhere on the page. */
+  id?: string
+}
 
 /**
  * A form on a server action. Works without JavaScript; with it, nothing typed is emptied after an answer,
  * the first wrong field gets the focus, and a lost connection leaves the text where it is.
  */
-export function ActionForm({ action, children, className, label, done }: Props) {
+export function ActionForm({ action, children, className, label, done, id }: Props) {
   const [posted, dispatch] = useActionState(action, null)
   const [answer, setAnswer] = useState<ActionResult | null>(null)
   const [pending, startTransition] = useTransition()
@@ -54,11 +62,19 @@ export function ActionForm({ action, children, className, label, done }: Props) 
     const { submitter } = event.nativeEvent as SubmitEvent
     setPressed(submitter instanceof HTMLButtonElement && submitter.name ? `${submitter.name}=${submitter.value}` : null)
     const form = new FormData(event.currentTarget, submitter)
-    startTransition(async () => setAnswer(await answerOrSentence(action, result, form)))
+    startTransition(async () => {
+      try {
+        setAnswer(await answerOrSentence(action, result, form))
+      } catch (navigation) {
+        // What was said before holds no more, should the form still be there afterwards.
+        setAnswer(null)
+        throw navigation
+      }
+    })
   }
 
   return (
-    <form ref={ref} action={dispatch} onSubmit={submit} className={className} aria-label={label} noValidate>
+    <form ref={ref} id={id} action={dispatch} onSubmit={submit} className={className} aria-label={label} noValidate>
       <FormContext value={{ result, pending, pressed }}>
         <FormMessage done={done} />
         {children}

@@ -42,6 +42,9 @@ const policy = {
   'thread.resolve': (actor: Actor, thread: ThreadParties) =>
     thread.authorId === actor.id || thread.submissionMemberId === actor.id || isStaff(actor),
   'warm-up.walk': (_actor: Actor, _subject: null) => true,
+  'thread.mark': (actor: Actor, thread: ThreadParties) => thread.submissionMemberId === actor.id && thread.authorId !== actor.id,
+  'comment.react': (actor: Actor, comment: Pick<Authored, 'authorId'>) => comment.authorId !== actor.id,
+  'comment.delete': (actor: Actor, comment: Pick<Authored, 'authorId'>) => comment.authorId === actor.id,
   'comment.change': (actor: Actor, comment: Authored) =>
     comment.authorId === actor.id && comment.now.getTime() - comment.createdAt.getTime() < day,
 } as const

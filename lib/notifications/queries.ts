@@ -57,7 +57,7 @@ const fieldsFor = (actor: Actor) =>
     readAt: true,
     actor: { select: { name: true } },
     challenge: { select: { number: true, slug: true, title: true } },
-    comment: { select: { body: true } },
+    comment: { select: { body: true, deletedAt: true } },
     thread: {
       select: {
         id: true,
@@ -72,6 +72,7 @@ const fieldsFor = (actor: Actor) =>
 type Row = Prisma.NotificationGetPayload<{ select: ReturnType<typeof fieldsFor> }>
 
 const pageSize = 30
+const takenBack = 'These words were taken back since.'
 
 /** The actor's notifications, newest first, 30 a page; `before` is the id of the last one of the page before. */
 export async function listNotifications(actor: Actor, now: Date, before: string | null) {
@@ -109,9 +110,14 @@ export async function listMailable(tx: Transaction, reader: Actor, ids: readonly
   return rows.map(({ id }) => id)
 }
 
-const mailableTo = (reader: Actor, ids: readonly string[], now: Date): Prisma.NotificationWhereInput => ({
-  AND: [{ id: { in: [...ids] } }, visibleTo(reader, now), { thread: { mutes: { none: { memberId: reader.id } } } }],
-})
+/** Not of a conversation they have muted, nor of words that were taken back. */
+function mailableTo(reader: Actor, ids: readonly string[], now: Date): Prisma.NotificationWhereInput {
+  const unmuted = { OR: [{ threadId: null }, { thread: { mutes: { none: { memberId: reader.id } } } }] }
+  const standing = { OR: [{ commentId: null }, { comment: { deletedAt: null } }] }
+  return {
+    AND: [{ id: { in: [...ids] } }, visibleTo(reader, now), unmuted, standing],
+  }
+}
 
 /** How many of them are new. On every page of a member: the gate is asked only when there is something to ask about. */
 export async function countUnread(actor: Actor, now: Date): Promise<number> {
@@ -128,7 +134,7 @@ function viewOf(actor: Actor, row: Row, most = 160): NotificationView {
     kind: row.kind,
     who: row.actor?.name ?? null,
     where: challenge ? `No. ${challenge.number} ${challenge.title}` : 'Charrette',
-    excerpt: excerptOf(row.comment?.body ?? thread?.comments[0]?.body ?? '', most),
+    excerpt: row.comment?.deletedAt ? takenBack : excerptOf(row.comment?.body ?? thread?.comments[0]?.body ?? '', most),
     createdAt: row.createdAt,
     isNew: !row.readAt,
     design: '',

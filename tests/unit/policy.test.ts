@@ -77,6 +77,20 @@ const table: Line[] = [
   },
   { ability: 'warm-up.walk', about: 'a warm-up of their own', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   {
+    ability: 'thread.mark',
+    about: 'a thread by Ada on the design of Noor',
+    subject: { authorId: 'ada', submissionMemberId: 'noor' },
+    allowed: ['noor'],
+  },
+  {
+    ability: 'thread.mark',
+    about: 'a thread by Ada on her own design',
+    subject: { authorId: 'ada', submissionMemberId: 'ada' },
+    allowed: [],
+  },
+  { ability: 'comment.react', about: 'a comment of Ada', subject: { authorId: 'ada' }, allowed: ['noor', 'mio', 'olga'] },
+  { ability: 'comment.delete', about: 'a comment of Ada', subject: { authorId: 'ada' }, allowed: ['ada'] },
+  {
     ability: 'comment.change',
     about: 'a comment of Ada from an hour ago',
     subject: { authorId: 'ada', createdAt: hoursAgo(1), now },

@@ -12,7 +12,7 @@ const sides: [name: string, label: string][] = [
 /** Where script is missing: a place on a diagram by four numbers. On the client only to give back what was typed. */
 export function PlaceByNumbers({ pictures }: { pictures: readonly string[] }) {
   const { result } = useFormState()
-  const typed = (result && !result.ok && result.values) || {}
+  const typed = result?.values ?? {}
   return (
     <noscript>
       <details id="place-by-numbers" open={typed.diagramId ? true : undefined}>

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 
 /** The way back out of an opened form; Escape takes it too, which needs the browser. */
-export function CancelLink({ href }: { href: string }) {
+export function CancelLink({ href, label = 'Cancel' }: { href: string; label?: string }) {
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     const form = link.current?.closest('form')
@@ -16,7 +16,7 @@ export function CancelLink({ href }: { href: string }) {
   }, [])
   return (
     <Link ref={link} href={href} scroll={false} prefetch={false} className="button quiet small">
-      Cancel
+      {label}
     </Link>
   )
 }

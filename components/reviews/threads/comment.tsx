@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Reactions } from '@/components/reviews/comments/reactions'
+import { TakeBackForm } from '@/components/reviews/comments/take-back-form'
 import { EditForm } from '@/components/reviews/threads/edit-form'
 import { OpenLink } from '@/components/reviews/threads/open-link'
 import type { Writing } from '@/components/reviews/threads/writing'
@@ -8,13 +10,23 @@ import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
 import type { CommentView } from '@/lib/reviews/threads/queries'
 
-type Props = { comment: CommentView; now: Date; zone: string; writing: Writing | null; permalink?: string; before?: ReactNode }
+type Props = {
+  comment: CommentView
+  now: Date
+  zone: string
+  writing: Writing | null
+  permalink?: string
+  before?: ReactNode
+  /** Beside who and when. */
+  after?: ReactNode
+  /** What else its author may do, beside "Change". */
+  more?: ReactNode
+}
 
-/** One comment: who, when, what; its earlier texts folded, and a form for the one who wrote it. */
-export function Comment({ comment, now, zone, writing, permalink, before }: Props) {
-  const time = <Time at={comment.createdAt} now={now} zone={zone} />
+/** One comment: who, when, what; its earlier texts folded, what others say of it, and forms for the one who wrote it. */
+export function Comment({ comment, now, zone, writing, permalink = `#comment-${comment.id}`, before, after, more }: Props) {
   return (
-    <div id={`comment-${comment.id}`} data-by={comment.author.handle}>
+    <div id={`comment-${comment.id}`} data-by={comment.author.handle} className="scroll-mt-6">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
         {before}
         <Link
@@ -25,34 +37,55 @@ export function Comment({ comment, now, zone, writing, permalink, before }: Prop
           {comment.author.name}
         </Link>
         {comment.byDesigner ? <span className="font-mono text-[0.75rem] font-semibold text-blueprint">author</span> : null}
-        <span className="text-muted">
-          {permalink ? (
-            <a href={permalink} className="text-muted">
-              {time}
-            </a>
-          ) : (
-            time
-          )}
-        </span>
+        <a href={permalink} data-permalink className="text-muted" title="Link to this comment">
+          <Time at={comment.createdAt} now={now} zone={zone} />
+        </a>
+        {after}
       </p>
-      <div className="prose text-[1rem] leading-normal mt-1.5">
-        <Markdown text={comment.body} prefix={`comment-${comment.id}-`} headingShift={3} />
-      </div>
+      {comment.deleted ? <p className="mt-1.5 text-muted italic">Took these words back.</p> : <Words comment={comment} />}
       {comment.editedAt ? <History comment={comment} now={now} zone={zone} /> : null}
-      {comment.canChange && writing ? <Change comment={comment} writing={writing} /> : null}
+      <Foot comment={comment} writing={writing} more={more} />
     </div>
   )
 }
 
-function Change({ comment: { id, body }, writing }: { comment: CommentView; writing: Writing }) {
-  if (writing.opened.edit.includes(id))
-    return <EditForm commentId={id} body={body} place={writing.place('edit', id)} cancel={writing.close('edit', id)} />
+const Words = ({ comment: { id, body } }: { comment: CommentView }) => (
+  <div className="prose text-[1rem] leading-normal mt-1.5">
+    <Markdown text={body} prefix={`comment-${id}-`} headingShift={3} />
+  </div>
+)
+
+function Foot({ comment, writing, more }: Pick<Props, 'comment' | 'writing' | 'more'>) {
+  const { id, body } = comment
+  const canWrite = writing !== null && (comment.canChange || comment.canTakeBack || comment.canReact)
+  if (comment.deleted || (!canWrite && comment.reactions.length === 0)) return null
   return (
-    <OpenLink writing={writing} kind="edit" id={id} className="text-sm text-muted inline-block py-1">
-      Change<span className="sr-only"> your comment</span>
-    </OpenLink>
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 mt-1.5">
+        <Reactions comment={comment} writing={writing} />
+        {writing && comment.canChange && !writing.opened.edit.includes(id) ? (
+          <OpenLink writing={writing} kind="edit" id={id} className={quiet}>
+            Change<span className="sr-only"> your comment</span>
+          </OpenLink>
+        ) : null}
+        {more}
+        {writing && comment.canTakeBack && !writing.opened.remove.includes(id) ? (
+          <OpenLink writing={writing} kind="remove" id={id} className={quiet}>
+            Take back<span className="sr-only"> your comment</span>
+          </OpenLink>
+        ) : null}
+      </div>
+      {writing && comment.canChange && writing.opened.edit.includes(id) ? (
+        <EditForm commentId={id} body={body} place={writing.place('edit', id)} cancel={writing.close('edit', id)} />
+      ) : null}
+      {writing && comment.canTakeBack && writing.opened.remove.includes(id) ? (
+        <TakeBackForm commentId={id} cancel={writing.close('remove', id)} />
+      ) : null}
+    </>
   )
 }
+
+const quiet = 'text-sm text-muted inline-block py-1'
 
 function History({ comment, now, zone }: Pick<Props, 'comment' | 'now' | 'zone'>) {
   return (

@@ -1,6 +1,8 @@
+import { LabelChoice } from '@/components/reviews/labels/label-choice'
 import { PlaceByNumbers } from '@/components/reviews/pins/place-by-numbers'
 import { KeptText } from '@/components/reviews/threads/kept-text'
 import { PlaceFields } from '@/components/reviews/threads/place-fields'
+import { Preview, PreviewButton } from '@/components/reviews/threads/preview'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { openThreadAction } from '@/lib/reviews/threads/actions'
@@ -18,6 +20,7 @@ export function Composer({ versionId, place, formKey, arrived, own, pictures }: 
           </h3>
           <input type="hidden" name="versionId" value={versionId} />
           <PlaceFields draft={place} arrived={arrived} pictures={pictures} />
+          <LabelChoice legend="What kind of remark it is" label="question" />
           <KeptText
             label="Your question"
             hiddenLabel
@@ -27,11 +30,13 @@ export function Composer({ versionId, place, formKey, arrived, own, pictures }: 
             placeholder={own ? 'What would you like to be asked about?' : 'What happens to … when …?'}
           />
           <PlaceByNumbers pictures={pictures} />
+          <Preview />
         </div>
         {own ? null : <Guide />}
-        <div className="flex items-center justify-between gap-3 px-4 py-3 border-t border-line">
-          <span className="text-sm text-muted">Markdown works here</span>
+        <div className="flex flex-wrap items-center gap-2 px-4 py-3 border-t border-line">
           <SubmitButton className="small">{own ? 'Post' : 'Ask'}</SubmitButton>
+          <PreviewButton />
+          <span className="text-sm text-muted ml-auto">Markdown works here</span>
         </div>
       </ActionForm>
     </section>

@@ -1,5 +1,6 @@
 import { CancelLink } from '@/components/reviews/threads/cancel-link'
 import { KeptEdit } from '@/components/reviews/threads/kept-edit'
+import { Preview, PreviewButton } from '@/components/reviews/threads/preview'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { editCommentAction } from '@/lib/reviews/threads/actions'
@@ -12,8 +13,10 @@ export function EditForm({ commentId, body, place, cancel }: Props) {
     <ActionForm action={editCommentAction} className="text-sm mt-1.5 grid gap-2" label="Change your comment">
       <input type="hidden" name="commentId" value={commentId} />
       <KeptEdit place={place} body={body} />
+      <Preview />
       <div className="flex flex-wrap gap-2">
         <SubmitButton className="small">Save the change</SubmitButton>
+        <PreviewButton />
         <CancelLink href={cancel} />
       </div>
     </ActionForm>

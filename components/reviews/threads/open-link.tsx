@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Writing } from '@/components/reviews/threads/writing'
+import type { Openable } from '@/lib/reviews/threads/opened'
 
-type Props = { writing: Writing; kind: 'reply' | 'edit'; id: string; className: string; children: ReactNode }
+type Props = { writing: Writing; kind: Openable; id: string; className: string; children: ReactNode }
 
 /** Opens a form where it stands: the server draws it, so that closed ones cost nothing. */
 export function OpenLink({ writing, kind, id, className, children }: Props) {

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
+import { LabelWord } from '@/components/reviews/labels/label-word'
+import { Relabel } from '@/components/reviews/labels/relabel'
+import { MarkLine } from '@/components/reviews/marks/mark-line'
 import { PlaceLine } from '@/components/reviews/pins/place-line'
 import { SheetClose } from '@/components/reviews/pins/sheet-close'
 import { CancelLink } from '@/components/reviews/threads/cancel-link'
 import { Comment } from '@/components/reviews/threads/comment'
+import { FoldedSummary } from '@/components/reviews/threads/folded-summary'
 import { KeptText } from '@/components/reviews/threads/kept-text'
 import { MuteForm } from '@/components/reviews/threads/mute-form'
 import { NumberMark } from '@/components/reviews/threads/number-mark'
 import { OpenLink } from '@/components/reviews/threads/open-link'
+import { Preview, PreviewButton } from '@/components/reviews/threads/preview'
 import type { Writing } from '@/components/reviews/threads/writing'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -23,11 +28,10 @@ type Props = {
   pictures: readonly string[]
 }
 
-/** A conversation in the margin; folded once it is resolved. */
+/** A conversation in the margin; folded once it is resolved, or when all of it was taken back. */
 export function ThreadCard({ thread, now, zone, writing, pictures }: Props) {
-  const [first] = thread.comments
-  if (!first) return null
-  if (!thread.resolved)
+  if (thread.comments.length === 0) return null
+  if (!thread.resolved && !thread.deleted)
     return (
       <article id={`card-${thread.id}`} data-pin={thread.id} className={card}>
         <SheetClose threadId={thread.id} />
@@ -38,13 +42,7 @@ export function ThreadCard({ thread, now, zone, writing, pictures }: Props) {
     <article id={`card-${thread.id}`} data-pin={thread.id} className="thread-card bg-surface border border-line rounded-md">
       <SheetClose threadId={thread.id} />
       <details open={hasOpenForm(thread, writing)}>
-        <summary className="cursor-pointer px-4 py-3 text-sm">
-          <NumberMark number={thread.number} done />
-          <span className="ml-2 font-mono text-[0.75rem] font-semibold text-moss">resolved</span>
-          <span className="ml-2 text-muted">
-            {first.author.name} asked, {thread.resolved.by} resolved it <Time at={thread.resolved.at} now={now} zone={zone} />
-          </span>
-        </summary>
+        <FoldedSummary thread={thread} now={now} zone={zone} />
         {/* The address lies inside, so that following it unfolds the card. */}
         <div className="px-4 pb-4 pt-1">
           <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} />
@@ -55,8 +53,12 @@ export function ThreadCard({ thread, now, zone, writing, pictures }: Props) {
 }
 
 /** Nobody opens a form to have it folded away. */
-const hasOpenForm = (thread: ThreadView, writing: Writing | null) =>
-  writing?.opened.reply.includes(thread.id) || thread.comments.some(({ id }) => writing?.opened.edit.includes(id)) || undefined
+function hasOpenForm({ id, comments }: ThreadView, writing: Writing | null) {
+  if (!writing) return undefined
+  const { reply, label, mark, edit, react, remove } = writing.opened
+  const inComment = [...edit, ...react, ...remove]
+  return [...reply, ...label, ...mark].includes(id) || comments.some((comment) => inComment.includes(comment.id)) || undefined
+}
 
 const card = 'thread-card bg-surface border border-line rounded-md px-4 py-4 has-target:border-redline has-target:shadow-sheet'
 
@@ -75,7 +77,9 @@ function Conversation({ thread, now, zone, writing, pictures }: Props) {
         zone={zone}
         writing={writing}
         permalink={`#thread-${thread.id}`}
-        before={<NumberMark number={thread.number} done={thread.resolved !== null} />}
+        before={<NumberMark number={thread.number} done={thread.resolved !== null || thread.deleted} />}
+        after={first.deleted ? null : <LabelWord label={thread.label} />}
+        more={<Relabel thread={thread} writing={writing} />}
       />
       {replies.length > 0 ? (
         <ol className="mt-3 ml-3 pl-3.5 border-l-2 border-line grid gap-3">
@@ -86,6 +90,7 @@ function Conversation({ thread, now, zone, writing, pictures }: Props) {
           ))}
         </ol>
       ) : null}
+      <MarkLine thread={thread} writing={writing} />
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 mt-3">
         {writing ? <Reply thread={thread} writing={writing} /> : null}
         {thread.canResolve ? <ResolveForm thread={thread} /> : null}
@@ -116,8 +121,10 @@ function Reply({ thread, writing }: { thread: ThreadView; writing: Writing }) {
         formKey={randomUUID()}
         arrived={thread.arrived}
       />
+      <Preview />
       <div className="flex flex-wrap gap-2">
         <SubmitButton className="small">Reply</SubmitButton>
+        <PreviewButton />
         <CancelLink href={writing.close('reply', thread.id)} />
       </div>
     </ActionForm>

@@ -1,5 +1,5 @@
 import { paths } from '@/lib/paths'
-import { type Opened, withForm, withoutForm } from '@/lib/reviews/threads/opened'
+import { type Openable, type Opened, withForm, withoutForm } from '@/lib/reviews/threads/opened'
 
 /** What a member may write beside a version: which forms stand open, the links that open and close them, and where drafts are kept. */
 export type Writing = ReturnType<typeof writingBeside>
@@ -9,11 +9,11 @@ type Version = { slug: string; handle: string; number: number }
 export function writingBeside({ slug, handle, number }: Version, member: string, opened: Opened) {
   return {
     opened,
-    /** The link's own id is `reply-…` or `edit-…`; the way back leads to it. */
-    open: (kind: keyof Opened, id: string) => paths.versionWith(slug, handle, number, withForm(opened, kind, id)),
-    close: (kind: keyof Opened, id: string) => `${paths.versionWith(slug, handle, number, withoutForm(opened, kind, id))}#${kind}-${id}`,
+    /** The link's own id is `reply-…`, `edit-…` and so on; the way back leads to it. */
+    open: (kind: Openable, id: string) => paths.versionWith(slug, handle, number, withForm(opened, kind, id)),
+    close: (kind: Openable, id: string) => `${paths.versionWith(slug, handle, number, withoutForm(opened, kind, id))}#${kind}-${id}`,
     /** Names the member too: the next person at this browser must not meet these words. */
-    place: (kind: keyof Opened, id: string) => (kind === 'reply' ? `${member}:${id}` : `${member}:edit:${id}`),
+    place: (kind: 'reply' | 'edit', id: string) => (kind === 'reply' ? `${member}:${id}` : `${member}:edit:${id}`),
   }
 }
 

@@ -38,7 +38,8 @@ export async function claimDue(tx: Transaction, now: Date, upTo: Lane, size: num
         SELECT 1 FROM "Notification" n JOIN "Thread" t ON t.id = n."threadId" JOIN "Version" v ON v.id = t."versionId"
         JOIN "Submission" u ON u.id = v."submissionId"
         WHERE n."messageId" = m.id AND (u."deletedAt" IS NOT NULL
-          OR EXISTS (SELECT 1 FROM "ThreadMute" x WHERE x."threadId" = n."threadId" AND x."memberId" = n."memberId"))) AS hidden,
+          OR EXISTS (SELECT 1 FROM "ThreadMute" x WHERE x."threadId" = n."threadId" AND x."memberId" = n."memberId")
+          OR EXISTS (SELECT 1 FROM "Comment" c WHERE c.id = n."commentId" AND c."deletedAt" IS NOT NULL))) AS hidden,
       (SELECT max(x.scope)::text FROM "Suppression" x WHERE x.email = m.email AND x."liftedAt" IS NULL) AS suppressed
     FROM claimed m LEFT JOIN "Broadcast" b ON b.id = m."broadcastId" LEFT JOIN "Subscriber" s ON s.id = m."subscriberId"
     ORDER BY m.lane, m."sendAfter", m.id`

@@ -24,7 +24,7 @@ const stampQuery = `
   WITH shown AS (
     SELECT id FROM "Thread" WHERE "versionId" = $1 UNION SELECT "threadId" FROM "ThreadPlace" WHERE "versionId" = $1)
   SELECT left(md5(concat_ws('|',
-    (SELECT count(*) FROM shown),
+    (SELECT concat_ws(',', count(*), md5(string_agg(t.label::text, '' ORDER BY t.id))) FROM "Thread" t JOIN shown ON shown.id = t.id),
     (SELECT concat_ws(',', count(*), max(c."createdAt"), max(c."editedAt"), count(c."deletedAt"), max(c."deletedAt"))
       FROM "Comment" c JOIN shown ON shown.id = c."threadId"),
     (SELECT concat_ws(',', count(*), max(r."createdAt"))

@@ -17,7 +17,7 @@ const versionFields = {
 
 type Version = Prisma.VersionGetPayload<{ select: typeof versionFields }>
 
-const threadOf = { id: true, authorId: true, version: { select: versionFields } } satisfies Prisma.ThreadSelect
+const threadOf = { id: true, authorId: true, createdAt: true, version: { select: versionFields } } satisfies Prisma.ThreadSelect
 
 /** A version the actor may see and so write on, or null. */
 export async function findVersion(actor: Actor, versionId: string, now: Date) {
@@ -34,6 +34,7 @@ export async function findThread(actor: Actor, threadId: string, now: Date) {
     row && {
       ...partiesOf(row.version),
       authorId: row.authorId,
+      createdAt: row.createdAt,
       comments: row._count.comments,
       place: { ...placeOf(row.version), threadId },
     }
@@ -43,7 +44,10 @@ export async function findThread(actor: Actor, threadId: string, now: Date) {
 /** A comment in such a thread, or null. */
 export async function findComment(actor: Actor, commentId: string, now: Date) {
   const where = { id: commentId, thread: { version: versionsVisibleTo(actor, now) } }
-  const row = await db.comment.findFirst({ where, select: { authorId: true, createdAt: true, body: true, thread: { select: threadOf } } })
+  const row = await db.comment.findFirst({
+    where,
+    select: { authorId: true, createdAt: true, deletedAt: true, body: true, thread: { select: threadOf } },
+  })
   if (!row) return null
   const { thread, ...comment } = row
   return { ...comment, ...partiesOf(thread.version), place: { ...placeOf(thread.version), threadId: thread.id } }

@@ -74,6 +74,7 @@ export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInpu
 export async function editComment(actor: Actor, { commentId, body }: EditCommentInput, now: Date): Promise<Place> {
   const comment = found(await findComment(actor, commentId, now))
   authorize(actor, 'comment.change', { authorId: comment.authorId, createdAt: comment.createdAt, now })
+  if (comment.deletedAt) throw new AppError('gone', 'You took this comment back meanwhile. Your text is kept; you can post it anew.')
   if (comment.body === body) return comment.place
   await takePoint('comment.edit', actor.id)
   const tellAgain = newlyNamed(comment.body, body).length > 0 ? { toldAt: null } : {}

@@ -24,6 +24,8 @@ export type CommentView = {
   /** What it said before each change, oldest first; `until` is when that text was replaced. */
   earlier: { body: string; until: Date }[]
   canChange: boolean
+  canTakeBack: boolean
+  canReact: boolean
   /** How many said what about it; only what somebody said. */
   reactions: { kind: ReactionKind; count: number; mine: boolean }[]
 }
@@ -43,6 +45,8 @@ export type ThreadView = {
   deleted: boolean
   resolved: { by: string; at: Date } | null
   canResolve: boolean
+  canMark: boolean
+  canRelabel: boolean
   /** Oldest first; the first opened the thread. */
   comments: CommentView[]
   /** The viewer opened it. */
@@ -59,6 +63,7 @@ const threadFields = {
   id: true,
   authorId: true,
   label: true,
+  createdAt: true,
   diagramId: true,
   region: true,
   quote: true,
@@ -149,6 +154,8 @@ function viewOf(viewer: Viewer, row: Row, number: number, now: Date): Omit<Threa
     deleted: row.comments.every(({ deletedAt }) => deletedAt !== null),
     resolved: row.resolution && { by: row.resolution.member.name, at: row.resolution.createdAt },
     canResolve: can(viewer, 'thread.resolve', { authorId: row.authorId, submissionMemberId }),
+    canMark: can(viewer, 'thread.mark', { authorId: row.authorId, submissionMemberId }),
+    canRelabel: can(viewer, 'comment.change', { authorId: row.authorId, createdAt: row.createdAt, now }),
     comments: row.comments.map((comment) => commentOf(viewer, comment, submissionMemberId, now)),
     mine: row.authorId === viewer?.id,
     arrived: own.slice(-3).map((comment) => comment.formKey),
@@ -168,6 +175,8 @@ function commentOf(viewer: Viewer, row: Row['comments'][number], submissionMembe
     deleted,
     earlier: deleted ? [] : row.edits.map((edit) => ({ body: edit.body, until: edit.createdAt })),
     canChange: !deleted && can(viewer, 'comment.change', { authorId, createdAt, now }),
+    canTakeBack: !deleted && can(viewer, 'comment.delete', { authorId }),
+    canReact: !deleted && can(viewer, 'comment.react', { authorId }),
     reactions: deleted ? [] : reactionsOf(viewer, row.reactions),
   }
 }

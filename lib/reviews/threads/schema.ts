@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { labels } from '@/lib/reviews/labels'
+import { labelSchema } from '@/lib/reviews/labels/schema'
 import { regionSchema } from '@/lib/reviews/pins/schema'
 import { mostContext, mostQuote } from '@/lib/reviews/threads/passage'
 import { isTangled } from '@/lib/tangle'
@@ -25,8 +25,6 @@ const formKey = z.uuid()
 // A form posts a field nobody filled as nothing.
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
-const label = z.enum(labels, 'Please choose one of the five.')
-
 const place = {
   diagramId: optional(z.uuid('This diagram is not known.')),
   region: regionSchema,
@@ -47,9 +45,10 @@ function isOnePlace({ diagramId, region, quote, quoteBefore, quoteAfter }: Place
 }
 
 export const openThreadSchema = z
-  .strictObject({ versionId: z.uuid(), body, formKey, label: label.optional(), ...place })
+  .strictObject({ versionId: z.uuid(), body, formKey, label: labelSchema.optional(), ...place })
   .superRefine(isOnePlace)
 export const replySchema = z.strictObject({ threadId: z.uuid(), body, formKey })
+export const previewSchema = z.strictObject({ body })
 export const editCommentSchema = z.strictObject({ commentId: z.uuid(), body })
 export const threadSchema = z.strictObject({ threadId: z.uuid() })
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { BlockNotice } from '@/components/moderation/block-notice'
+import { CopyPermalinks } from '@/components/reviews/comments/copy-permalinks'
+import { ReactionForm } from '@/components/reviews/comments/reactions'
 import { LiveConversation } from '@/components/reviews/live/live-conversation'
 import { BesidePicture } from '@/components/reviews/pins/beside-picture'
 import { Composer } from '@/components/reviews/threads/composer'
@@ -36,6 +38,8 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
       </h2>
       {threads.length === 0 ? <Nothing own={own} signedIn={viewer !== null} /> : null}
       <UnfoldTarget />
+      <CopyPermalinks section={section} />
+      {viewer ? <ReactionForm /> : null}
       {viewer && stamp ? (
         <LiveConversation url={paths.versionEvents(versionId)} stamp={stamp} handle={viewer.handle} section={section} />
       ) : null}

@@ -1,0 +1,55 @@
+import { OpenLink } from '@/components/reviews/threads/open-link'
+import type { Writing } from '@/components/reviews/threads/writing'
+import { ActionForm } from '@/components/ui/form'
+import type { ReactionKind } from '@/lib/generated/prisma/enums'
+import { reactAction } from '@/lib/reviews/comments/actions'
+import { reactions, reactionWords } from '@/lib/reviews/comments/reactions'
+
+type Said = { kind: ReactionKind; count: number; mine: boolean }
+type Props = { comment: { id: string; canReact: boolean; reactions: Said[] }; writing: Writing | null }
+
+const form = 'reactions'
+
+/** The one form behind every reaction of the page: a button each is all a comment has. */
+export const ReactionForm = () => (
+  <ActionForm id={form} action={reactAction}>
+    {null}
+  </ActionForm>
+)
+
+/** What members said of a comment without writing one; pressing says it too, or takes it back. */
+export function Reactions({ comment: { id, canReact, reactions: said }, writing }: Props) {
+  const mine = canReact ? writing : null
+  const isOpen = mine?.opened.react.includes(id) ?? false
+  const shown = isOpen ? reactions.map((kind) => said.find((one) => one.kind === kind) ?? { kind, count: 0, mine: false }) : said
+  return (
+    <>
+      {shown.map((one) => (mine ? <Press key={one.kind} commentId={id} said={one} /> : <Word key={one.kind} said={one} />))}
+      {mine && !isOpen ? (
+        <OpenLink writing={mine} kind="react" id={id} className="text-sm text-muted inline-block py-1">
+          React<span className="sr-only"> to this comment</span>
+        </OpenLink>
+      ) : null}
+    </>
+  )
+}
+
+function Press({ commentId, said: { kind, count, mine } }: { commentId: string; said: Said }) {
+  return (
+    <button
+      type="submit"
+      form={form}
+      name={mine ? 'take' : 'give'}
+      value={`${kind}.${commentId}`}
+      aria-pressed={mine}
+      className={`reaction ${kind}`}
+    >
+      {inWords(kind, count)}
+    </button>
+  )
+}
+
+const Word = ({ said: { kind, count } }: { said: Said }) => <span className={`reaction ${kind}`}>{inWords(kind, count)}</span>
+
+// The small picture before it is the stylesheet's: hundreds of them cost nothing.
+const inWords = (kind: ReactionKind, count: number) => (count > 0 ? `${reactionWords[kind]} ${count}` : reactionWords[kind])
