@@ -5,10 +5,10 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { shownWords } from '@/lib/markdown'
 import { notifyMembers } from '@/lib/notifications/mutations'
+import { choosePassage } from '@/lib/reviews/passages/passage'
 import { type Proposal, proposePlace, type Sheet } from '@/lib/reviews/pins/carrying'
 import { parseRegion, writeRegion } from '@/lib/reviews/pins/region'
 import { sheetFields, sheetOf } from '@/lib/reviews/pins/sheets/queries'
-import { choosePassage } from '@/lib/reviews/threads/passage'
 import { pairDiagrams } from '@/lib/submissions/comparing/pairing'
 
 /** Threads looked at in one sweep; the next goes on. */

@@ -8,10 +8,10 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { shownWords } from '@/lib/markdown'
 import { notifyOfThreads } from '@/lib/notifications/mutations'
 import { takePoint } from '@/lib/rate-limit'
+import { choosePassage } from '@/lib/reviews/passages/passage'
 import { findComment, findGround, findPosted, findThread, findVersion, type Place } from '@/lib/reviews/places/queries'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
 import { newlyNamed } from '@/lib/reviews/threads/mentions'
-import { choosePassage } from '@/lib/reviews/threads/passage'
 import type { EditCommentInput, OpenThreadInput, ReplyInput, ThreadInput } from '@/lib/reviews/threads/schema'
 
 /**

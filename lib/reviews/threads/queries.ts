@@ -4,8 +4,8 @@ import type { Actor, Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { MarkKind, ReactionKind, ThreadLabel } from '@/lib/generated/prisma/enums'
+import type { Passage } from '@/lib/reviews/passages/passage'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
-import type { Passage } from '@/lib/reviews/threads/passage'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 
 type Person = { handle: string; name: string }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { labelSchema } from '@/lib/reviews/labels/schema'
+import { mostContext, mostQuote } from '@/lib/reviews/passages/passage'
 import { regionSchema } from '@/lib/reviews/pins/schema'
-import { mostContext, mostQuote } from '@/lib/reviews/threads/passage'
 import { isTangled } from '@/lib/tangle'
 
 /** S-3.3: the longest comment, in characters. */
