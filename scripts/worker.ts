@@ -21,6 +21,7 @@ import { log, setLogLevel } from '@/lib/log'
 import { announceStages, mailNotifications } from '@/lib/notifications/jobs'
 import { pool } from '@/lib/pool'
 import { sweepRateLimits } from '@/lib/rate-limit'
+import { askForReviews, warnOfEndings } from '@/lib/reviews/alarms/jobs'
 import { proposePlaces } from '@/lib/reviews/pins/jobs'
 import { tellOfComments } from '@/lib/reviews/threads/jobs'
 import { nameMissingServices } from '@/lib/submissions/services/jobs'
@@ -148,6 +149,11 @@ await Promise.all([
     while (!stopping.signal.aborted && (await tellOfComments(await readClock())) > 0);
   }),
   every(5000, 'places', async () => proposePlaces(await readClock())),
+  every(15_000, 'reviews', async () => {
+    const now = await readClock()
+    await askForReviews(now)
+    await warnOfEndings(now)
+  }),
   every(2000, 'news', async () => mailNotifications(await readClock())),
   every(1000, 'webhooks', async () => {
     while (!stopping.signal.aborted && (await settleProviderEvents()) > 0);

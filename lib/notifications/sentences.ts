@@ -23,16 +23,17 @@ export const versionNews = {
     excerpt: 'Say on each conversation what it was to you: new, known, not right, or a change to your design. Reviewers learn from it.',
   }),
   review_wanted: (design: string): Said => ({
-    what: `A review is missing: ${design} has waited for a day and a half.`,
+    what: `A review is missing: ${design} still waits for one.`,
     excerpt: 'You said that we may ask you by name. About fifteen minutes are enough.',
   }),
   review_overdue: (design: string): Said => ({
-    what: `A review is missing: ${design} has waited for two and a half days.`,
-    excerpt: 'Volunteers were asked a day ago. In half a day it will have waited for longer than it was promised.',
+    what: `A review is missing: ${design} waits for you.`,
+    excerpt: 'Peers and volunteers have not been enough so far. About fifteen minutes of yours give it the next one.',
   }),
   lease_ending: (design: string): Said => ({
     what: `Your claim on ${design} ends soon.`,
-    excerpt: 'Finish the review, extend the claim once, or give it back. If it lapses, somebody else is asked, and what you wrote stays.',
+    excerpt:
+      'Finish the review, keep it a day longer if you have not asked for that yet, or give it back. If it lapses, somebody else is asked, and what you wrote stays.',
   }),
   review_thanked: (design: string): Said => ({
     what: `thanked you for your review of ${design}`,

@@ -51,6 +51,7 @@ export async function claimReview(actor: Actor, versionId: string, now: Date): P
 export async function extendReview(actor: Actor, reviewId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const review = await lockReview(tx, actor, reviewId, now)
+    authorize(actor, 'review.extend', review)
     if (review.extendedAt && review.state === 'held') return
     if (review.state !== 'held')
       throw new AppError('conflict', 'This claim does not hold any more, so it cannot be extended. What you wrote is kept.')
@@ -63,6 +64,7 @@ export async function extendReview(actor: Actor, reviewId: string, now: Date): P
 export async function returnReview(actor: Actor, reviewId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const review = await lockReview(tx, actor, reviewId, now)
+    authorize(actor, 'review.return', review)
     if (review.state === 'finished') throw new AppError('conflict', 'You have finished this review; it stays with the design.')
     if (review.state !== 'returned') await tx.review.update({ where: { id: reviewId }, data: { returnedAt: now } })
   })
