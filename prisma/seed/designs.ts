@@ -16,6 +16,9 @@ const designFile = z.strictObject({
   asks: z.array(z.string().max(200)).max(3).default([]),
   diagrams: z.array(z.strictObject({ file: z.string(), caption: z.string(), alt: z.string() })).min(1),
   selfReview: z.array(z.strictObject({ question: z.string(), stance: z.enum(stances), text: z.string() })).default([]),
+  reviews: z.array(z.strictObject({ by: z.string(), beganAfterDays: z.number(), finishedAfterDays: z.number() })).default([]),
+  /** Reviews under way, by the hours since they began: a claim of days ago would have lapsed. */
+  claims: z.array(z.strictObject({ by: z.string(), hoursAgo: z.number() })).default([]),
   threads: z
     .array(remark.extend({ pin: pin.optional(), replies: z.array(remark).default([]), resolvedBy: z.string().optional() }))
     .default([]),

@@ -12,6 +12,7 @@ import { addressOf, cast, type Handle, lookers } from '@/prisma/seed/cast'
 import { readDesigns, type SeededDesign } from '@/prisma/seed/designs'
 import { seedLetter } from '@/prisma/seed/letter'
 import { seedReaders } from '@/prisma/seed/readers'
+import { seedReviews } from '@/prisma/seed/reviews'
 
 const day = 24 * 3_600_000
 const zone = 'Europe/Berlin'
@@ -24,7 +25,7 @@ export async function seedMonth(now: Date) {
   const members = await seedCast(now)
   const starts = await seedDates(now)
   const designs = readDesigns('prisma/seed/month')
-  for (const design of designs) await seedDesign(design, members, starts)
+  for (const design of designs) await seedDesign(design, members, starts, now)
   for (const { handle, challenge } of lookers) await seedLook(idOf(members, handle), challenge, starts)
   await seedReaders(now)
   await seedLetter({ id: idOf(members, 'mira'), name: cast.find(({ handle }) => handle === 'mira')?.name ?? 'Mira' }, now, zone)
@@ -78,7 +79,7 @@ async function seedSource(fileId: string, drawing: string) {
   await db.diagramSource.create({ data: { fileId, kind: 'svg', text, labels, bytes: Buffer.byteLength(text) } })
 }
 
-async function seedDesign(design: SeededDesign, members: Members, starts: Starts) {
+async function seedDesign(design: SeededDesign, members: Members, starts: Starts, now: Date) {
   const challenge = starts.get(design.challenge)
   if (!challenge) throw new Error(`challenge ${design.challenge} is not in content/`)
   const after = (days: number) => new Date(challenge.opensAt.getTime() + days * day)
@@ -120,6 +121,7 @@ async function seedDesign(design: SeededDesign, members: Members, starts: Starts
   for (const { id } of versions) await nameServices(db, id)
   await seedAnswers(design, challenge.id, memberId, after(Math.max(7.2, design.frozenAfterDays)))
   for (const thread of design.threads) await seedThread(thread, versions[0], members, after)
+  await seedReviews({ design, versionId: versions[0]?.id ?? '', idOf: (handle) => idOf(members, handle), after, now })
 }
 
 async function seedAnswers({ selfReview }: SeededDesign, challengeId: string, memberId: string, at: Date) {

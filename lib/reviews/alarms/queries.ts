@@ -1,10 +1,12 @@
 import 'server-only'
+import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { reviewsNeeded, silentAfterHours } from '@/lib/reviews/allocation'
 import { mostClaims } from '@/lib/reviews/leases'
+import { designFields, designOf } from '@/lib/reviews/queries'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 
 const hour = 3_600_000
@@ -61,6 +63,24 @@ const lacking = (now: Date) => Prisma.sql`
 const open = Prisma.sql`v.wish <> 'none' AND s."deletedAt" IS NULL AND q.done < ${reviewsNeeded}
   AND NOT EXISTS (SELECT 1 FROM "Version" w WHERE w."submissionId" = s.id AND w.number > v.number)
   AND NOT EXISTS (SELECT 1 FROM "Hiding" d WHERE d."submissionId" = s.id AND d."liftedAt" IS NULL)`
+
+/** A challenge's designs that lack a review, whoever holds one, longest waiting first; the organizer's list, 200 at most. */
+export async function listWaiting(actor: Actor, challengeId: string, now: Date) {
+  authorize(actor, 'review.oversee', null)
+  const rows = await db.$queryRaw<Lacking[]>`
+    ${lacking(now)} WHERE s."challengeId" = ${challengeId}::uuid AND ${open} ORDER BY v."frozenAt", v.id LIMIT 200`
+  const versions = await db.version.findMany({
+    where: { AND: [{ id: { in: rows.map(({ id }) => id) } }, versionsVisibleTo(actor, now)] },
+    select: designFields,
+  })
+  const byId = new Map(versions.map((version) => [version.id, designOf(version)]))
+  return rows.flatMap(({ id, ...facts }) => {
+    const design = byId.get(id)
+    return design ? [{ ...facts, design }] : []
+  })
+}
+
+export type WaitingDesign = Awaited<ReturnType<typeof listWaiting>>[number]
 
 /** How many volunteers are looked at for one version, at most; those asked least of late come first. */
 const mostLookedAt = 100

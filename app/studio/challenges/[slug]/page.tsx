@@ -4,6 +4,7 @@ import { MoveStagesForm } from '@/components/challenges/move-stages-form'
 import { ScheduleForm } from '@/components/challenges/schedule-form'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
+import { WaitingTable } from '@/components/reviews/promise/waiting-table'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { countRuns } from '@/lib/archive/queries'
 import { can } from '@/lib/auth/policy'
@@ -12,6 +13,7 @@ import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { findChallenge, listStageChanges } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
+import { listWaiting } from '@/lib/reviews/alarms/queries'
 import { writeLocal } from '@/lib/time'
 
 type Props = { params: Promise<{ slug: string }> }
@@ -24,7 +26,11 @@ export default async function StudioChallengePage({ params }: Props) {
   if (!can(viewer, 'challenge.schedule', null)) return nothingHere()
   const challenge = await findChallenge(viewer, slug, now)
   if (!challenge) return nothingHere()
-  const [changes, runs] = await Promise.all([listStageChanges(viewer, challenge, now), countRuns(viewer, challenge.id)])
+  const [changes, runs, waiting] = await Promise.all([
+    listStageChanges(viewer, challenge, now),
+    countRuns(viewer, challenge.id),
+    listWaiting(viewer, challenge.id, now),
+  ])
   return (
     <Page>
       <Breadcrumb trail={[{ href: paths.studio(), label: 'Studio' }]} />
@@ -50,6 +56,14 @@ export default async function StudioChallengePage({ params }: Props) {
           {runs === 1 ? '1 member is on a month of their own with it.' : `${runs} members are on a month of their own with it.`}
         </p>
       ) : null}
+      {challenge.state === 'draft' || challenge.state === 'scheduled' ? null : (
+        <section aria-labelledby="waiting" className="mt-10">
+          <h2 id="waiting" className="text-lg mb-2">
+            Who waits for a review
+          </h2>
+          <WaitingTable designs={waiting} now={now} zone={challenge.zone} />
+        </section>
+      )}
       <DateLog changes={changes} now={now} zone={challenge.zone} />
     </Page>
   )
