@@ -20,7 +20,8 @@ export class KeepPlace extends Component<Props> {
 
   override componentDidUpdate(before: Props, _: unknown, held: Held) {
     if (before.stamp === this.props.stamp) return
-    if (held?.element.isConnected) window.scrollBy({ top: held.element.getBoundingClientRect().top - held.top, behavior: 'instant' })
+    if (held?.element.isConnected)
+      scrollerOf(held.element).scrollBy({ top: held.element.getBoundingClientRect().top - held.top, behavior: 'instant' })
     this.props.shown()
   }
 
@@ -34,12 +35,18 @@ function heldIn(section: Element | null): Held {
   return element ? { element, top: element.getBoundingClientRect().top } : null
 }
 
-// Two columns scroll as one: who looks at the design beside the conversation keeps that in place instead.
+/** On wide screens the conversations scroll in a column of their own. */
+function scrollerOf(element: Element): Element | Window {
+  const column = element.closest('.conversation-column')
+  return column && column.scrollHeight > column.clientHeight ? column : window
+}
+
+// Where two columns scroll as one, who looks at the design beside the conversation keeps that in place instead.
 function anchorIn(section: Element): Element | null {
   const written = document.activeElement
   if (written && section.contains(written) && isInView(written)) return written
   const isAlone = section.getBoundingClientRect().width > window.innerWidth * 0.7
-  if (!isAlone && !section.matches(':hover')) return null
+  if (!isAlone && scrollerOf(section) === window && !section.matches(':hover')) return null
   return [...section.querySelectorAll('[data-by]')].find(isInView) ?? null
 }
 

@@ -4,6 +4,7 @@ import { type ComponentType, useEffect, useRef, useState, useSyncExternalStore }
 import { createPortal } from 'react-dom'
 import type { PlacingProps } from '@/components/reviews/pins/placing-tool'
 import { RegionMark } from '@/components/reviews/pins/region-mark'
+import { composerField } from '@/components/reviews/shortcuts/walk'
 import { choosePlace, useChosenPlace } from '@/components/reviews/threads/chosen-place'
 import { parseRegion, type Region, writeRegion } from '@/lib/reviews/pins/region'
 
@@ -44,7 +45,7 @@ export function AskHere({ diagramId, draft, label, own }: Props) {
     setPlacing(false)
     if (!placed) return
     choosePlace(draft, { kind: 'pin', diagramId, region: writeRegion(placed) })
-    document.querySelector<HTMLElement>('[aria-labelledby="composer"] textarea')?.focus()
+    composerField()?.focus()
   }
 
   if (!isHydrated)

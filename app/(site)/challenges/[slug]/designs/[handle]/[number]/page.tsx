@@ -115,7 +115,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
             frozen
           />
         </div>
-        <aside aria-label="Conversation" className="grid gap-4">
+        <aside aria-label="Conversation" className="conversation-column">
           {isAuthor ? (
             <AuthorNote
               slug={slug}

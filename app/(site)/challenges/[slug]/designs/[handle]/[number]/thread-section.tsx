@@ -5,6 +5,7 @@ import { CopyPermalinks } from '@/components/reviews/comments/copy-permalinks'
 import { ReactionForm } from '@/components/reviews/comments/reactions'
 import { LiveConversation } from '@/components/reviews/live/live-conversation'
 import { BesidePicture } from '@/components/reviews/pins/beside-picture'
+import { Shortcuts } from '@/components/reviews/shortcuts/shortcuts'
 import { Composer } from '@/components/reviews/threads/composer'
 import { type ClosedForm, KeptDrafts } from '@/components/reviews/threads/kept-drafts'
 import { ThreadCard } from '@/components/reviews/threads/thread-card'
@@ -33,9 +34,12 @@ type Props = {
 export function ThreadSection({ viewer, threads, stamp, zone, versionId, pictures, own, now, writing, returnPath }: Props) {
   return (
     <aside id={section} aria-labelledby="conversations" className="grid gap-3.5 content-start [overflow-anchor:none]">
-      <h2 id="conversations" className="text-lg">
-        Conversations <span className="font-mono text-sm font-normal text-muted tracking-normal">{counted(threads)}</span>
-      </h2>
+      <div className="flex items-baseline gap-3">
+        <h2 id="conversations" className="text-lg">
+          Conversations <span className="font-mono text-sm font-normal text-muted tracking-normal">{counted(threads)}</span>
+        </h2>
+        <Shortcuts />
+      </div>
       {threads.length === 0 ? <Nothing own={own} signedIn={viewer !== null} /> : null}
       <UnfoldTarget />
       <CopyPermalinks section={section} />
