@@ -46,7 +46,7 @@ function Keys({ rows }: { rows: [keys: string[], what: string][] }) {
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 mt-3">
       {rows.map(([names, what]) => (
         <div key={what} className="contents">
-          <dt className="flex gap-1">
+          <dt className="flex gap-1 items-start">
             {names.map((name) => (
               <kbd key={name}>{name}</kbd>
             ))}
