@@ -81,7 +81,10 @@ export const paths = {
   subscriberImportProblems: (id: string) => `/api/v1/subscriber-imports/${id}`,
   guidelines: () => '/guidelines',
   moderatorsWords: () => '/notifications/moderators',
+  report: (kind: string, id: string) => `/reports/new?kind=${kind}&id=${id}`,
   studioReports: () => '/studio/reports',
+  studioCase: (kind: string, id: string) => `/studio/reports/${kind}/${id}`,
+  studioAudit: (query: Record<string, string> = {}) => withQuery('/studio/audit', query),
   /** What moderators know of a member, and what they may do. */
   studioRecord: (handle: string) => `/studio/reports/members/${handle}`,
   studioMembers: (query: { search?: string; after?: string } = {}) => withQuery('/studio/members', query),

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { Time } from '@/components/ui/time'
+import { reportReasons } from '@/lib/moderation/reports/schema'
 import type { ModeratorWords } from '@/lib/moderation/words/queries'
 
 type Props = { words: ModeratorWords; now: Date; zone: string }
 
 /** What moderators said and did to a member, as its member reads it. */
-export function WordsList({ words: { warnings, blocks }, now, zone }: Props) {
+export function WordsList({ words: { warnings, blocks, hidings, reports }, now, zone }: Props) {
   const time = (at: Date) => <Time at={at} now={now} zone={zone} />
   return (
     <div className="grid gap-8 max-w-[80ch]">
@@ -22,11 +23,32 @@ export function WordsList({ words: { warnings, blocks }, now, zone }: Props) {
           </Entry>
         )}
       </Part>
+      <Part title="Hidden comments and designs" items={hidings} empty="Nothing of yours was hidden.">
+        {(hiding) => (
+          <Entry words={hiding.reason}>
+            {hiding.commentId ? 'A comment' : 'A design'} of yours was hidden {time(hiding.createdAt)}
+            {hiding.liftedAt ? <>; shown again {time(hiding.liftedAt)}</> : null}
+          </Entry>
+        )}
+      </Part>
+      <Part title="What you reported" items={reports} empty="You have reported nothing.">
+        {(report) => (
+          <Entry words={report.words}>
+            A {report.kind}: {reportReasons[report.reason].toLowerCase()}, {time(report.createdAt)}.{' '}
+            <strong className="font-semibold">{outcomeOf(report.decision)}</strong>
+          </Entry>
+        )}
+      </Part>
       <Part title="Words to you" items={warnings} empty="None so far.">
         {(warning) => <Entry words={warning.reason}>A moderator wrote {time(warning.createdAt)}</Entry>}
       </Part>
     </div>
   )
+}
+
+function outcomeOf(decision: { upheld: boolean } | null): string {
+  if (!decision) return 'A moderator will look.'
+  return decision.upheld ? 'A moderator agreed, and did something about it.' : 'A moderator looked, and let it stand.'
 }
 
 function Part<T extends { id: string }>(props: { title: string; items: T[]; empty: string; children: (item: T) => ReactNode }) {

@@ -2,6 +2,14 @@
 export const deeds = {
   'block.set': 'blocked a member',
   'block.lifted': 'lifted a block',
+  'report.upheld': 'upheld reports',
+  'report.dismissed': 'dismissed reports',
+  'comment.hidden': 'hid a comment',
+  'comment.shown': 'showed a comment again',
+  'design.hidden': 'hid a design',
+  'design.shown': 'showed a design again',
+  'thread.locked': 'closed a conversation',
+  'thread.unlocked': 'opened a conversation again',
   'member.warned': 'warned a member',
   'note.written': 'wrote a note about a member',
 } as const

@@ -29,6 +29,10 @@ const policy = {
   'member.moderate': (actor: Actor, member: Ruled) =>
     isStaff(actor) && actor.id !== member.id && (isOrganizer(actor) || member.role === 'member'),
   'member.list': (actor: Actor, _subject: null) => isOrganizer(actor),
+  // Their own work, and what is said of it, is for other moderators to judge.
+  'content.moderate': (actor: Actor, { author, designerId }: { author: Ruled; designerId: string | null }) =>
+    isStaff(actor) && actor.id !== author.id && (isOrganizer(actor) || (author.role === 'member' && designerId !== actor.id)),
+  'report.make': (actor: Actor, { authorId }: { authorId: string }) => actor.id !== authorId,
   'report.decide': (actor: Actor, _subject: null) => isStaff(actor),
   'profile.change': (actor: Actor, member: { id: string }) => actor.id === member.id,
   'review.claim': (actor: Actor, design: Reviewed) => design.submissionMemberId !== actor.id,

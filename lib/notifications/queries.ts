@@ -8,7 +8,7 @@ import type { NotificationKind, StageKind } from '@/lib/generated/prisma/enums'
 import { moderatorNews, type Said, threadNews, versionNews } from '@/lib/notifications/sentences'
 import { paths } from '@/lib/paths'
 import { excerptOf } from '@/lib/plain-text'
-import { versionsVisibleTo } from '@/lib/submissions/queries'
+import { notHidden, versionsVisibleTo } from '@/lib/submissions/queries'
 
 /** One notification in words: `who` did `what`, to be seen at `href`. */
 export type NotificationView = {
@@ -39,7 +39,13 @@ function visibleTo(actor: Actor, now: Date): Prisma.NotificationWhereInput {
     challenge: { AND: [challengesVisibleTo(actor, now), { stages: { some: { kind, opensAt: { lte: now } } } }] },
   }))
   const seen = versionsVisibleTo(actor, now)
-  return { memberId: actor.id, OR: [{ thread: { version: seen } }, { version: seen }, { kind: { in: fromModerators } }, ...opened] }
+  // A hidden comment takes its news along too, but not the news that it was hidden.
+  const shown = { OR: [{ commentId: null }, { comment: notHidden }, { kind: 'comment_hidden' as const }] }
+  return {
+    memberId: actor.id,
+    AND: shown,
+    OR: [{ thread: { version: seen } }, { version: seen }, { kind: { in: fromModerators } }, ...opened],
+  }
 }
 
 const versionFields = {
@@ -62,7 +68,11 @@ const fieldsFor = (actor: Actor) =>
       select: {
         id: true,
         mutes: { where: { memberId: actor.id }, select: { memberId: true } },
-        comments: { select: { body: true }, orderBy: [{ createdAt: 'asc' as const }, { id: 'asc' as const }], take: 1 },
+        comments: {
+          select: { body: true, _count: { select: { hidings: { where: { liftedAt: null } } } } },
+          orderBy: [{ createdAt: 'asc' as const }, { id: 'asc' as const }],
+          take: 1,
+        },
         version: { select: versionFields },
       },
     },
@@ -128,13 +138,14 @@ export async function countUnread(actor: Actor, now: Date): Promise<number> {
 
 function viewOf(actor: Actor, row: Row, most = 160): NotificationView {
   const { challenge, thread } = row
+  const first = thread?.comments[0]
   const version = thread?.version ?? row.version
   const common = {
     id: row.id,
     kind: row.kind,
     who: row.actor?.name ?? null,
     where: challenge ? `No. ${challenge.number} ${challenge.title}` : 'Charrette',
-    excerpt: row.comment?.deletedAt ? takenBack : excerptOf(row.comment?.body ?? thread?.comments[0]?.body ?? '', most),
+    excerpt: row.comment?.deletedAt ? takenBack : excerptOf(row.comment?.body ?? (first?._count.hidings ? '' : first?.body) ?? '', most),
     createdAt: row.createdAt,
     isNew: !row.readAt,
     design: '',

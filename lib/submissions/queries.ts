@@ -10,8 +10,15 @@ import type { Seen } from '@/lib/submissions/marks'
 /** A submission counts once one of its versions is frozen, and until its author takes it back. */
 export const handedIn = { deletedAt: null, versions: { some: {} } } satisfies Prisma.SubmissionWhereInput
 
+/** What a moderator has hidden exists for its author and the staff alone, in no count either. */
+export const notHidden = { hidings: { none: { liftedAt: null } } } satisfies Prisma.SubmissionWhereInput & Prisma.CommentWhereInput
+
 /** Those handed in that `viewer` may know of at all: what their author keeps among members does not exist for visitors, in no count either. */
-export const knownTo = (viewer: Viewer): Prisma.SubmissionWhereInput => (viewer ? handedIn : { ...handedIn, visibility: 'everyone' })
+export const knownTo = (viewer: Viewer): Prisma.SubmissionWhereInput => ({
+  ...handedIn,
+  ...notHidden,
+  ...(viewer ? {} : { visibility: 'everyone' }),
+})
 
 /** The challenges whose designs are open to `viewer`: the gate as a `where`. A test holds it against `gateOf`. */
 export function challengesOpenTo(viewer: Viewer, now: Date): Prisma.ChallengeWhereInput {
@@ -32,12 +39,14 @@ export function challengesOpenTo(viewer: Viewer, now: Date): Prisma.ChallengeWhe
 }
 
 /**
- * Which submissions `viewer` may read: one's own, and others' where the gate is open. Every page, answer, picture and count of
+ * Which submissions `viewer` may read: one's own, and others' where the gate is open and no moderator has hidden them (staff see those). Every page, answer, picture and count of
  * designs asks through it, or through `versionsVisibleTo`.
  */
 export function visibleTo(viewer: Viewer, now: Date): Prisma.SubmissionWhereInput {
   const open = { challenge: challengesOpenTo(viewer, now) }
-  return viewer ? { ...knownTo(viewer), OR: [{ memberId: viewer.id }, open] } : { ...knownTo(viewer), ...open }
+  if (!viewer) return { ...knownTo(viewer), ...open }
+  const others = viewer.role === 'member' ? { ...open, ...notHidden } : open
+  return { ...handedIn, OR: [{ memberId: viewer.id }, others] }
 }
 
 /** The same for versions. */

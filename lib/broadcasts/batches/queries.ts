@@ -35,9 +35,11 @@ export async function claimDue(tx: Transaction, now: Date, upTo: Lane, size: num
       (SELECT p.frequency::text FROM "Preference" p WHERE p."subscriberId" = s.id AND p.topic = coalesce(b.topic, m.topic)) AS frequency,
       coalesce(b.topic, m.topic) IS NOT NULL AS listed, coalesce(s."pausedUntil" > ${now}::timestamptz, false) AS away,
       m.lane = 'threads' AND EXISTS (
-        SELECT 1 FROM "Notification" n JOIN "Thread" t ON t.id = n."threadId" JOIN "Version" v ON v.id = t."versionId"
-        JOIN "Submission" u ON u.id = v."submissionId"
+        SELECT 1 FROM "Notification" n LEFT JOIN "Thread" t ON t.id = n."threadId"
+        JOIN "Version" v ON v.id = coalesce(t."versionId", n."versionId") JOIN "Submission" u ON u.id = v."submissionId"
         WHERE n."messageId" = m.id AND (u."deletedAt" IS NOT NULL
+          OR EXISTS (SELECT 1 FROM "Hiding" h WHERE h."liftedAt" IS NULL AND (
+            h."submissionId" = u.id AND n."memberId" <> u."memberId" OR h."commentId" = n."commentId" AND n.kind <> 'comment_hidden'))
           OR EXISTS (SELECT 1 FROM "ThreadMute" x WHERE x."threadId" = n."threadId" AND x."memberId" = n."memberId")
           OR EXISTS (SELECT 1 FROM "Comment" c WHERE c.id = n."commentId" AND c."deletedAt" IS NOT NULL))) AS hidden,
       (SELECT max(x.scope)::text FROM "Suppression" x WHERE x.email = m.email AND x."liftedAt" IS NULL) AS suppressed

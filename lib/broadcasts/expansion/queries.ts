@@ -73,7 +73,11 @@ export async function findFreeFacts(
 
 // Readers of letters need no account: what is for members only is not counted to them.
 const countDesigns = async (tx: Transaction, challengeId: string) =>
-  String(await tx.submission.count({ where: { challengeId, deletedAt: null, visibility: 'everyone', versions: { some: {} } } }))
+  String(
+    await tx.submission.count({
+      where: { challengeId, deletedAt: null, visibility: 'everyone', versions: { some: {} }, hidings: { none: { liftedAt: null } } },
+    }),
+  )
 
 const countNewSubscribers = async (tx: Transaction, now: Date) =>
   String(await tx.subscriber.count({ where: { state: 'confirmed', confirmedAt: { gt: new Date(now.getTime() - week), lte: now } } }))

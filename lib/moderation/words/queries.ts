@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
+import { listOwnReports } from '@/lib/moderation/reports/queries'
 
 const newestFirst = { createdAt: 'desc' } as const
 const most = 50
@@ -19,7 +20,7 @@ export type UnreadWarning = Awaited<ReturnType<typeof listUnreadWarnings>>[numbe
 
 /** Everything moderators said and did to the actor, newest first; not who of them did it. */
 export async function listWords(actor: Actor) {
-  const [warnings, blocks] = await Promise.all([
+  const [warnings, blocks, hidings, reports] = await Promise.all([
     db.warning.findMany({
       where: { memberId: actor.id },
       select: { id: true, reason: true, createdAt: true },
@@ -32,8 +33,15 @@ export async function listWords(actor: Actor) {
       orderBy: newestFirst,
       take: most,
     }),
+    db.hiding.findMany({
+      where: { OR: [{ comment: { authorId: actor.id } }, { submission: { memberId: actor.id } }] },
+      select: { id: true, commentId: true, reason: true, createdAt: true, liftedAt: true },
+      orderBy: newestFirst,
+      take: most,
+    }),
+    listOwnReports(actor),
   ])
-  return { warnings, blocks }
+  return { warnings, blocks, hidings, reports }
 }
 
 export type ModeratorWords = Awaited<ReturnType<typeof listWords>>

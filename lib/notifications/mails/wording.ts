@@ -23,9 +23,9 @@ const did: Partial<Record<NotificationKind, string>> = {
 export function replyVars({ who, what, kind, design, where, excerpt, href }: NotificationView, origin: string): MailVars {
   const place = design ? `On ${design} (${where})` : where
   return {
-    who: who ?? 'Charrette',
+    who: who ?? 'Charrette:',
     what,
-    did: did[kind] ?? 'has news for you',
+    did: who ? (did[kind] ?? 'has news for you') : 'news for you',
     intro: kind === 'thread_resolved' ? `${place}. It began with:` : `${place}:`,
     excerpt: excerpt || 'No words, only signs.',
     link: origin + href,

@@ -57,6 +57,7 @@ async function listCandidates(actor: Actor, challengeIds: string[], now: Date): 
       FROM "Review" r WHERE r."versionId" = v.id) q
     WHERE v."frozenAt" > ${before(queueDays * 24)}::timestamptz AND v.wish <> 'none'
       AND s."challengeId" = ANY(${challengeIds}::uuid[]) AND s."deletedAt" IS NULL AND s."memberId" <> ${actor.id}::uuid
+      AND NOT EXISTS (SELECT 1 FROM "Hiding" h WHERE h."submissionId" = s.id AND h."liftedAt" IS NULL)
       AND NOT EXISTS (SELECT 1 FROM "Version" n WHERE n."submissionId" = s.id AND n.number > v.number)
       AND NOT EXISTS (SELECT 1 FROM "ReviewRefusal" f WHERE f."versionId" = v.id AND f."memberId" = ${actor.id}::uuid)
       AND NOT EXISTS (SELECT 1 FROM "Hiding" h WHERE h."submissionId" = s.id AND h."liftedAt" IS NULL)

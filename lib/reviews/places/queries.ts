@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { versionsVisibleTo } from '@/lib/submissions/queries'
+import { notHidden, versionsVisibleTo } from '@/lib/submissions/queries'
 
 /** Where a thread stands, for its address. */
 export type Place = { slug: string; handle: string; number: number; threadId: string }
@@ -29,21 +29,26 @@ export async function findVersion(actor: Actor, versionId: string, now: Date) {
 /** A thread on such a version, or null. */
 export async function findThread(actor: Actor, threadId: string, now: Date) {
   const where = { id: threadId, version: versionsVisibleTo(actor, now) }
-  const row = await db.thread.findFirst({ where, select: { ...threadOf, _count: { select: { comments: true } } } })
+  const row = await db.thread.findFirst({
+    where,
+    select: { ...threadOf, lock: { select: { reason: true } }, _count: { select: { comments: true } } },
+  })
   return (
     row && {
       ...partiesOf(row.version),
       authorId: row.authorId,
       createdAt: row.createdAt,
       comments: row._count.comments,
+      /** A moderator's reason why it takes no more comments. */
+      locked: row.lock?.reason ?? null,
       place: { ...placeOf(row.version), threadId },
     }
   )
 }
 
-/** A comment in such a thread, or null. */
+/** A comment in such a thread, or null; of what a moderator has hidden only one's own. */
 export async function findComment(actor: Actor, commentId: string, now: Date) {
-  const where = { id: commentId, thread: { version: versionsVisibleTo(actor, now) } }
+  const where = { id: commentId, thread: { version: versionsVisibleTo(actor, now) }, OR: [{ authorId: actor.id }, notHidden] }
   const row = await db.comment.findFirst({
     where,
     select: { authorId: true, createdAt: true, deletedAt: true, body: true, thread: { select: threadOf } },

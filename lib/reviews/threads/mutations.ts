@@ -61,6 +61,7 @@ export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInpu
         `This conversation has ${mostCommentsInThread} comments, which is all it can hold. Start a new one; your text is kept.`,
       )
     await refuseBlocked(db, actor.id, 'commenting')
+    if (thread.locked !== null) throw refusedByLock(thread.locked)
     await db.comment.create({ data: { threadId, authorId: actor.id, body, formKey, createdAt: now }, select: { id: true } })
     return thread.place
   })
@@ -138,6 +139,9 @@ async function placeOn(versionId: string, { diagramId, region, quote, quoteBefor
     throw misplaced('quote', 'These words stand in the notes more than once. Please copy a few more around them.')
   return { quote: passage.quote, quoteBefore: passage.before, quoteAfter: passage.after }
 }
+
+const refusedByLock = (reason: string) =>
+  new AppError('forbidden', `A moderator has closed this conversation. The reason: “${reason}” What you typed is kept.`, { blocked: true })
 
 const misplaced = (field: string, message: string) =>
   new AppError('invalid', 'Where this is about needs another look. Nothing was lost.', { fields: { [field]: [message] } })

@@ -21,6 +21,8 @@ export type CommentView = {
   editedAt: Date | null
   /** Taken back by who wrote it: its words are gone, its place stays. */
   deleted: boolean
+  /** Hidden by a moderator: its words and the reason are for its writer and the staff, the others see its place. */
+  hidden: { reason: string | null } | null
   /** What it said before each change, oldest first; `until` is when that text was replaced. */
   earlier: { body: string; until: Date }[]
   canChange: boolean
@@ -43,6 +45,8 @@ export type ThreadView = {
   mark: MarkKind | null
   /** Everything in it was taken back. */
   deleted: boolean
+  /** A moderator's reason why it takes no more comments. */
+  locked: string | null
   resolved: { by: string; at: Date } | null
   canResolve: boolean
   canMark: boolean
@@ -70,6 +74,7 @@ const threadFields = {
   quoteBefore: true,
   quoteAfter: true,
   mark: { select: { kind: true } },
+  lock: { select: { reason: true } },
   version: { select: { submission: { select: { memberId: true } } } },
   resolution: { select: { createdAt: true, member: person } },
   comments: {
@@ -81,6 +86,7 @@ const threadFields = {
       createdAt: true,
       editedAt: true,
       deletedAt: true,
+      hidings: { where: { liftedAt: null }, select: { reason: true } },
       reactions: { select: { kind: true, memberId: true } },
       formKey: true,
       edits: { select: { body: true, createdAt: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
@@ -137,7 +143,8 @@ export async function countConversation(viewer: Viewer, challengeId: string): Pr
     JOIN "Version" v ON v."submissionId" = s."id"
     JOIN "Thread" t ON t."versionId" = v."id"
     JOIN "Comment" c ON c."threadId" = t."id"
-    WHERE s."challengeId" = ${challengeId}::uuid AND s."deletedAt" IS NULL
+    WHERE s."challengeId" = ${challengeId}::uuid AND s."deletedAt" IS NULL AND NOT EXISTS (
+        SELECT 1 FROM "Hiding" h WHERE h."liftedAt" IS NULL AND (h."submissionId" = s.id OR h."commentId" = c.id))
       AND (${viewer !== null} OR s."visibility" = 'everyone')`
   return figures ?? { threads: 0, reviewers: 0 }
 }
@@ -152,6 +159,7 @@ function viewOf(viewer: Viewer, row: Row, number: number, now: Date): Omit<Threa
     place: placeOf(row),
     mark: row.mark?.kind ?? null,
     deleted: row.comments.every(({ deletedAt }) => deletedAt !== null),
+    locked: row.lock?.reason ?? null,
     resolved: row.resolution && { by: row.resolution.member.name, at: row.resolution.createdAt },
     canResolve: can(viewer, 'thread.resolve', { authorId: row.authorId, submissionMemberId }),
     canMark: can(viewer, 'thread.mark', { authorId: row.authorId, submissionMemberId }),
@@ -165,19 +173,23 @@ function viewOf(viewer: Viewer, row: Row, number: number, now: Date): Omit<Threa
 function commentOf(viewer: Viewer, row: Row['comments'][number], submissionMemberId: string, now: Date): CommentView {
   const { id, author, authorId, createdAt, editedAt, deletedAt } = row
   const deleted = deletedAt !== null
+  const [hiding] = row.hidings
+  const mayRead = !hiding || viewer?.id === authorId || can(viewer, 'report.decide', null)
+  const shown = !deleted && mayRead
   return {
     id,
     author,
     byDesigner: authorId === submissionMemberId,
-    body: deleted ? '' : row.body,
+    body: shown ? row.body : '',
     createdAt,
-    editedAt: deleted ? null : editedAt,
+    editedAt: shown ? editedAt : null,
     deleted,
-    earlier: deleted ? [] : row.edits.map((edit) => ({ body: edit.body, until: edit.createdAt })),
-    canChange: !deleted && can(viewer, 'comment.change', { authorId, createdAt, now }),
+    hidden: hiding ? { reason: mayRead ? hiding.reason : null } : null,
+    earlier: shown ? row.edits.map((edit) => ({ body: edit.body, until: edit.createdAt })) : [],
+    canChange: !deleted && !hiding && can(viewer, 'comment.change', { authorId, createdAt, now }),
     canTakeBack: !deleted && can(viewer, 'comment.delete', { authorId }),
-    canReact: !deleted && can(viewer, 'comment.react', { authorId }),
-    reactions: deleted ? [] : reactionsOf(viewer, row.reactions),
+    canReact: !deleted && !hiding && can(viewer, 'comment.react', { authorId }),
+    reactions: deleted || hiding ? [] : reactionsOf(viewer, row.reactions),
   }
 }
 

@@ -75,7 +75,9 @@ const newest = Prisma.sql`JOIN LATERAL (
 
 /** A design needs a review when nobody but its author has opened a thread on its newest version, and its author wishes for any. */
 const needsReview = Prisma.sql`(n.wish <> 'none' AND NOT EXISTS (
-  SELECT 1 FROM "Thread" t WHERE t."versionId" = n.id AND t."authorId" <> s."memberId"))`
+  SELECT 1 FROM "Thread" t JOIN "Comment" c ON c."threadId" = t.id
+  WHERE t."versionId" = n.id AND t."authorId" <> s."memberId" AND c."authorId" = t."authorId"
+    AND NOT EXISTS (SELECT 1 FROM "Hiding" h WHERE h."commentId" = c.id AND h."liftedAt" IS NULL)))`
 
 // A test holds it against `isBlind`: a design is blind by its first version.
 const blind = Prisma.sql`EXISTS (SELECT 1 FROM "Version" f WHERE f."submissionId" = s.id AND f.number = 1

@@ -1,0 +1,51 @@
+import 'server-only'
+import { recordDeed } from '@/lib/audit/mutations'
+import type { Actor } from '@/lib/auth/session'
+import type { Transaction } from '@/lib/db'
+import { AppError } from '@/lib/errors'
+import type { HideInput } from '@/lib/moderation/hidings/schema'
+import { judge } from '@/lib/moderation/things/mutations'
+import type { Thing } from '@/lib/moderation/things/queries'
+import { subjectOf } from '@/lib/moderation/things/schema'
+import { notifyMembers, notifyOfThreads } from '@/lib/notifications/mutations'
+
+/** Hides a comment or a design from everybody but its author and the staff, and tells the author, who reads the reason. Twice is a `conflict`. */
+export async function hide(actor: Actor, { kind, id, reason }: HideInput, now: Date): Promise<void> {
+  await judge(actor, { kind, id }, now, async (tx, thing) => {
+    if (thing.hidden) throw new AppError('conflict', 'It is hidden already.')
+    const made = await tx.hiding.create({
+      data: { ...columnOf(thing), moderatorId: actor.id, reason, createdAt: now },
+      select: { id: true },
+    })
+    await tell(tx, actor, thing, `hiding:${made.id}`, now)
+    await recordDeed(tx, actor, { deed: `${kind}.hidden`, subject: subjectOf(thing), reason })
+  })
+}
+
+/** Shows it again as it was. `conflict` when it is not hidden. */
+export async function lift(actor: Actor, { kind, id, reason }: HideInput, now: Date): Promise<void> {
+  await judge(actor, { kind, id }, now, async (tx, thing) => {
+    const lifted = { liftedAt: now, liftedById: actor.id }
+    const { count } = await tx.hiding.updateMany({ where: { ...columnOf(thing), liftedAt: null }, data: lifted })
+    if (count === 0) throw new AppError('conflict', 'It is not hidden any more.')
+    await recordDeed(tx, actor, { deed: `${kind}.shown`, subject: subjectOf(thing), reason })
+  })
+}
+
+const columnOf = ({ kind, id }: Thing) => (kind === 'comment' ? { commentId: id } : { submissionId: id })
+
+async function tell(
+  tx: Transaction,
+  actor: Actor,
+  { kind, id, author, challengeId, threadId }: Thing,
+  event: string,
+  now: Date,
+): Promise<void> {
+  if (!challengeId) return
+  if (kind !== 'comment' || !threadId) {
+    await notifyMembers(tx, [author.id], { event, actorId: null, kind: 'design_hidden', challengeId }, now)
+    return
+  }
+  const about = { challengeId, threadId, commentId: id, actorId: actor.id, members: [author.id] }
+  await notifyOfThreads(tx, [{ event, kind: 'comment_hidden', ...about, at: now }])
+}

@@ -1,0 +1,112 @@
+import 'server-only'
+import { authorize } from '@/lib/auth/policy'
+import type { Actor } from '@/lib/auth/session'
+import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { reportsOn, type ThingKind, type ThingName } from '@/lib/moderation/things/schema'
+
+const person = { select: { id: true, handle: true, name: true, role: true } } as const
+
+const reportFields = {
+  id: true,
+  reason: true,
+  words: true,
+  snapshot: true,
+  createdAt: true,
+  reporter: { select: { id: true, handle: true, name: true } },
+  commentId: true,
+  submissionId: true,
+  memberId: true,
+  comment: { select: { author: person } },
+  submission: { select: { member: person } },
+  member: person,
+  decision: { select: { upheld: true, reason: true, createdAt: true, moderator: { select: { name: true } } } },
+} satisfies Prisma.ReportSelect
+
+type Row = Prisma.ReportGetPayload<{ select: typeof reportFields }>
+
+const most = 200
+
+/** Reports the actor may read: none about themselves, and for moderators none about staff. */
+function readableBy(actor: Actor): Prisma.ReportWhereInput {
+  const author = actor.role === 'organizer' ? { id: { not: actor.id } } : { role: 'member' as const, id: { not: actor.id } }
+  return { OR: [{ comment: { author } }, { submission: { member: author } }, { member: author }] }
+}
+
+/** What waits for a decision, by thing, oldest first; at most 200 reports. */
+export async function listQueue(actor: Actor) {
+  authorize(actor, 'report.decide', null)
+  const rows = await db.report.findMany({
+    where: { decision: null, ...readableBy(actor) },
+    select: reportFields,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: most,
+  })
+  const things = new Map<string, Report[]>()
+  for (const row of rows) {
+    const report = reportOf(row)
+    things.set(report.thing.id, [...(things.get(report.thing.id) ?? []), report])
+  }
+  return [...things.values()].flatMap((reports) => (reports[0] ? [{ thing: reports[0].thing, author: reports[0].author, reports }] : []))
+}
+
+/** All reports on one thing, oldest first, decided ones too. */
+export async function listReportsOn(actor: Actor, name: ThingName): Promise<Report[]> {
+  authorize(actor, 'report.decide', null)
+  const rows = await db.report.findMany({
+    where: { AND: [reportsOn(name), readableBy(actor)] },
+    select: reportFields,
+    orderBy: { createdAt: 'asc' },
+    take: most,
+  })
+  return rows.map(reportOf)
+}
+
+/** What was decided about a member before: on their comments, designs and themselves, newest first. */
+export async function listDecisionsAbout(actor: Actor, memberId: string): Promise<Report[]> {
+  authorize(actor, 'report.decide', null)
+  const about = { OR: [{ comment: { authorId: memberId } }, { submission: { memberId } }, { memberId }] }
+  const rows = await db.report.findMany({
+    where: { AND: [about, readableBy(actor), { decision: { isNot: null } }] },
+    select: reportFields,
+    orderBy: { createdAt: 'desc' },
+    take: 50,
+  })
+  return rows.map(reportOf)
+}
+
+/** What the actor reported, newest first, and whether something was done; not what, nor by whom. */
+export async function listOwnReports(actor: Actor) {
+  const rows = await db.report.findMany({
+    where: { reporterId: actor.id },
+    select: {
+      id: true,
+      reason: true,
+      words: true,
+      createdAt: true,
+      commentId: true,
+      submissionId: true,
+      decision: { select: { upheld: true, createdAt: true } },
+    },
+    orderBy: { createdAt: 'desc' },
+    take: 50,
+  })
+  return rows.map(({ commentId, submissionId, ...report }) => ({ ...report, kind: kindOf(commentId, submissionId) }))
+}
+
+/** Whether the actor has reported a thing. */
+export async function hasReported(actor: Actor, name: ThingName): Promise<boolean> {
+  return (await db.report.count({ where: { reporterId: actor.id, ...reportsOn(name) } })) > 0
+}
+
+export type Report = ReturnType<typeof reportOf>
+export type OwnReport = Awaited<ReturnType<typeof listOwnReports>>[number]
+export type QueueItem = Awaited<ReturnType<typeof listQueue>>[number]
+
+function reportOf({ commentId, submissionId, memberId, comment, submission, member, ...report }: Row) {
+  const thing: ThingName = { kind: kindOf(commentId, submissionId), id: commentId ?? submissionId ?? memberId ?? '' }
+  return { ...report, thing, author: comment?.author ?? submission?.member ?? member }
+}
+
+const kindOf = (commentId: string | null, submissionId: string | null): ThingKind =>
+  commentId ? 'comment' : submissionId ? 'design' : 'member'

@@ -1,0 +1,115 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/session'
+import { db, type Transaction } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { Role } from '@/lib/generated/prisma/enums'
+import type { ThingName } from '@/lib/moderation/things/schema'
+import { paths } from '@/lib/paths'
+import { notHidden, versionsVisibleTo, visibleTo } from '@/lib/submissions/queries'
+
+/** A comment, design or member with what judging it needs. */
+export type Thing = ThingName & {
+  /** Who wrote it, or is it. */
+  author: { id: string; handle: string; name: string; role: Role }
+  /** Whose design it is, or is on. */
+  designerId: string | null
+  /** What it says now. */
+  words: string
+  href: string
+  challengeId: string | null
+  threadId: string | null
+  /** A moderator has hidden it. */
+  hidden: { reason: string; createdAt: Date; by: string } | null
+  /** The conversation it is in takes no more comments. */
+  locked: string | null
+}
+
+const person = { select: { id: true, handle: true, name: true, role: true } } as const
+const hidings = {
+  where: { liftedAt: null },
+  select: { reason: true, createdAt: true, moderator: { select: { name: true } } },
+  orderBy: { createdAt: 'desc' },
+  take: 1,
+} as const
+const place = {
+  number: true,
+  submission: { select: { memberId: true, challengeId: true, member: person, challenge: { select: { slug: true } } } },
+} as const
+
+const commentFields = {
+  id: true,
+  body: true,
+  author: person,
+  hidings,
+  thread: { select: { id: true, lock: { select: { reason: true } }, version: { select: place } } },
+} satisfies Prisma.CommentSelect
+
+const designFields = {
+  id: true,
+  memberId: true,
+  challengeId: true,
+  member: person,
+  challenge: { select: { slug: true } },
+  hidings,
+  versions: { select: { number: true, title: true, notes: true }, orderBy: { number: 'desc' }, take: 1 },
+} satisfies Prisma.SubmissionSelect
+
+/** A thing by its name, whoever may see it: for moderators, whose right to it the caller asks. Null when absent. */
+export async function findThing(tx: Transaction | typeof db, { kind, id }: ThingName): Promise<Thing | null> {
+  if (kind === 'comment') return commentOf(await tx.comment.findUnique({ where: { id }, select: commentFields }))
+  if (kind === 'design') return designOf(await tx.submission.findFirst({ where: { id, deletedAt: null }, select: designFields }))
+  const member = await tx.member.findUnique({ where: { id }, select: person.select })
+  if (!member) return null
+  const none = { designerId: null, challengeId: null, threadId: null, hidden: null, locked: null }
+  return { kind, id, author: member, words: `${member.name} (${member.handle})`, href: paths.member(member.handle), ...none }
+}
+
+/** The same where the actor may read it where it stands. */
+export async function findReportable(actor: Actor, name: ThingName, now: Date): Promise<Thing | null> {
+  return (await canRead(actor, name, now)) ? findThing(db, name) : null
+}
+
+/** Whether `actor` may read it where it stands: a moderator who takes part in its challenge may not. */
+export async function canRead(actor: Actor, { kind, id }: ThingName, now: Date): Promise<boolean> {
+  if (kind === 'member') return true
+  if (kind === 'design') return (await db.submission.count({ where: { AND: [{ id }, visibleTo(actor, now)] } })) > 0
+  const shown = actor.role === 'member' ? notHidden : {}
+  return (await db.comment.count({ where: { id, deletedAt: null, ...shown, thread: { version: versionsVisibleTo(actor, now) } } })) > 0
+}
+
+function commentOf(row: Prisma.CommentGetPayload<{ select: typeof commentFields }> | null): Thing | null {
+  if (!row) return null
+  const { number, submission } = row.thread.version
+  return {
+    kind: 'comment',
+    id: row.id,
+    author: row.author,
+    designerId: submission.memberId,
+    words: row.body,
+    href: paths.thread(submission.challenge.slug, submission.member.handle, number, row.thread.id),
+    challengeId: submission.challengeId,
+    threadId: row.thread.id,
+    hidden: hiddenOf(row.hidings),
+    locked: row.thread.lock?.reason ?? null,
+  }
+}
+
+function designOf(row: Prisma.SubmissionGetPayload<{ select: typeof designFields }> | null): Thing | null {
+  const newest = row?.versions[0]
+  if (!row || !newest) return null
+  return {
+    kind: 'design',
+    id: row.id,
+    author: row.member,
+    designerId: row.memberId,
+    words: `${newest.title}\n\n${newest.notes.slice(0, 2000)}`,
+    href: paths.design(row.challenge.slug, row.member.handle),
+    challengeId: row.challengeId,
+    threadId: null,
+    hidden: hiddenOf(row.hidings),
+    locked: null,
+  }
+}
+
+const hiddenOf = ([hiding]: { reason: string; createdAt: Date; moderator: { name: string } }[]) =>
+  hiding ? { reason: hiding.reason, createdAt: hiding.createdAt, by: hiding.moderator.name } : null
