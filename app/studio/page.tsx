@@ -34,6 +34,12 @@ export default async function StudioPage() {
         <Link href={paths.studioMembers()} prefetch={false}>
           Members and roles
         </Link>
+        <Link href={paths.studioReports()} prefetch={false}>
+          Reports
+        </Link>
+        <Link href={paths.studioAudit()} prefetch={false}>
+          Audit log
+        </Link>
       </p>
       {challenges.length > 0 ? (
         <PlannedChallenges challenges={challenges} now={now} />

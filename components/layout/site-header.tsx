@@ -15,6 +15,7 @@ export function SiteHeader({ viewer, unread, sample }: Props) {
         <NavLink href={paths.challenges()}>Challenges</NavLink>
         <NavLink href={paths.letters()}>Letters</NavLink>
         {viewer?.role === 'organizer' ? <NavLink href={paths.studio()}>Studio</NavLink> : null}
+        {viewer?.role === 'moderator' ? <NavLink href={paths.studioReports()}>Reports</NavLink> : null}
         {sample ? <NavLink href={paths.mailbox()}>Mailbox</NavLink> : null}
       </nav>
       <div className="ml-auto flex items-center gap-4 text-[0.9375rem]">

@@ -36,7 +36,11 @@ export default async function NotificationsPage({ searchParams }: Props) {
         </EmptyState>
       )}
       <p className="mt-6 text-sm text-muted max-w-[80ch]">
-        How often this comes by mail is set in your{' '}
+        What you reported, and what moderators said to you, stands under{' '}
+        <Link href={paths.moderatorsWords()} prefetch={false}>
+          You and the moderators
+        </Link>
+        . How often this comes by mail is set in your{' '}
         <Link href={paths.settingsMail()} prefetch={false}>
           settings
         </Link>

@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { HiddenWords } from '@/components/moderation/hidden-words'
+import { ReportLink } from '@/components/moderation/report-link'
 import { Reactions } from '@/components/reviews/comments/reactions'
 import { TakeBackForm } from '@/components/reviews/comments/take-back-form'
 import { EditForm } from '@/components/reviews/threads/edit-form'
@@ -42,7 +44,9 @@ export function Comment({ comment, now, zone, writing, permalink = `#comment-${c
         </a>
         {after}
       </p>
-      {comment.deleted ? <p className="mt-1.5 text-muted italic">Took these words back.</p> : <Words comment={comment} />}
+      {comment.hidden ? <HiddenWords hidden={comment.hidden} /> : null}
+      {comment.deleted ? <p className="mt-1.5 text-muted italic">Took these words back.</p> : null}
+      {comment.body ? <Words comment={comment} /> : null}
       {comment.editedAt ? <History comment={comment} now={now} zone={zone} /> : null}
       <Foot comment={comment} writing={writing} more={more} />
     </div>
@@ -58,7 +62,7 @@ const Words = ({ comment: { id, body } }: { comment: CommentView }) => (
 function Foot({ comment, writing, more }: Pick<Props, 'comment' | 'writing' | 'more'>) {
   const { id, body } = comment
   const canWrite = writing !== null && (comment.canChange || comment.canTakeBack || comment.canReact)
-  if (comment.deleted || (!canWrite && comment.reactions.length === 0)) return null
+  if (comment.deleted || (!canWrite && comment.reactions.length === 0 && !comment.recourse)) return null
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 mt-1.5">
@@ -73,6 +77,9 @@ function Foot({ comment, writing, more }: Pick<Props, 'comment' | 'writing' | 'm
           <OpenLink writing={writing} kind="remove" id={id} className={quiet}>
             Take back<span className="sr-only"> your comment</span>
           </OpenLink>
+        ) : null}
+        {comment.recourse ? (
+          <ReportLink kind="comment" id={id} of={`the comment of ${comment.author.name}`} staff={comment.recourse === 'moderate'} />
         ) : null}
       </div>
       {writing && comment.canChange && writing.opened.edit.includes(id) ? (

@@ -14,6 +14,7 @@ import { OpenLink } from '@/components/reviews/threads/open-link'
 import { Preview, PreviewButton } from '@/components/reviews/threads/preview'
 import type { Writing } from '@/components/reviews/threads/writing'
 import { ActionForm } from '@/components/ui/form'
+import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Time } from '@/components/ui/time'
 import { reopenThreadAction, replyAction, resolveThreadAction } from '@/lib/reviews/threads/actions'
@@ -91,8 +92,15 @@ function Conversation({ thread, now, zone, writing, pictures }: Props) {
         </ol>
       ) : null}
       <MarkLine thread={thread} writing={writing} />
+      {thread.locked === null ? null : (
+        <div className="mt-3">
+          <Notice tone="note">A moderator has closed this conversation. The reason: “{thread.locked}”</Notice>
+        </div>
+      )}
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 mt-3">
-        {writing ? <Reply thread={thread} writing={writing} /> : null}
+        {writing && (thread.locked === null || writing.opened.reply.includes(thread.id)) ? (
+          <Reply thread={thread} writing={writing} />
+        ) : null}
         {thread.canResolve ? <ResolveForm thread={thread} /> : null}
         {thread.muted === null ? null : (
           <MuteForm threadId={thread.id} muted={thread.muted} from="thread" of={`conversation ${thread.number}`} />

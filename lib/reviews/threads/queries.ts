@@ -23,6 +23,8 @@ export type CommentView = {
   deleted: boolean
   /** Hidden by a moderator: its words and the reason are for its writer and the staff, the others see its place. */
   hidden: { reason: string | null } | null
+  /** What the viewer may do about it: ask a moderator to look, or be the one who looks; null for their own, and for visitors. */
+  recourse: 'report' | 'moderate' | null
   /** What it said before each change, oldest first; `until` is when that text was replaced. */
   earlier: { body: string; until: Date }[]
   canChange: boolean
@@ -186,11 +188,17 @@ function commentOf(viewer: Viewer, row: Row['comments'][number], submissionMembe
     deleted,
     hidden: hiding ? { reason: mayRead ? hiding.reason : null } : null,
     earlier: shown ? row.edits.map((edit) => ({ body: edit.body, until: edit.createdAt })) : [],
+    recourse: recourseOf(viewer, authorId, deleted),
     canChange: !deleted && !hiding && can(viewer, 'comment.change', { authorId, createdAt, now }),
     canTakeBack: !deleted && can(viewer, 'comment.delete', { authorId }),
     canReact: !deleted && !hiding && can(viewer, 'comment.react', { authorId }),
     reactions: deleted || hiding ? [] : reactionsOf(viewer, row.reactions),
   }
+}
+
+function recourseOf(viewer: Viewer, authorId: string, deleted: boolean): CommentView['recourse'] {
+  if (!viewer || deleted || !can(viewer, 'report.make', { authorId })) return null
+  return can(viewer, 'report.decide', null) ? 'moderate' : 'report'
 }
 
 function reactionsOf(viewer: Viewer, rows: { kind: ReactionKind; memberId: string }[]): CommentView['reactions'] {

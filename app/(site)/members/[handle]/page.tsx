@@ -2,8 +2,11 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
+import { ReportLink } from '@/components/moderation/report-link'
+import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
 import { findMember } from '@/lib/members/queries'
+import { paths } from '@/lib/paths'
 
 type Props = { params: Promise<{ handle: string }> }
 
@@ -17,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const month = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 export default async function MemberPage({ params }: Props) {
-  const member = await findAsked((await params).handle)
+  const [viewer, member] = [await readViewer(), await findAsked((await params).handle)]
   if (!member) return nothingHere()
   return (
     <Page>
@@ -27,6 +30,16 @@ export default async function MemberPage({ params }: Props) {
         {member.role === 'member' ? null : <span className="tag blueprint">{member.role}</span>}
         <span>joined in {month.format(member.createdAt)}</span>
       </p>
+      {viewer && can(viewer, 'report.make', { authorId: member.id }) ? (
+        <p className="mt-6 flex flex-wrap gap-x-5">
+          <ReportLink kind="member" id={member.id} of={member.name} staff={can(viewer, 'report.decide', null)} />
+          {can(viewer, 'member.moderate', member) ? (
+            <a href={paths.studioRecord(member.handle)} className="text-sm text-muted inline-block py-1">
+              Record
+            </a>
+          ) : null}
+        </p>
+      ) : null}
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { ModerationLine } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/moderation-line'
 import { ReviewSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/review-section'
 import { ThreadSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/thread-section'
 import { nothingHere } from '@/components/layout/nothing-here'
@@ -95,6 +96,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
           <CompareLinks slug={slug} present={{ kind: 'version', ...here }} others={counterparts} />
         </div>
       </header>
+      <ModerationLine viewer={viewer} design={design} name={design.member.name} />
       <div className="grid gap-x-7 gap-y-8 items-start lg:grid-cols-[minmax(0,1fr)_25rem]">
         <div className="grid gap-6 min-w-0">
           <DesignSheet
