@@ -9,6 +9,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { citation } from '@/lib/citations'
+import { type MarkedWords, markWords } from '@/lib/marked-words'
 import { isTangled } from '@/lib/tangle'
 
 export type Picture = { src: string; alt: string; width: number; height: number; caption?: string }
@@ -22,6 +23,8 @@ type Options = {
   pictures?: Record<string, Picture>
   /** Lowers headings so that a document fits under the page's own. */
   headingShift?: number
+  /** Words to point out, as parts of what `shownWords` says under the same options; each has a number that leads to `#thread-<id>`. */
+  marked?: readonly MarkedWords[]
 }
 
 // S-30: no raw HTML, links only where people can be sent; pictures are put in afterwards and are only ours.
@@ -60,12 +63,21 @@ const paragraph = (text: string): Element => ({ type: 'element', tagName: 'p', p
 function markedUp(text: string, options: Options): string {
   const tree = pipeline.runSync(pipeline.parse(text))
   dress(tree, options)
+  if (options.marked?.length) markWords(tree, options.marked)
   return printer.stringify(tree)
 }
 
 /** The words a page shows of the same Markdown, as one string: what `textContent` says there. */
-export function shownWords(text: string, options: Options = {}): string {
-  if (isTangled(text)) return text
+export function shownWords(text: string, options: Omit<Options, 'marked'> = {}): string {
+  const key = `words ${JSON.stringify(options)}\n${text}`
+  const known = rendered.get(key)
+  if (known !== undefined) return known
+  const words = isTangled(text) ? text : wordsOf(text, options)
+  if (words) rendered.set(key, words)
+  return words
+}
+
+function wordsOf(text: string, options: Options): string {
   const tree = pipeline.runSync(pipeline.parse(text))
   dress(tree, options)
   return wordsIn(tree)

@@ -4,6 +4,7 @@ import { SourceDownloads } from '@/components/submissions/source-downloads'
 import type { SourceKind } from '@/lib/diagrams/graph'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
+import type { Marked } from '@/lib/reviews/passages/standing'
 
 type Diagram = {
   id: string
@@ -13,6 +14,9 @@ type Diagram = {
 }
 type Props<D extends Diagram> = {
   notes: string
+  /** Words of the notes somebody asks about. */
+  marked?: readonly Marked[]
+  belowNotes?: ReactNode
   diagrams: D[]
   cite: { page: string; ids: readonly string[] }
   /** Whether the author keeps to themselves what the diagrams were drawn from; never to the author. */
@@ -25,8 +29,22 @@ type Props<D extends Diagram> = {
   after?: ((diagram: D, label: string) => ReactNode) | undefined
 }
 
+/** Where the notes stand, for who selects words in them. */
+export const notesId = 'notes'
+
 /** A frozen version on the table: its diagrams on the drafting grid, each with its words, then the notes. */
-export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, reserved, tools, over, below, after }: Props<D>) {
+export function DesignSheet<D extends Diagram>({
+  notes,
+  marked = [],
+  belowNotes,
+  diagrams,
+  cite,
+  reserved,
+  tools,
+  over,
+  below,
+  after,
+}: Props<D>) {
   return (
     <article className="sheet">
       <h2 className="sr-only">{diagrams.length === 1 ? 'Diagram' : 'Diagrams'}</h2>
@@ -49,7 +67,10 @@ export function DesignSheet<D extends Diagram>({ notes, diagrams, cite, reserved
       })}
       <h2 className="sr-only">Notes</h2>
       <div className="px-5 sm:px-9 pt-6 pb-9">
-        <Markdown text={notes} prefix="notes-" headingShift={1} cite={cite} />
+        <div id={notesId}>
+          <Markdown text={notes} prefix="notes-" headingShift={1} cite={cite} {...(marked.length > 0 ? { marked } : {})} />
+        </div>
+        {belowNotes}
       </div>
     </article>
   )

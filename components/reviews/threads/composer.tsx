@@ -1,4 +1,5 @@
 import { LabelChoice } from '@/components/reviews/labels/label-choice'
+import { QuoteField } from '@/components/reviews/passages/quote-field'
 import { PlaceByNumbers } from '@/components/reviews/pins/place-by-numbers'
 import { KeptText } from '@/components/reviews/threads/kept-text'
 import { PlaceFields } from '@/components/reviews/threads/place-fields'
@@ -29,6 +30,7 @@ export function Composer({ versionId, place, formKey, arrived, own, pictures }: 
             arrived={arrived}
             placeholder={own ? 'What would you like to be asked about?' : 'What happens to … when …?'}
           />
+          <QuoteField draft={place} />
           <PlaceByNumbers pictures={pictures} />
           <Preview />
         </div>

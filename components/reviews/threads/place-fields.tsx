@@ -50,6 +50,19 @@ export function PlaceFields({ draft, arrived, pictures }: Props) {
           </button>
         </p>
       ) : null}
+      {chosen?.kind === 'passage' ? (
+        <p className="chosen-place">
+          <input type="hidden" name="quote" value={chosen.quote} />
+          <input type="hidden" name="quoteBefore" value={chosen.before} />
+          <input type="hidden" name="quoteAfter" value={chosen.after} />
+          <span>
+            About <q className="font-normal italic line-clamp-3">{chosen.quote}</q>
+          </span>
+          <button type="button" onClick={leave}>
+            About something else
+          </button>
+        </p>
+      ) : null}
       <PlaceErrors />
     </div>
   )

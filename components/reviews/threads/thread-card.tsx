@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LabelWord } from '@/components/reviews/labels/label-word'
 import { Relabel } from '@/components/reviews/labels/relabel'
 import { MarkLine } from '@/components/reviews/marks/mark-line'
+import { PassageLine } from '@/components/reviews/passages/passage-line'
 import { PlaceLine } from '@/components/reviews/pins/place-line'
 import { SheetClose } from '@/components/reviews/pins/sheet-close'
 import { CancelLink } from '@/components/reviews/threads/cancel-link'
@@ -27,16 +28,18 @@ type Props = {
   writing: Writing | null
   /** Ids of the version's diagrams, in their order. */
   pictures: readonly string[]
+  /** The words it is about are no longer in the notes. */
+  gone: boolean
 }
 
 /** A conversation in the margin; folded once it is resolved, or when all of it was taken back. */
-export function ThreadCard({ thread, now, zone, writing, pictures }: Props) {
+export function ThreadCard({ thread, now, zone, writing, pictures, gone }: Props) {
   if (thread.comments.length === 0) return null
   if (!thread.resolved && !thread.deleted)
     return (
       <article id={`card-${thread.id}`} data-pin={thread.id} className={card}>
         <SheetClose threadId={thread.id} />
-        <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} />
+        <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} />
       </article>
     )
   return (
@@ -46,7 +49,7 @@ export function ThreadCard({ thread, now, zone, writing, pictures }: Props) {
         <FoldedSummary thread={thread} now={now} zone={zone} />
         {/* The address lies inside, so that following it unfolds the card. */}
         <div className="px-4 pb-4 pt-1">
-          <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} />
+          <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} />
         </div>
       </details>
     </article>
@@ -63,7 +66,7 @@ function hasOpenForm({ id, comments }: ThreadView, writing: Writing | null) {
 
 const card = 'thread-card bg-surface border border-line rounded-md px-4 py-4 has-target:border-redline has-target:shadow-sheet'
 
-function Conversation({ thread, now, zone, writing, pictures }: Props) {
+function Conversation({ thread, now, zone, writing, pictures, gone }: Props) {
   const [first, ...replies] = thread.comments
   if (!first) return null
   return (
@@ -72,6 +75,7 @@ function Conversation({ thread, now, zone, writing, pictures }: Props) {
         Conversation {thread.number}, started by {first.author.name}
       </h3>
       <PlaceLine thread={thread} pictures={pictures} />
+      <PassageLine thread={thread} gone={gone} />
       <Comment
         comment={first}
         now={now}

@@ -1,4 +1,5 @@
 import { citation } from '@/lib/citations'
+import { fewestChanges } from '@/lib/reviews/passages/changes'
 
 /** The longest passage a thread can be about, and how many signs before and after it are kept to find it again. */
 export const mostQuote = 500
@@ -56,8 +57,36 @@ function placesOf(quote: string, text: string): number[] {
   return places
 }
 
+/**
+ * Where a kept passage stands in `words` now: where it stands as it was, told from others by what is around it; or where its words
+ * stand with small changes (up to a fifth of its signs); or null, when nothing is surely it. Positions are those of `words`. Bounded:
+ * long texts and hostile repetitions cost milliseconds, and may then be "nowhere".
+ */
+export function findPassage(words: string, passage: Passage): Span | null {
+  return findPassages(words, [passage])[0] ?? null
+}
+
+/** The same for many passages of one text; changed words are looked for in the first thirty that need it. */
+export function findPassages(words: string, passages: readonly Passage[]): (Span | null)[] {
+  const { text, at } = evenOut(words)
+  let searches = mostSearches
+  return passages.map((passage) => {
+    const quote = evenOut(passage.quote).text
+    if (!quote) return null
+    const places = placesOf(quote, text)
+    const start = places.length > 1 ? likeliest(text, quote, passage, places) : places[0]
+    if (start === null || (start === undefined && searches-- <= 0)) return null
+    const span = start === undefined ? findChanged(text, quote, passage) : { start, end: start + quote.length }
+    return span && { start: at[span.start] ?? 0, end: (at[span.end - 1] ?? 0) + 1 }
+  })
+}
+
+const mostSearches = 30
+
 /** The place whose neighbors are most like those that were kept; null when two are alike. */
 function likeliest(text: string, quote: string, { before, after }: Passage, places: number[]): number | null {
+  // There are more places than were looked at.
+  if (places.length >= mostPlaces) return null
   const [left, right] = [evenOut(before).text, evenOut(after).text]
   const ranked = places
     .map((start) => {
@@ -80,4 +109,45 @@ function alikeAtStart(wanted: string, given: string): number {
   let count = 0
   while (count < wanted.length && count < given.length && wanted[count] === given[count]) count++
   return count
+}
+
+// Fewer signs say too little for a change to be told from other words.
+const shortest = 12
+const mostCandidates = 24
+
+/**
+ * With at most k changes, one of k + 1 pieces of the quote stands unchanged: where a piece stands, the quote is measured. Places
+ * nearly as like are told apart by their neighbors, or not at all.
+ */
+function findChanged(text: string, quote: string, passage: Passage): Span | null {
+  if (quote.length < shortest) return null
+  const most = Math.min(60, Math.floor(quote.length / 5))
+  const found = candidates(text, quote, most).flatMap((start) => {
+    const from = Math.max(0, start - most)
+    const best = fewestChanges(quote, text.slice(from, start + quote.length + most), most)
+    return best ? [{ start: from + best.start, end: from + best.end, changes: best.changes }] : []
+  })
+  const [best, ...rest] = found.sort((a, b) => a.changes - b.changes)
+  if (!best) return null
+  const near = best.changes + Math.ceil(quote.length / 20)
+  const rivals = rest.filter(({ start, end, changes }) => changes <= near && (start >= best.end || end <= best.start))
+  if (rivals.length === 0) return best
+  const start = likeliest(text, quote, passage, [...new Set([best, ...rivals].map(({ start }) => start))])
+  return [best, ...rivals].find((span) => span.start === start) ?? null
+}
+
+/** Where the quote may begin, judged by pieces of it that stand in the text. */
+function candidates(text: string, quote: string, most: number): number[] {
+  const size = Math.max(2, Math.floor(quote.length / (most + 1)))
+  const votes = new Map<number, number>()
+  for (let piece = 0; piece + size <= quote.length; piece += size)
+    for (const place of placesOf(quote.slice(piece, piece + size), text)) {
+      // Changes before the piece have moved it: near starts are one.
+      const start = Math.round((place - piece) / (most + 1))
+      votes.set(start, (votes.get(start) ?? 0) + 1)
+    }
+  return [...votes]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, mostCandidates)
+    .map(([start]) => Math.max(0, start * (most + 1)))
 }

@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { shownWords } from '@/lib/markdown'
 import { notifyMembers } from '@/lib/notifications/mutations'
-import { choosePassage } from '@/lib/reviews/passages/passage'
+import { findPassage } from '@/lib/reviews/passages/passage'
 import { type Proposal, proposePlace, type Sheet } from '@/lib/reviews/pins/carrying'
 import { parseRegion, writeRegion } from '@/lib/reviews/pins/region'
 import { sheetFields, sheetOf } from '@/lib/reviews/pins/sheets/queries'
@@ -122,8 +122,8 @@ async function proposeFor(versionId: string, threadIds: string[], now: Date): Pr
 async function placeOf(thread: Thread, version: Version, words: string, sheets: ReturnType<typeof keepSheets>): Promise<Place> {
   const { quote, quoteBefore, quoteAfter } = thread
   if (quote !== null) {
-    const passage = choosePassage(words, { quote, before: quoteBefore ?? '', after: quoteAfter ?? '' })
-    return typeof passage === 'string' ? nowhere : { kind: 'same', diagramId: null, region: null }
+    const span = findPassage(words, { quote, before: quoteBefore ?? '', after: quoteAfter ?? '' })
+    return span === null ? nowhere : { kind: 'same', diagramId: null, region: null }
   }
   const [confirmed] = thread.places
   const stood = confirmed?.diagram ? confirmed : thread

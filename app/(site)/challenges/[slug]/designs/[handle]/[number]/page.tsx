@@ -5,13 +5,14 @@ import { ReviewSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[
 import { ThreadSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/thread-section'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
+import { AskAboutWords } from '@/components/reviews/passages/ask-about-words'
 import { AskHere } from '@/components/reviews/pins/ask-here'
 import { PinLayer } from '@/components/reviews/pins/pin-layer'
 import { PinList } from '@/components/reviews/pins/pin-list'
 import { draftOf, writingBeside } from '@/components/reviews/threads/writing'
 import { AuthorNote } from '@/components/submissions/author-note'
 import { CompareLinks } from '@/components/submissions/compare/compare-links'
-import { DesignSheet } from '@/components/submissions/design-sheet'
+import { DesignSheet, notesId } from '@/components/submissions/design-sheet'
 import { CopyForm } from '@/components/submissions/drawing/copy-form'
 import { Marks } from '@/components/submissions/marks'
 import { RestoreVersion } from '@/components/submissions/restore-version'
@@ -25,8 +26,10 @@ import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
+import { shownWords } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
 import { stampOf } from '@/lib/reviews/live/queries'
+import { passagesIn } from '@/lib/reviews/passages/standing'
 import { pinnedThreads } from '@/lib/reviews/pins/pinned'
 import { readOpened } from '@/lib/reviews/threads/opened'
 import { listThreads } from '@/lib/reviews/threads/queries'
@@ -66,6 +69,8 @@ export default async function VersionPage({ params, searchParams }: Props) {
   const here = { slug, handle: design.member.handle, number: version.number }
   const writing = viewer && !viewer.blockedFrom ? writingBeside(here, viewer.handle, readOpened(await searchParams)) : null
   const draft = viewer && !viewer.blockedFrom ? draftOf(viewer.handle, version.id) : null
+  const cite = citing(slug, brief?.requirements ?? [])
+  const { marked, gone } = passagesIn(shownWords(version.notes, { cite }), threads)
   const pins = pinnedThreads(threads)
   const pinsOn = (id: string) => pins.filter(({ diagramId }) => diagramId === id)
   return (
@@ -101,8 +106,10 @@ export default async function VersionPage({ params, searchParams }: Props) {
         <div className="grid gap-6 min-w-0">
           <DesignSheet
             notes={version.notes}
+            marked={marked}
+            belowNotes={draft ? <AskAboutWords draft={draft} notes={notesId} /> : null}
             diagrams={version.diagrams}
-            cite={citing(slug, brief?.requirements ?? [])}
+            cite={cite}
             reserved={!isAuthor && design.license === 'all_rights'}
             over={({ id }, label) => <PinLayer pins={pinsOn(id)} label={label} />}
             below={({ id }, label) => (draft ? <AskHere diagramId={id} draft={draft} label={label} own={isAuthor} /> : null)}
@@ -132,6 +139,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
             viewer={viewer}
             threads={threads}
             stamp={stamp}
+            gone={gone}
             pictures={version.diagrams.map(({ id }) => id)}
             zone={zone}
             versionId={version.id}

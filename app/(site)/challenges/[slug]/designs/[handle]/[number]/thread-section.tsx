@@ -24,6 +24,8 @@ type Props = {
   versionId: string
   /** Ids of the version's diagrams, in their order. */
   pictures: readonly string[]
+  /** Ids of the threads whose words are no longer in the notes. */
+  gone: ReadonlySet<string>
   own: boolean
   now: Date
   writing: Writing | null
@@ -31,7 +33,7 @@ type Props = {
 }
 
 /** The conversations beside a version: read by whom the gate lets in, written by members. */
-export function ThreadSection({ viewer, threads, stamp, zone, versionId, pictures, own, now, writing, returnPath }: Props) {
+export function ThreadSection({ viewer, threads, stamp, zone, versionId, pictures, gone, own, now, writing, returnPath }: Props) {
   return (
     <aside id={section} aria-labelledby="conversations" className="grid gap-3.5 content-start [overflow-anchor:none]">
       <div className="flex items-baseline gap-3">
@@ -50,7 +52,15 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
       <BesidePicture />
       {writing ? <KeptDrafts closed={threads.flatMap((thread) => closedForms(thread, writing))} /> : null}
       {threads.map((thread) => (
-        <ThreadCard key={thread.id} thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} />
+        <ThreadCard
+          key={thread.id}
+          thread={thread}
+          now={now}
+          zone={zone}
+          writing={writing}
+          pictures={pictures}
+          gone={gone.has(thread.id)}
+        />
       ))}
       {viewer && !viewer.blockedFrom ? (
         <NewThread viewer={viewer} versionId={versionId} threads={threads} own={own} pictures={pictures} />
