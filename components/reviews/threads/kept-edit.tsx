@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { QuestionCoach } from '@/components/reviews/coach/question-coach'
 import { keepDraft, readDraft } from '@/components/reviews/threads/kept-draft'
 import { FieldFrame, useField } from '@/components/ui/field'
 
@@ -34,6 +35,7 @@ export function KeptEdit({ place, body }: { place: string; body: string }) {
         autoFocus
         className="input field-sizing-content min-h-24"
       />
+      <QuestionCoach area={area} />
     </FieldFrame>
   )
 }

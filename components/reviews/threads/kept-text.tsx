@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { QuestionCoach } from '@/components/reviews/coach/question-coach'
 import { keepDraft, readDraft } from '@/components/reviews/threads/kept-draft'
 import { FieldFrame, useField } from '@/components/ui/field'
 
@@ -82,6 +83,7 @@ export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, auto
         onInput={typed}
         className="input field-sizing-content min-h-24"
       />
+      <QuestionCoach area={area} />
       {kept ? <p className="text-sm text-muted">Draft kept in this browser</p> : null}
     </FieldFrame>
   )
