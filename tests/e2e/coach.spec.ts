@@ -62,7 +62,7 @@ test.describe('the question coach', () => {
     await accessible()
     await page.reload()
     await field(page).focus()
-    await expect(coach.getByText('The question coach is off.')).toBeVisible()
+    await expect(coach.getByText('Question coach: off')).toBeVisible()
     await coach.getByRole('button', { name: 'Turn the coach on' }).click()
     await field(page).focus()
     await expect(coach.getByText(verdict)).toBeVisible()

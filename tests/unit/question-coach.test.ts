@@ -62,6 +62,14 @@ describe('questions from a judgement', () => {
     ['You must call `flush()` first.', 'Have you considered calling `flush()` first?'],
     ['This won’t work because orders arrive twice.', 'How would this work, given that orders arrive twice?'],
     ['The only way to undo this is a saga.', 'Are there other ways to undo this?'],
+    ['Your naming is inconsistent.', 'What did you aim for with your naming?'],
+    ['This loses orders.', 'What keeps this from losing orders?'],
+    ['This violates the brief.', 'How does this fit with the brief?'],
+    ['Always validate the input.', 'How do you validate the input?'],
+    ['WebSockets can’t go through a gateway.', 'Are WebSockets able to go through a gateway?'],
+    ['There’s no way this holds 5,000 people in a room.', 'Is there a case in which this holds 5,000 people in a room?'],
+    ['It’s never right to share a table.', 'Is there a way to share a table?'],
+    ['You have to move the secrets, and add a key.', 'Have you considered moving the secrets?'],
   ])('%s → %s', (text, question) => {
     expect(questions(text)).toContain(question)
   })
@@ -78,7 +86,7 @@ describe('questions from a judgement', () => {
     )
     expect(chosen('If order matters, use FIFO.')).toBe('If order matters, have you considered FIFO here?')
     expect(chosen('- **You must encrypt the backups**\n- Thank you')).toBe('- **How do you encrypt the backups?**\n- Thank you')
-    expect(chosen('I read it. I think this is wrong. What did I miss?')).toBe('I read it. What led you to this? What did I miss?')
+    expect(chosen('I read it. I think this is wrong. What did I miss?')).toBe('I read it. What did you aim for with this? What did I miss?')
   })
 
   it('say in a line why', () => {
@@ -108,6 +116,11 @@ describe('what is left alone', () => {
     ['nouns that look like commands', 'Use cases 1 and 2 fit. Read replicas sit in both zones. Cache hits are 80 %. Move events are kept.'],
     ['what the design does', 'The worker reads from the queue and writes to the table. It retries when the checksum is wrong.'],
     ['a word within a word', 'The never-expire flag is off, and the `always_on` one too.'],
+    [
+      'a wrong thing that is no verdict',
+      'The wrong version gets a 409. The bad messages end up in a queue. The index is too small to matter.',
+    ],
+    ['first hand', 'It never occurred to me. A colleague of mine would never forgive me for this.'],
     ['what ought to be so', 'That should be fine. This should hold for a year.'],
   ])('%s', (_, text) => {
     expect(judgementsIn(text)).toEqual([])

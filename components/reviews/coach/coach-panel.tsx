@@ -25,7 +25,7 @@ export function CoachPanel({ area }: CoachProps) {
       ) : null}
       {remark ? <RemarkNote remark={remark} others={remarks.length - 1} choose={choose} keep={keep} /> : null}
       <p className="flex flex-wrap justify-between gap-x-3 text-muted">
-        <span>{on ? 'The question coach reads along.' : 'The question coach is off.'}</span>
+        <span>Question coach: {on ? 'on' : 'off'}</span>
         <button type="button" className={link} onClick={() => setOn(!on)}>
           {on ? 'Turn the coach off' : 'Turn the coach on'}
         </button>
@@ -36,6 +36,9 @@ export function CoachPanel({ area }: CoachProps) {
 
 const link = 'underline underline-offset-2 cursor-pointer'
 
+/** Marks what begins within a sentence. */
+const part = (words: string) => (/^\p{Ll}/u.test(words) ? `… ${words}` : words)
+
 type RemarkProps = { remark: Remark; others: number; choose: (remark: Remark, question: string) => void; keep: (remark: Remark) => void }
 
 function RemarkNote({ remark, others, choose, keep }: RemarkProps) {
@@ -43,7 +46,7 @@ function RemarkNote({ remark, others, choose, keep }: RemarkProps) {
   return (
     <div className="mt-1 mb-2 border-l-[3px] border-blueprint bg-sunken px-3 py-2.5 grid gap-2 leading-normal">
       <p>
-        <q className="font-semibold">{words.length > 90 ? `${words.slice(0, 88).trimEnd()}…` : words}</q>{' '}
+        <q className="font-semibold">{part(words.length > 90 ? `${words.slice(0, 88).trimEnd()}…` : words)}</q>{' '}
         <span className="text-muted">{why}</span>
       </p>
       {rewrites.length > 0 ? (
@@ -55,7 +58,7 @@ function RemarkNote({ remark, others, choose, keep }: RemarkProps) {
                 className="w-full text-left px-3 py-1.5 rounded-sm border border-line-strong bg-surface text-blueprint font-medium cursor-pointer hover:bg-blueprint-soft"
                 onClick={() => choose(remark, question)}
               >
-                {question}
+                {part(question)}
               </button>
             </li>
           ))}

@@ -50,6 +50,18 @@ export const absolutes: Rule[] = [
   rule(
     'absolute',
     'absolute',
+    "there(?:'s| is| are) (?:(?:absolutely|simply|just|really) )?no (?:way|chance)(?: that)? (?<n>(?:this|that|it|these|the|your|we|you) .{2,120})",
+    ['Is there a case in which {n}?'],
+  ),
+  rule(
+    'absolute',
+    'absolute',
+    "there(?:'s| is| are| can be) (?:(?:absolutely|simply|just|really) )?no (?:\\w+ )?(?:excuse|reason|need|place|room|justification)(?: what(?:so)?ever)? for THING",
+    ['What would {n} add?', 'What led you to {n}?'],
+  ),
+  rule(
+    'absolute',
+    'absolute',
     "(?:there(?:'s| is| are| can be|'s never| is never)) ADV(?:(?:no|zero|never an?) (?:\\w+ )?(?:way|chance|possibility|excuse|reason|need|point|alternative|doubt|question|scenario|case|situation|world|exception|room|justification|sense)).{0,140}",
     somewhere,
   ),
@@ -78,7 +90,7 @@ export const absolutes: Rule[] = [
   rule(
     'absolute',
     'absolute',
-    `${people} (?:would|will|should|in|with|who|ever|has|needs?|uses?|wants?|does|builds?|runs?|puts?|regrets?|[a-z]+s )(?!\\w).{2,140}`,
+    `${people} (?:would|will|should|in|with|who|ever|has ever|needs?|uses?|wants?|does|builds?|runs?|puts?|regrets?|(?!has|is|was|this)[a-z]+s)(?!\\w).{2,140}`,
     somewhere,
   ),
   rule('absolute', 'absolute', "SUBJ(?: will| would| is going to| are going to|'ll) never(?:, ever,?)? (?:ever )?REST", [
@@ -94,7 +106,7 @@ export const absolutes: Rule[] = [
   rule(
     'absolute',
     'absolute',
-    "SUBJ(?: |(?='))(?:(?:is|are|'s|'re|has|have) )?(?:(?:almost|just|simply) )?(?:always|never|invariably|without exception|100 ?%)(?![\\w-])TAIL",
+    "SUBJ(?: |(?='))(?:(?:is|are|'s|'re|has|have) )?(?:(?:almost|just|simply) )?(?:always|never|invariably|without exception|100\\s*%)(?![\\w-])TAIL",
     exception,
   ),
   rule(

@@ -126,11 +126,11 @@ function firstOf(words: string, original: string, { isSourced, isReported, isPra
   if (exempt.guessed.test(words) || exempt.subordinate.test(words)) return null
   const isPraise = exempt.praises.test(words)
   const exclamation = isPraise ? null : ruleFor(exclamations, words, original)
-  if (exclamation || !exempt.gate.test(words)) return exclamation
+  if (exclamation) return exclamation
   const verdict = isPraise ? null : ruleFor(verdicts, words, original)
   if (verdict || isReported) return verdict
   const duty = ruleFor(duties, words, original)
-  return duty || isPraise || isPraised || isSourced ? duty : ruleFor(absolutes, words, original)
+  return duty || isPraise || isPraised || isSourced || exempt.personal.test(words) ? duty : ruleFor(absolutes, words, original)
 }
 
 /** "You should …", or a verb that begins a command. */
@@ -139,7 +139,8 @@ function toldIn(words: string, original: string): Found | null {
     const length = pattern.exec(words)?.[0].length ?? 0
     if (length > 0) return ruleFor(rules, words.slice(length), original.slice(length))
   }
-  return isCommand(words, original) ? ruleFor(told, words, original) : null
+  const always = /^always\s+/.exec(words)?.[0].length ?? 0
+  return isCommand(words.slice(always), original.slice(always)) ? ruleFor(told, words.slice(always), original.slice(always)) : null
 }
 
 function ruleFor(rules: Rule[], words: string, original: string): Found | null {

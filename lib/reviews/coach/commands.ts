@@ -28,7 +28,7 @@ export const told: Rule[] = [
   rule(
     'command',
     'command',
-    '(?<v>(?:use|using|choose|pick|go with|go for|have|get|adopt|opt for|rely on|look (?:at|into)|think about|consider) THING)',
+    '(?<v>(?:use|using|choose|pick|go with|go for|have|get|adopt|opt for|rely on|look (?:at|into)|think about|consider|try) THING)',
     [...plain, ...act],
   ),
   rule('command', 'command', '(?<v>be .{2,140})', ['What would it take to {v}?']),
@@ -46,7 +46,7 @@ export const obligations: { pattern: RegExp; rules: Rule[] }[] = [
   {
     rules: told,
     pattern: patternOf(
-      "^(?:you|one)(?: |(?='))(?!must have (?!an?\\b|the\\b|some\\b|at\\b|more\\b|your\\b|\\d))ADV(?:should|must|needs? to|ha(?:ve|s) (?:got )?to|'ve got to|ought to|'d better|had better|(?:are|'re) (?:supposed|required|going to have|gonna have) to|gotta) (?:(?:really|also|definitely|always|probably|just|simply|at least|absolutely) )*",
+      "^(?:you|one)(?: |(?='))(?!must have (?!an?\\b|the\\b|some\\b|at\\b|more\\b|your\\b|\\d))ADV(?:should|must|needs? to|ha(?:ve|s) (?:got )?to|'ve got to|ought to|'d better|had better|(?:are|'re) (?:supposed|required|going to have|gonna have) to|gotta|(?:will|'ll) (?:need|have|want) to) (?:(?:really|also|definitely|always|probably|just|simply|at least|absolutely) )*",
     ),
   },
   {
@@ -65,6 +65,7 @@ export const obligations: { pattern: RegExp; rules: Rule[] }[] = [
 
 /** What somebody or something has to do, without "you". */
 export const duties: Rule[] = [
+  rule('command', 'command', 'SUBJ (?:is|are) an? (?:absolute )?must(?!\\w)', ['Have you considered {x} here?', 'What would {x} change?']),
   rule(
     'command',
     'command',
@@ -77,7 +78,7 @@ export const duties: Rule[] = [
   rule(
     'command',
     'command',
-    'SUBJ ADV(?:should|ought to|had better|(?<=^(?:this|that|it|these|your|the|all|every)(?: [^,;:]{1,60})? )must|(?<=^(?:this|that|it|these|your)(?: [^,;:]{1,60})? )(?:needs?|ha(?:s|ve)) to) ADV(?!(?:be (?:fine|ok|okay|enough|good|safe|able|possible|easy|plenty|sufficient|alright|doing)|work|hold|help|suffice|scale|cover|cope|have \\w+e[dn]|have been|give (?:you|me|us)|get you|still|help)(?:\\W|$))REST',
-    ['What would change if {s} were to {v}?', 'What would it take for {o} to {v}?'],
+    'SUBJ ADV(?:should|ought to|had better|(?<=^(?:this|that|it|these|your|all|every)(?: [^,;:]{1,60})? )must|(?<=^(?:this|that|it|these|your)(?: [^,;:]{1,60})? )(?:needs?|ha(?:s|ve)) to) ADV(?!(?:be (?:fine|ok|okay|enough|good|safe|able|possible|easy|plenty|sufficient|alright|doing)|work|hold|help|suffice|scale|cover|cope|have \\w+e[dn]|have been|give (?:you|me|us)|get you|still|help)(?:\\W|$))REST',
+    ['What would change if {s} {wereto}?', 'What would it take for {o} to {v}?'],
   ),
 ]

@@ -9,7 +9,7 @@ export const kept =
 
 /** A question without its sign. */
 export const asks =
-  /^(?:what(?! an? )|how|why|where|who|which|whose|whether|(?:could|would|can|is|are|does|did|has|have|was|were|will|should|may|might|shall|do)(?= (?:you|it|they|we|i|there|this|that|the|your|these|those|a|an|any)(?![\w']))|wonder)(?![\w'-])/
+  /^(?:what(?! an? )|how|why|where|who|which|whose|whether|(?:could|would|can|is|are|does|did|has|have|was|were|will|should|may|might|shall|do(?! it| this| that))(?= (?:you|it|they|we|i|there|this|that|the|your|these|those|a|an|any)(?![\w']))|wonder)(?![\w'-])/
 /** Somebody who speaks of themselves judges nobody. */
 export const own =
   /^(?:i|we|my|mine|our|ours|me|us|for me|to me|as i|from my|if i|if we|in our|at my|at our|in my|on my|what i|one thing i|the part i|it (?:took|reminds|makes|made|helped|gave|taught|worries|surprised|surprises) me|let's|let us)(?![\w-])/
@@ -20,20 +20,19 @@ export const hedged =
 export const softened = /\b(?:maybe|perhaps|might|may)\b/
 export const guessed = /\b(?:possibly|seems? to me|looks? to me|probably|i suspect|likely)\b/
 export const praises =
-  /(?<!(?:\bnot|n't|\bnever|\bno|\bhardly|\bfar from|\btoo)\s+(?:\w+\s+){0,2})\b(?:like (?:how|that|the way|your)|love|great|nice|nicely|well[ -](?:done|thought|explained|structured|chosen|reasoned|argued|drawn|written|put)|good (?:idea|choice|call|job|work|point|thinking|move|thing|fit|to see|that|catch|instinct|use)|clever|cleverly|elegant|elegantly|neat|neatly|beautiful|beautifully|excellent|impressive|brilliant|lovely|smart|thanks?|thank|perfect|perfectly|kudos|fantastic|amazing|wonderful|awesome|spot on|thoughtful|careful|carefully|right call|best (?:part|thing|idea)|happy|glad|strong|pleasure|easy to follow|makes sense|made sense|reassuring|refreshing|helpful|favou?rite|bravo|well)\b/
+  /(?<!(?:\bnot|n't|\bnever|\bno|\bhardly|\bfar from|\btoo)\s+(?:\w+\s+){0,2})\b(?:like (?:how|the way|your)|i (?:really |also )?like|love|great|nice|nicely|well[ -](?:done|thought|explained|structured|chosen|reasoned|argued|drawn|written|put)|good (?:idea|choice|call|job|work|point|thinking|move|thing|fit|to see|that|catch|instinct|use)|clever|cleverly|elegant|elegantly|neat|neatly|beautiful|beautifully|excellent|impressive|brilliant|lovely|smart|thanks?|thank|perfect|perfectly|kudos|fantastic|amazing|wonderful|awesome|spot on|thoughtful|careful|carefully|right call|best (?:part|thing|idea)|happy|glad|strong|pleasure|easy to follow|makes sense|made sense|reassuring|refreshing|helpful|favou?rite|bravo|well)\b/
 export const sourced =
   /\uE001|\b(?:according to|per the|as (?:documented|stated|described|per)|(?:docs|doc|documentation|manual|guide|faq|page|specification|spec|readme|paper) (?:says?|states?|lists?|gives?|puts?|notes?|warns?|mentions?|has it)|the (?:limits|quotas?|pricing|docs|service quotas?) page|as (?:the|your|our) [a-z -]{2,40} (?:shows?|says?|states?)|rfc ?\d+|sources?:|whitepaper|we measured|i measured|measured|benchmarks? (?:shows?|say))\b/
 export const reported =
   /\b(?:says?|said|states?|stated|wrote that|writes? that|asks? (?:for|that)|asked (?:for|that)|according to|quotes?|(?:brief|r\d+|n\d+|requirements?|gdpr|law|regulator|contract|founder|client|customer|business) (?:wants|wanted|asks|requires?|required|demands?|allows?|expects?|insists?|needs?))\b/
 /** A part that only says when, or leads to something else. */
 export const subordinate =
-  /^(?:if|when|whenever|while|unless|until|before|after|once|in case|whether|as long as|as soon as|suppose|imagine|assume|assuming|say|since|because|although|though|even if|even though|given|in|on|at|with|for|from|under|by|instead of|rather than|without)(?![\w'-])/
+  /^(?!under no |in (?:no|every|all|any) |without (?:an?y? )?(?:doubt|exception))(?:if|when|whenever|while|unless|until|before|after|once|in case|whether|as long as|as soon as|suppose|imagine|assume|assuming|say|since|because|although|though|even if|even though|given|in|on|at|with|for|from|under|by|instead of|rather than|without)(?![\w'-])/
 /** A figure with its unit: a limit one can look up. */
 export const figured =
   /\d(?:\s*%|[\d.,]*\s*(?:[kmgt]i?b|bytes?|ms|milliseconds?|seconds?|minutes?|hours?|days?|characters?|requests?|messages?|items?|records?|regions?|zones?|connections?|concurrent|kilobytes|megabytes|gigabytes))\b/
 /** A subject with one of these belongs to another sentence. */
 export const entangled =
   /\b(?:if|when|whenever|whether|until|(?<!at )once|unless|because|while|how|what|why|where|i|(?:means|shows?|knows?|assumes?|checks?|decides?|tells?|notices?|marks?|treats?)(?: \w+)? (?:that|as))\b|.\bwho\b/
-/** A clause without any of these is not looked at further. */
-export const gate =
-  /n't|not |\bno |\b(?:cannot|never|always|should|must|needs?|lacks?|missing|requires?|wants?|calls? for|has|have|had|ought|better|will|would|unable|incapable|impossible|only|every\w*|any\w*|no(?:body)?|period|full stop|exceptions?|all|you|you've|makes|serves|adds|is|are|was|were|looks?|seems?|feels?|sounds?|remains?|fails|breaks|crashes|collapses|falls|blows|violates|defeats|ignores|sucks|stinks|smells|misses|screams|reeks|leaves|without|inevitable|guaranteed|100)\b|'(?:s|re|ll|d|ve) |^(?:under |in |i find|i call|i consider|obviously|clearly|certainly|undoubtedly|definitely|of course|surely|needless|evidently|inevitably)/
+/** An exception that the writer knows of first hand. */
+export const personal = /\b(?:me|my|mine)\b/

@@ -13,6 +13,10 @@ export function gerund(verb: string): string {
   return `${verb}${doubled.test(verb) ? verb.at(-1) : ''}ing`
 }
 
+/** "breaks when …" → "break when …". */
+export const infinitive = (phrase: string): string =>
+  phrase.replace(/^[a-z]+/, (verb) => (/(?:sh|ch|ss|x)es$/.test(verb) ? verb.slice(0, -2) : verb.replace(/s$/, '')))
+
 const adverb = /^(?:[a-z]+ly|just|also|never|always|not|at least|first|either|instead|rather)$/
 
 /** "directly invoke a Lambda" → "directly invoking a Lambda". A second verb after "and" follows it. */
@@ -38,10 +42,7 @@ export function isPlural(phrase: string): boolean {
       .split(/\s(?:of|in|on|for|to|with|from|between|at|behind|without)\s/)[0]
       ?.split(' ')
       .at(-1) ?? ''
-  return (
-    /^(?:[a-z-]{2,}|[A-Z][a-z]{2,})s$/.test(head) &&
-    !/(?:ss|us|is|as|os|Kubernetes|Postgres|Redis|Kinesis|Services|Pages|Workers)$/.test(head)
-  )
+  return /[a-rtv-z]s$/.test(head) && !/(?:is|as|os|Kubernetes|Postgres|Services|Pages|Workers)$/.test(head)
 }
 
 const names = new Set(

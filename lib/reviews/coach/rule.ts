@@ -2,10 +2,10 @@ export type Kind = 'verdict' | 'command' | 'absolute'
 
 /** Why a question serves better, in a line for the writer. */
 export const reasons = {
-  verdict: 'This is a verdict. A question lets the author show what you may not have seen.',
-  person: 'This judges the author. A question about the design is easier to answer.',
-  command: 'This tells the author what to do. A question leaves the choice with them, and may bring out the reason.',
-  rule: 'This is a rule. A question finds out whether the author has a reason to depart from it.',
+  verdict: 'This is a verdict. A question lets the other side show what you may not have seen.',
+  person: 'This judges a person. A question about the design is easier to answer.',
+  command: 'This tells somebody what to do. A question leaves the choice with them, and may bring out the reason.',
+  rule: 'This is a rule. A question finds out whether there is a reason to depart from it.',
   limit: 'This states a limit as certain. A question is still right when the limit has moved.',
   absolute: 'This allows no exception, and one is enough to make it wrong. A question leaves room for it.',
   sure: 'This takes something for certain. A question finds out whether it is.',
@@ -28,7 +28,7 @@ const parts: Record<string, string> = {
   NOT: "(?:won't|will not|can't|cannot|can not|doesn't|does not|don't|do not|didn't|(?:is|are)(?:n't| not) going to|'(?:s|re) not going to|(?:will|can|could|would) never|wouldn't|couldn't|never)",
   CANT: "(?:can't|cannot|can not|can never|could never)",
   BE: "(?:is|are|was|were|'s|'re|will be|would be|remains?|(?:looks?|seems?|feels?|sounds?)(?: like| to be)?)",
-  ADV: '(?:(?:really|ever|actually|possibly|just|simply|even|definitely|certainly|clearly|obviously|completely|totally|absolutely|quite|so|very|still|also|directly|far|way|much|pretty|rather|only|all|always|never|honestly|basically|entirely|utterly|plainly|frankly|hopelessly|seriously|fundamentally|inherently|too|badly|needlessly|unnecessarily|literally|probably|strictly|extremely|incredibly|ridiculously|a bit|a little|kind of) )*',
+  ADV: '(?:(?:really|ever|actually|possibly|just|simply|even|definitely|certainly|clearly|obviously|completely|totally|absolutely|quite|so|very|still|also|directly|far|way|much|pretty|rather|only|all|always|never|honestly|basically|entirely|utterly|plainly|frankly|hopelessly|seriously|fundamentally|inherently|too|badly|needlessly|unnecessarily|literally|probably|strictly|extremely|incredibly|ridiculously|a bit|a little|kind of|100\\s*%) )*',
   SURE: "(?:obviously|clearly|certainly|undoubtedly|definitely|of course|(?:without|beyond)(?: an?y?)? doubt|no doubt|surely|needless to say|evidently|undeniably|unquestionably|inevitably|it goes without saying|it(?:'s| is) (?:common knowledge|a (?:simple |well-known )?(?:fact|truth))|(?:surely )?it's obvious to (?:\\w+ )?everyone|as (?:everyone|everybody|we all) knows?,)",
 }
 

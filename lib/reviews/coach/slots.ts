@@ -1,4 +1,4 @@
-import { gerundOf, inSentence, isPlural, uncapital } from '@/lib/reviews/coach/grammar'
+import { gerundOf, infinitive, inSentence, isPlural, uncapital } from '@/lib/reviews/coach/grammar'
 import type { Rule } from '@/lib/reviews/coach/rule'
 import { isCommanding, isVerb } from '@/lib/reviews/coach/verbs'
 
@@ -29,12 +29,12 @@ export function questionsFrom(rule: Rule, groups: Record<string, string>, given:
 
 const optional = new Set(['t', 'here'])
 
-function slotsOf({ s = '', v = '', n = '', t = '' }: Record<string, string>, opens: boolean): Record<string, string> {
+function slotsOf({ s = '', v = '', n = '', t = '', p = '' }: Record<string, string>, opens: boolean): Record<string, string> {
   const subject = nounPhrase(s, opens)
-  const verb = uncapital(phrase(v))
-  const noun = and(phrase(n))
+  const verb = uncapital(phrase(v) || infinitive(phrase(p)))
+  const noun = and(phrase(n)).replace(/^any (?:sort |kind |form )?(?:of )?/i, '')
   const tail = phrase(t)
-  const follows = tailStart.test(tail) ? ` ${tail}` : ''
+  const follows = tailStart.test(tail) && !/^at all\b/i.test(tail) ? ` ${tail}` : ''
   const many = isPlural(subject)
   const object = /^they$/i.test(subject) ? 'them' : subject
   return {
@@ -57,6 +57,8 @@ function slotsOf({ s = '', v = '', n = '', t = '' }: Record<string, string>, ope
       (verb.startsWith('be ')
         ? `Why ${many ? 'are' : 'is'} ${subject} ${verb.slice(3)}`
         : `Why ${many ? 'do' : 'does'} ${subject} ${verb}`),
+    does: subject && `${many ? 'do' : 'does'} ${subject}`,
+    wereto: verb && (verb.startsWith('be ') ? `were ${verb.slice(3)}` : `were to ${verb}`),
     didnot: verb && (verb.startsWith('be ') ? `were not ${verb.slice(3)}` : `did not ${verb}`),
     occurs:
       /^(?:if|when|whenever|under|without|once|as soon as|during|after|until)\b/i.test(tail) && subject
@@ -81,7 +83,8 @@ function phrase(words: string): string {
 }
 
 /** "Postgres and stop there" is no noun phrase. */
-const and = (noun: string) => (/\b(?:and|or|then) ([a-z]+)/.exec(noun)?.slice(1).some(isCommanding) ? '' : noun)
+const and = (noun: string) =>
+  /\b(?:and|or|then) ([a-z]+)/.exec(noun)?.slice(1).some(isCommanding) || /^(?:how|what|why|where|that|to)\b/i.test(noun) ? '' : noun
 
 function nounPhrase(words: string, opens: boolean): string {
   const bare = plain(words).replace(trailing, '').replace(leading, '')

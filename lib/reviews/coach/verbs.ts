@@ -8,7 +8,7 @@ handle hide implement include increase introduce invoke isolate keep learn leave
 prevent propagate protect provide provision publish put reconsider redesign redo reduce refactor remove rename reorder replace replicate restrict rethink reuse rewrite
 rotate scrap secure send separate serve simplify specify split start stop store subscribe swap switch take throttle throw tighten try turn
 stay steer stick beware refrain quit raise
-update upgrade use validate verify wrap write rework rearrange ask calculate estimate
+update upgrade use validate verify wrap write rework rearrange ask calculate estimate wrap
 `)
 /** Verbs that are nouns as well ("queue depth", "read replicas"): a command only before an article or the like. */
 const alsoNouns = wordsIn(`
@@ -36,5 +36,6 @@ export function isCommand(words: string, original: string): boolean {
   const [first = '', second = ''] = words.split(/\s+/, 2)
   if (courtesy.test(words)) return false
   if (commanding.has(first)) return second !== '' && !nounBefore.test(words)
+  if (/^(?:do (?:it|this|that|not)|think (?:about|of|again|twice)|go (?:with|for|serverless))\b/.test(words)) return true
   return alsoNouns.has(first) && (afterVerb.test(second) || /^\S+\s+[A-Z]/.test(original))
 }
