@@ -1,11 +1,11 @@
 'use client'
 
-import type { CoachProps } from '@/components/reviews/coach/question-coach'
+import type { RefObject } from 'react'
 import { useCoachSetting } from '@/components/reviews/coach/setting'
 import { type Remark, useCoach } from '@/components/reviews/coach/use-coach'
 
 /** What the coach says under a field: one remark at a time, with questions to choose from. Never in the way of sending. In the browser, as its field. */
-export function CoachPanel({ area }: CoachProps) {
+export function CoachPanel({ area }: { area: RefObject<HTMLTextAreaElement | null> }) {
   const [on, setOn] = useCoachSetting()
   const { remarks, done, said, choose, undo, keep } = useCoach(area, on)
   const [remark] = remarks

@@ -2,7 +2,7 @@
 
 import { type ComponentType, type RefObject, useEffect, useState } from 'react'
 
-export type CoachProps = { area: RefObject<HTMLTextAreaElement | null> }
+type CoachProps = { area: RefObject<HTMLTextAreaElement | null> }
 
 /**
  * The question coach of one text field. In the browser, because it reads along while one writes and sends nothing anywhere; its rules
