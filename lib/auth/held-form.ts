@@ -1,7 +1,6 @@
 import 'server-only'
-import { headers } from 'next/headers'
+import { placeOfForm } from '@/lib/auth/form-place'
 import type { Refused } from '@/lib/forms'
-import { paths, safeReturnPath } from '@/lib/paths'
 import { requestContext } from '@/lib/request-context'
 
 /**
@@ -17,12 +16,4 @@ export async function holdForm(form: FormData, act: object, refused: Refused): P
     typeof value === 'string' && !name.startsWith('$ACTION') ? [[name, value]] : [],
   )
   context.held = { actionId, entries, place: await placeOfForm(), refused }
-}
-
-/** The page the form was on, as the browser names it. */
-async function placeOfForm(): Promise<string> {
-  const referrer = (await headers()).get('referer')
-  if (!referrer || !URL.canParse(referrer)) return paths.home()
-  const { pathname, search } = new URL(referrer)
-  return safeReturnPath(pathname + search)
 }

@@ -7,11 +7,12 @@ export function PinLayer({ pins, label }: { pins: readonly Pinned<ThreadView>[];
   if (pins.length === 0) return null
   return (
     <nav aria-label={`Pins on ${label}`} className="pin-layer">
-      {pins.map(({ thread: { id, number, label: kind, resolved }, region }) => {
+      {pins.map(({ thread: { id, number, label: kind, resolved, carried }, region }) => {
         const { x, y, width, height } = region
         const done = resolved ? '' : undefined
+        const proposed = carried && !carried.confirmed ? '' : undefined
         return (
-          <span key={id} data-pin={id} data-done={done}>
+          <span key={id} data-pin={id} data-done={done} data-proposed={proposed}>
             {isPoint(region) ? null : (
               <span className="pin-region" style={{ left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` }} />
             )}
@@ -20,7 +21,7 @@ export function PinLayer({ pins, label }: { pins: readonly Pinned<ThreadView>[];
               href={`#thread-${id}`}
               className="pin"
               style={{ left: `${x}%`, top: `${y}%` }}
-              aria-label={`${number}: ${kind}, ${describeRegion(region)}${resolved ? ', resolved' : ''}`}
+              aria-label={`${number}: ${kind}, ${describeRegion(region)}${resolved ? ', resolved' : ''}${carried ? `, left on version ${carried.from}` : ''}${proposed === undefined ? '' : ', proposed place'}`}
             >
               {number}
             </a>

@@ -6,6 +6,7 @@ import { PassageLine } from '@/components/reviews/passages/passage-line'
 import { PlaceLine } from '@/components/reviews/pins/place-line'
 import { SheetClose } from '@/components/reviews/pins/sheet-close'
 import { CancelLink } from '@/components/reviews/threads/cancel-link'
+import { type Beside, CarriedLine } from '@/components/reviews/threads/carried-line'
 import { Comment } from '@/components/reviews/threads/comment'
 import { FoldedSummary } from '@/components/reviews/threads/folded-summary'
 import { KeptText } from '@/components/reviews/threads/kept-text'
@@ -17,7 +18,6 @@ import type { Writing } from '@/components/reviews/threads/writing'
 import { ActionForm } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { Time } from '@/components/ui/time'
 import { reopenThreadAction, replyAction, resolveThreadAction } from '@/lib/reviews/threads/actions'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
 
@@ -30,16 +30,17 @@ type Props = {
   pictures: readonly string[]
   /** The words it is about are no longer in the notes. */
   gone: boolean
+  beside: Beside
 }
 
 /** A conversation in the margin; folded once it is resolved, or when all of it was taken back. */
-export function ThreadCard({ thread, now, zone, writing, pictures, gone }: Props) {
+export function ThreadCard({ thread, now, zone, writing, pictures, gone, beside }: Props) {
   if (thread.comments.length === 0) return null
   if (!thread.resolved && !thread.deleted)
     return (
       <article id={`card-${thread.id}`} data-pin={thread.id} className={card}>
         <SheetClose threadId={thread.id} />
-        <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} />
+        <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} beside={beside} />
       </article>
     )
   return (
@@ -49,7 +50,7 @@ export function ThreadCard({ thread, now, zone, writing, pictures, gone }: Props
         <FoldedSummary thread={thread} now={now} zone={zone} />
         {/* The address lies inside, so that following it unfolds the card. */}
         <div className="px-4 pb-4 pt-1">
-          <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} />
+          <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} beside={beside} />
         </div>
       </details>
     </article>
@@ -66,7 +67,7 @@ function hasOpenForm({ id, comments }: ThreadView, writing: Writing | null) {
 
 const card = 'thread-card bg-surface border border-line rounded-md px-4 py-4 has-target:border-redline has-target:shadow-sheet'
 
-function Conversation({ thread, now, zone, writing, pictures, gone }: Props) {
+function Conversation({ thread, now, zone, writing, pictures, gone, beside }: Props) {
   const [first, ...replies] = thread.comments
   if (!first) return null
   return (
@@ -74,6 +75,7 @@ function Conversation({ thread, now, zone, writing, pictures, gone }: Props) {
       <h3 className="sr-only" tabIndex={-1}>
         Conversation {thread.number}, started by {first.author.name}
       </h3>
+      <CarriedLine thread={thread} beside={beside} />
       <PlaceLine thread={thread} pictures={pictures} />
       <PassageLine thread={thread} gone={gone} />
       <Comment

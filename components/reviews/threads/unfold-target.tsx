@@ -7,10 +7,12 @@ export function UnfoldTarget() {
   useEffect(() => {
     const unfold = () => {
       const target = document.getElementById(location.hash.slice(1))
-      const fold = target?.closest('details')
-      if (!target || !fold || fold.open) return
-      fold.open = true
-      target.scrollIntoView()
+      let folded = false
+      for (let fold = target?.closest('details'); fold; fold = fold.parentElement?.closest('details')) {
+        folded ||= !fold.open
+        fold.open = true
+      }
+      if (folded) target?.scrollIntoView()
     }
     unfold()
     window.addEventListener('hashchange', unfold)

@@ -19,7 +19,7 @@ export const announceThread: (threadId: string) => void = gathering(100, async (
 
 // A thread of an earlier version is shown on later ones too; of each version one word is enough.
 const announcement = `
-  SELECT pg_notify($1, "versionId" || ' ' || (array_agg(id))[1]) FROM (
-    SELECT "versionId"::text, id::text FROM "Thread" WHERE id = ANY($2::uuid[])
-    UNION SELECT "versionId"::text, "threadId"::text FROM "ThreadPlace" WHERE "threadId" = ANY($2::uuid[])) AS shown
-  GROUP BY "versionId"`
+  SELECT pg_notify($1, v.id::text || ' ' || min(t.id::text)) FROM "Thread" t
+  JOIN "Version" o ON o.id = t."versionId"
+  JOIN "Version" v ON v."submissionId" = o."submissionId" AND v.number >= o.number
+  WHERE t.id = ANY($2::uuid[]) GROUP BY v.id`

@@ -22,7 +22,8 @@ export async function stampOf(versionId: string): Promise<string> {
 // Whatever a reader may see change: words, answers, what was taken back, hidden or locked, and where threads stand.
 const stampQuery = `
   WITH shown AS (
-    SELECT id FROM "Thread" WHERE "versionId" = $1 UNION SELECT "threadId" FROM "ThreadPlace" WHERE "versionId" = $1)
+    SELECT t.id FROM "Version" v JOIN "Version" o ON o."submissionId" = v."submissionId" AND o.number <= v.number
+      JOIN "Thread" t ON t."versionId" = o.id WHERE v.id = $1)
   SELECT left(md5(concat_ws('|',
     (SELECT concat_ws(',', count(*), md5(string_agg(t.label::text, '' ORDER BY t.id))) FROM "Thread" t JOIN shown ON shown.id = t.id),
     (SELECT concat_ws(',', count(*), max(c."createdAt"), max(c."editedAt"), count(c."deletedAt"), max(c."deletedAt"))
@@ -35,5 +36,5 @@ const stampQuery = `
     (SELECT concat_ws(',', count(*), max(m."createdAt")) FROM "ThreadMark" m JOIN shown ON shown.id = m."threadId"),
     (SELECT concat_ws(',', count(*), max(l."createdAt")) FROM "ThreadLock" l JOIN shown ON shown.id = l."threadId"),
     (SELECT concat_ws(',', count(*), max(a."createdAt")) FROM "ThreadAnswer" a JOIN shown ON shown.id = a."threadId"),
-    (SELECT concat_ws(',', count(p."confirmedAt"), max(p."confirmedAt")) FROM "ThreadPlace" p WHERE p."versionId" = $1)
+    (SELECT concat_ws(',', count(*), max(p."proposedAt"), count(p."confirmedAt"), max(p."confirmedAt")) FROM "ThreadPlace" p WHERE p."versionId" = $1)
   )), 16) AS stamp`

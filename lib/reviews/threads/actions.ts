@@ -8,6 +8,7 @@ import { renderMarkdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
 import { takePoint } from '@/lib/rate-limit'
 import { announceThread } from '@/lib/reviews/live/mutations'
+import { besideForm } from '@/lib/reviews/places/beside'
 import type { Place } from '@/lib/reviews/places/queries'
 import { editComment, openThread, reopenThread, reply, resolveThread } from '@/lib/reviews/threads/mutations'
 import { editCommentSchema, openThreadSchema, previewSchema, replySchema, threadSchema } from '@/lib/reviews/threads/schema'
@@ -39,8 +40,9 @@ const preview = action(previewSchema, async (actor, { body }) => {
   return { preview: renderMarkdown(body, { prefix: 'preview-', headingShift: 3 }) }
 })
 
-function show({ slug, handle, number, threadId }: Place): never {
-  announceThread(threadId)
+async function show(place: Place): Promise<never> {
+  announceThread(place.threadId)
+  const { slug, handle, number, threadId } = await besideForm(place)
   // The address differs by its fragment alone: without this the browser would scroll and not ask again.
   revalidatePath(paths.version(slug, handle, number))
   redirect(paths.thread(slug, handle, number, threadId))

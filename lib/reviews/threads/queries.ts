@@ -6,6 +6,8 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { MarkKind, ReactionKind, ThreadLabel } from '@/lib/generated/prisma/enums'
 import type { Passage } from '@/lib/reviews/passages/passage'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
+import { listShownVersions } from '@/lib/reviews/threads/carried/queries'
+import { type Carried, carriedFields, carriedTo } from '@/lib/reviews/threads/carried/view'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 
 type Person = { handle: string; name: string }
@@ -39,10 +41,14 @@ export type ThreadPlace = { kind: 'general' } | ({ kind: 'passage' } & Passage) 
 
 export type ThreadView = {
   id: string
-  /** Its number on this version, from 1, for good. */
+  /** Its number on this version, from 1: for good where it was left, after all others where it was carried to. */
   number: number
   label: ThreadLabel
   place: ThreadPlace
+  /** What became of it since the version it was left on; null on that version. */
+  carried: Carried | null
+  /** Numbers of the later versions that answer it, as their author says. */
+  answeredBy: number[]
   /** What it was to the designer, in their words. */
   mark: MarkKind | null
   /** Everything in it was taken back. */
@@ -77,7 +83,6 @@ const threadFields = {
   quoteAfter: true,
   mark: { select: { kind: true } },
   lock: { select: { reason: true } },
-  version: { select: { submission: { select: { memberId: true } } } },
   resolution: { select: { createdAt: true, member: person } },
   comments: {
     select: {
@@ -98,30 +103,36 @@ const threadFields = {
   },
 } satisfies Prisma.ThreadSelect
 
-type Row = Prisma.ThreadGetPayload<{ select: typeof threadFields }>
+const fieldsOn = (versionId: string) => ({ ...threadFields, ...carriedFields(versionId) }) satisfies Prisma.ThreadSelect
 
-/** The conversation on a version, oldest thread first; empty when the version is absent or hidden from `viewer`. */
+type Row = Prisma.ThreadGetPayload<{ select: ReturnType<typeof fieldsOn> }>
+
+/**
+ * The conversation on a version, oldest thread first; on the newest version those of earlier ones follow. Empty when the version is
+ * absent or hidden from `viewer`.
+ */
 export async function listThreads(viewer: Viewer, versionId: string, now: Date): Promise<ThreadView[]> {
+  const shown = await listShownVersions(versionId)
   const [rows, told] = await Promise.all([
     db.thread.findMany({
-      where: { versionId, version: versionsVisibleTo(viewer, now) },
-      select: threadFields,
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      where: { versionId: { in: shown }, version: versionsVisibleTo(viewer, now) },
+      select: fieldsOn(versionId),
+      orderBy: [{ version: { number: 'desc' } }, { createdAt: 'asc' }, { id: 'asc' }],
       take: mostThreads,
     }),
-    viewer ? listTold(viewer, versionId) : [],
+    viewer ? listTold(viewer, shown) : [],
   ])
   const muted = new Map(told.map(({ threadId, isMuted }) => [threadId, isMuted]))
-  return rows.map((row, index) => ({ ...viewOf(viewer, row, index + 1, now), muted: muted.get(row.id) ?? null }))
+  return rows.map((row, index) => ({ ...viewOf(viewer, versionId, row, index + 1, now), muted: muted.get(row.id) ?? null }))
 }
 
-/** The threads of a version whose news reach `viewer`: on their own design, with their words, told before, or muted. */
-async function listTold(viewer: Actor, versionId: string): Promise<{ threadId: string; isMuted: boolean }[]> {
+/** The threads of these versions whose news reach `viewer`: on their own design, with their words, told before, or muted. */
+async function listTold(viewer: Actor, versionIds: string[]): Promise<{ threadId: string; isMuted: boolean }[]> {
   return db.$queryRaw`
     SELECT t.id AS "threadId", m."memberId" IS NOT NULL AS "isMuted" FROM "Thread" t
     JOIN "Version" v ON v.id = t."versionId" JOIN "Submission" s ON s.id = v."submissionId"
     LEFT JOIN "ThreadMute" m ON m."threadId" = t.id AND m."memberId" = ${viewer.id}::uuid
-    WHERE t."versionId" = ${versionId}::uuid AND (s."memberId" = ${viewer.id}::uuid OR m."memberId" IS NOT NULL
+    WHERE t."versionId" = ANY(${versionIds}::uuid[]) AND (s."memberId" = ${viewer.id}::uuid OR m."memberId" IS NOT NULL
       OR EXISTS (SELECT 1 FROM "Comment" c WHERE c."threadId" = t.id AND c."authorId" = ${viewer.id}::uuid)
       OR EXISTS (SELECT 1 FROM "Notification" n WHERE n."threadId" = t.id AND n."memberId" = ${viewer.id}::uuid))`
 }
@@ -151,14 +162,14 @@ export async function countConversation(viewer: Viewer, challengeId: string): Pr
   return figures ?? { threads: 0, reviewers: 0 }
 }
 
-function viewOf(viewer: Viewer, row: Row, number: number, now: Date): Omit<ThreadView, 'muted'> {
+function viewOf(viewer: Viewer, versionId: string, row: Row, number: number, now: Date): Omit<ThreadView, 'muted'> {
   const submissionMemberId = row.version.submission.memberId
   const own = row.comments.filter((comment) => comment.authorId === viewer?.id)
   return {
     id: row.id,
     number,
     label: row.label,
-    place: placeOf(row),
+    ...carriedTo(versionId, row, placeOf(row)),
     mark: row.mark?.kind ?? null,
     deleted: row.comments.every(({ deletedAt }) => deletedAt !== null),
     locked: row.lock?.reason ?? null,

@@ -146,6 +146,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
             own={isAuthor}
             now={now}
             writing={writing}
+            beside={here}
             returnPath={paths.version(slug, here.handle, here.number)}
           />
         </aside>

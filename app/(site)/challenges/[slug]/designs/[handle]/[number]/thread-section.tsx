@@ -6,9 +6,10 @@ import { ReactionForm } from '@/components/reviews/comments/reactions'
 import { LiveConversation } from '@/components/reviews/live/live-conversation'
 import { BesidePicture } from '@/components/reviews/pins/beside-picture'
 import { Shortcuts } from '@/components/reviews/shortcuts/shortcuts'
+import { CardList } from '@/components/reviews/threads/card-list'
+import type { Beside } from '@/components/reviews/threads/carried-line'
 import { Composer } from '@/components/reviews/threads/composer'
 import { type ClosedForm, KeptDrafts } from '@/components/reviews/threads/kept-drafts'
-import { ThreadCard } from '@/components/reviews/threads/thread-card'
 import { UnfoldTarget } from '@/components/reviews/threads/unfold-target'
 import { draftOf, type Writing } from '@/components/reviews/threads/writing'
 import type { Viewer } from '@/lib/auth/session'
@@ -29,11 +30,12 @@ type Props = {
   own: boolean
   now: Date
   writing: Writing | null
+  beside: Beside
   returnPath: string
 }
 
 /** The conversations beside a version: read by whom the gate lets in, written by members. */
-export function ThreadSection({ viewer, threads, stamp, zone, versionId, pictures, gone, own, now, writing, returnPath }: Props) {
+export function ThreadSection({ viewer, threads, stamp, zone, versionId, pictures, gone, own, now, writing, beside, returnPath }: Props) {
   return (
     <aside id={section} aria-labelledby="conversations" className="grid gap-3.5 content-start [overflow-anchor:none]">
       <div className="flex items-baseline gap-3">
@@ -51,17 +53,7 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
       ) : null}
       <BesidePicture />
       {writing ? <KeptDrafts closed={threads.flatMap((thread) => closedForms(thread, writing))} /> : null}
-      {threads.map((thread) => (
-        <ThreadCard
-          key={thread.id}
-          thread={thread}
-          now={now}
-          zone={zone}
-          writing={writing}
-          pictures={pictures}
-          gone={gone.has(thread.id)}
-        />
-      ))}
+      <CardList threads={threads} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} beside={beside} own={own} />
       {viewer && !viewer.blockedFrom ? (
         <NewThread viewer={viewer} versionId={versionId} threads={threads} own={own} pictures={pictures} />
       ) : null}
