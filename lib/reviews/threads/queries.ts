@@ -4,10 +4,9 @@ import type { Actor, Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { MarkKind, ReactionKind, ThreadLabel } from '@/lib/generated/prisma/enums'
-import type { Passage } from '@/lib/reviews/passages/passage'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
 import { listShownVersions } from '@/lib/reviews/threads/carried/queries'
-import { type Carried, carriedFields, carriedTo } from '@/lib/reviews/threads/carried/view'
+import { type Carried, carriedFields, carriedTo, type ThreadPlace } from '@/lib/reviews/threads/carried/view'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 
 type Person = { handle: string; name: string }
@@ -35,9 +34,6 @@ export type CommentView = {
   /** How many said what about it; only what somebody said. */
   reactions: { kind: ReactionKind; count: number; mine: boolean }[]
 }
-
-/** What a thread is about: the version, words of its notes, or a region of one of its diagrams (W3C media fragment). */
-export type ThreadPlace = { kind: 'general' } | ({ kind: 'passage' } & Passage) | { kind: 'pin'; diagramId: string; region: string }
 
 export type ThreadView = {
   id: string

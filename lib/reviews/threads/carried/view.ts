@@ -1,6 +1,9 @@
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { PlaceKind } from '@/lib/generated/prisma/enums'
-import type { ThreadPlace } from '@/lib/reviews/threads/queries'
+import type { Passage } from '@/lib/reviews/passages/passage'
+
+/** What a thread is about: the version, words of its notes, or a region of one of its diagrams (W3C media fragment). */
+export type ThreadPlace = { kind: 'general' } | ({ kind: 'passage' } & Passage) | { kind: 'pin'; diagramId: string; region: string }
 
 /**
  * What became of a thread on a later version than it was left on: where from, whether its place is there, and whether the author has
