@@ -2,9 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { stances } from '@/lib/challenges/schema'
+import { reactions } from '@/lib/reviews/comments/reactions'
+import { labels } from '@/lib/reviews/labels/labels'
+import { marks } from '@/lib/reviews/marks/marks'
 import { type Problem, readYaml } from '@/lib/yaml'
 
-const remark = z.strictObject({ by: z.string(), afterDays: z.number(), body: z.string() })
+const reaction = z.strictObject({ by: z.string(), kind: z.enum(reactions) })
+const remark = z.strictObject({ by: z.string(), afterDays: z.number(), body: z.string(), reactions: z.array(reaction).default([]) })
 // Which diagram, from 1, and where on it.
 const pin = z.strictObject({ diagram: z.int().positive(), region: z.string() })
 const designFile = z.strictObject({
@@ -20,7 +24,17 @@ const designFile = z.strictObject({
   /** Reviews under way, by the hours since they began: a claim of days ago would have lapsed. */
   claims: z.array(z.strictObject({ by: z.string(), hoursAgo: z.number() })).default([]),
   threads: z
-    .array(remark.extend({ pin: pin.optional(), replies: z.array(remark).default([]), resolvedBy: z.string().optional() }))
+    .array(
+      remark.extend({
+        label: z.enum(labels).default('question'),
+        pin: pin.optional(),
+        /** Words of the notes it is about, as the page shows them. */
+        quote: z.string().optional(),
+        replies: z.array(remark).default([]),
+        mark: z.enum(marks).optional(),
+        resolvedBy: z.string().optional(),
+      }),
+    )
     .default([]),
 })
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { storeDates } from '@/lib/challenges/schedule/mutations'
 import { datesOf } from '@/lib/challenges/schedule/plan'
 import { storedPlan } from '@/lib/challenges/schedule/schema'
@@ -13,6 +12,7 @@ import { readDesigns, type SeededDesign } from '@/prisma/seed/designs'
 import { seedLetter } from '@/prisma/seed/letter'
 import { seedReaders } from '@/prisma/seed/readers'
 import { seedReviews } from '@/prisma/seed/reviews'
+import { seedThreads } from '@/prisma/seed/threads'
 
 const day = 24 * 3_600_000
 const zone = 'Europe/Berlin'
@@ -120,7 +120,8 @@ async function seedDesign(design: SeededDesign, members: Members, starts: Starts
   })
   for (const { id } of versions) await nameServices(db, id)
   await seedAnswers(design, challenge.id, memberId, after(Math.max(7.2, design.frozenAfterDays)))
-  for (const thread of design.threads) await seedThread(thread, versions[0], members, after)
+  const [version] = versions
+  if (version) await seedThreads({ design, version, idOf: (handle) => idOf(members, handle), after })
   await seedReviews({ design, versionId: versions[0]?.id ?? '', idOf: (handle) => idOf(members, handle), after, now })
 }
 
@@ -143,42 +144,6 @@ async function seedAnswers({ selfReview }: SeededDesign, challengeId: string, me
           })),
         },
       },
-    },
-  })
-}
-
-type SeededThread = SeededDesign['threads'][number]
-
-async function seedThread(
-  { by, afterDays, body, replies, resolvedBy, pin }: SeededThread,
-  version: { id: string; diagrams: { id: string }[] } | undefined,
-  members: Members,
-  after: (days: number) => Date,
-) {
-  const comments = [{ by, afterDays, body }, ...replies]
-  const last = comments.at(-1)
-  const diagram = pin && version?.diagrams[pin.diagram - 1]
-  await db.thread.create({
-    data: {
-      versionId: version?.id ?? '',
-      ...(diagram ? { diagramId: diagram.id, region: pin.region } : {}),
-      authorId: idOf(members, by),
-      createdAt: after(afterDays),
-      comments: {
-        createMany: {
-          data: comments.map((comment) => ({
-            authorId: idOf(members, comment.by),
-            body: comment.body.trim(),
-            createdAt: after(comment.afterDays),
-            // What was said in a month that was brought in is news to nobody.
-            toldAt: after(comment.afterDays),
-            formKey: randomUUID(),
-          })),
-        },
-      },
-      ...(resolvedBy
-        ? { resolution: { create: { memberId: idOf(members, resolvedBy), createdAt: after((last?.afterDays ?? afterDays) + 0.1) } } }
-        : {}),
     },
   })
 }
