@@ -16,6 +16,13 @@ export type ActionResult<T = unknown> =
 
 export type Refused = Extract<ActionResult, { ok: false }>
 
+/** What a form's action answers when it was asked to show and not to write: html. The form stays as it was typed. */
+export type Preview = { preview: string }
+
+/** The html of a preview, or null for every other answer. */
+export const previewIn = (data: unknown): string | null =>
+  typeof data === 'object' && data !== null && 'preview' in data && typeof data.preview === 'string' ? data.preview : null
+
 /** A refused form that no form of the page will show again: what it was posted with, where it goes when sent once more, and its page. */
 export type HeldForm = { actionId: string; entries: [name: string, value: string][]; place: string; refused: Refused }
 

@@ -5,7 +5,7 @@ import { holdForm } from '@/lib/auth/held-form'
 import { type Actor, readActor, readViewer, type Viewer } from '@/lib/auth/session'
 import { readClock } from '@/lib/clock'
 import { AppError, asAppError } from '@/lib/errors'
-import { type ActionResult, parse, type Refused, readForm, typedValues } from '@/lib/forms'
+import { type ActionResult, parse, previewIn, type Refused, readForm, typedValues } from '@/lib/forms'
 import { log } from '@/lib/log'
 import { answerWith, requestContext } from '@/lib/request-context'
 
@@ -37,7 +37,8 @@ function translated<Who, S extends z.ZodType, T>(
       const who = await readWho()
       // An action is an open endpoint; its arguments are whatever a caller encodes.
       if (!(form instanceof FormData)) throw new AppError('malformed', 'This did not come from a form of ours.')
-      return { ok: true, data: await run(who, parse(schema, readForm(form)), await readClock()) }
+      const data = await run(who, parse(schema, readForm(form)), await readClock())
+      return previewIn(data) === null ? { ok: true, data } : { ok: true, data, values: typedValues(form) }
     } catch (thrown) {
       unstable_rethrow(thrown)
       const refused = refusal(thrown, form instanceof FormData ? typedValues(form) : {})

@@ -2,6 +2,7 @@
 
 import { useFormState } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { previewIn } from '@/lib/forms'
 
 /** Draws the words of its form instead of posting them. */
 export const PreviewButton = () => (
@@ -25,8 +26,4 @@ export function Preview() {
       )}
     </div>
   )
-}
-
-function previewIn(data: unknown): string | null {
-  return typeof data === 'object' && data !== null && 'preview' in data && typeof data.preview === 'string' ? data.preview : null
 }

@@ -21,6 +21,8 @@ const body = z
   )
 
 const formKey = z.uuid()
+// A button of the same form that posts nothing.
+const wish = z.literal('preview').optional()
 
 // A form posts a field nobody filled as nothing.
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
@@ -45,11 +47,10 @@ function isOnePlace({ diagramId, region, quote, quoteBefore, quoteAfter }: Place
 }
 
 export const openThreadSchema = z
-  .strictObject({ versionId: z.uuid(), body, formKey, label: labelSchema.optional(), ...place })
+  .strictObject({ versionId: z.uuid(), body, formKey, wish, label: labelSchema.optional(), ...place })
   .superRefine(isOnePlace)
-export const replySchema = z.strictObject({ threadId: z.uuid(), body, formKey })
-export const previewSchema = z.strictObject({ body })
-export const editCommentSchema = z.strictObject({ commentId: z.uuid(), body })
+export const replySchema = z.strictObject({ threadId: z.uuid(), body, formKey, wish })
+export const editCommentSchema = z.strictObject({ commentId: z.uuid(), body, wish })
 export const threadSchema = z.strictObject({ threadId: z.uuid() })
 
 export type OpenThreadInput = z.output<typeof openThreadSchema>
