@@ -19,7 +19,7 @@ const sources = [
   'postcss.config.mjs',
   'tsconfig.json',
 ]
-export const programs = ['serve', 'worker', 'image-worker', 'import-content', 'seed', 'publish-mails', 'move-files']
+export const programs = ['serve', 'worker', 'image-worker', 'import-content', 'seed', 'publish-mails', 'move-files', 'verify-audit']
 
 /** Builds when a source differs from what was built last. Returns whether it did. */
 export function buildIfChanged(log = console.log) {

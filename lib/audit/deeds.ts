@@ -12,6 +12,9 @@ export const deeds = {
   'thread.unlocked': 'opened a conversation again',
   'member.warned': 'warned a member',
   'note.written': 'wrote a note about a member',
+  'role.changed': 'changed a role',
+  'letter.scheduled': 'scheduled a letter',
+  'subscribers.exported': 'took the list of subscribers',
 } as const
 
 export type Deed = keyof typeof deeds

@@ -12,5 +12,7 @@ type Entry = { deed: Deed; subject: string; reason: string }
  * refuses to change it (S-85). Writers wait for each other from here to their commit, so this comes last.
  */
 export async function recordDeed(tx: Transaction, actor: Pick<Actor, 'id'> | null, entry: Entry): Promise<void> {
-  await tx.auditEntry.create({ data: { ...entry, actorId: actor?.id ?? null, requestId: requestContext()?.id ?? '' } })
+  await tx.$executeRaw`
+    INSERT INTO "AuditEntry" ("actorId", deed, subject, reason, "requestId")
+    VALUES (${actor?.id ?? null}::uuid, ${entry.deed}, ${entry.subject}, ${entry.reason}, ${requestContext()?.id ?? ''})`
 }

@@ -18,6 +18,8 @@ const day = 24 * 3_600_000
  * tests/unit/policy.test.ts walks every role through every line and is the documentation.
  */
 const policy = {
+  // Moderators read their own deeds, organizers everybody's; the query sees to that.
+  'audit.read': (actor: Actor, _subject: null) => isStaff(actor),
   'archive.start': (_actor: Actor, challenge: { isOver: boolean }) => challenge.isOver,
   'archive.change': (actor: Actor, run: Owned) => run.memberId === actor.id,
   'challenge.schedule': (actor: Actor, _subject: null) => isOrganizer(actor),

@@ -1,4 +1,5 @@
 import 'server-only'
+import { recordDeed } from '@/lib/audit/mutations'
 import { listStaffNames } from '@/lib/auth/mutations'
 import { readsLikeStaff } from '@/lib/auth/names'
 import { authorize } from '@/lib/auth/policy'
@@ -74,6 +75,7 @@ export async function changeRole(actor: Actor, memberId: string, role: Role, rea
     await endSessions(memberId, undefined, tx)
     await recallNews(tx, memberId)
     const vars = { name: member.name, by: actor.name, before: present, role, means: meaning[role], link: env().ORIGIN + paths.signIn() }
+    await recordDeed(tx, actor, { deed: 'role.changed', subject: `member:${memberId}`, reason: `From ${present} to ${role}: ${reason}` })
     await enqueueMail(tx, { name: 'role-changed', dedupeKey: `role:${id}`, lane: 'threads', email: member.email, vars })
   })
   log.info({ event: 'role.changed', actorId: actor.id, memberId, role }, 'a role changed')

@@ -29,6 +29,7 @@ type Line = {
 
 /** Every ability with what it is about, and who of the five may. Ada owns what is owned. */
 const table: Line[] = [
+  { ability: 'audit.read', about: 'the audit log', subject: null, allowed: ['mio', 'olga'] },
   {
     ability: 'archive.start',
     about: 'a challenge whose month is over',

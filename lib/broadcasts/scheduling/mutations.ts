@@ -1,4 +1,5 @@
 import 'server-only'
+import { recordDeed } from '@/lib/audit/mutations'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { requireFreshSession } from '@/lib/auth/session-store'
@@ -48,6 +49,7 @@ export async function scheduleBroadcast(actor: Actor, input: ScheduleLetter, now
     await keepToOne(tx, read.moment)
     await takePoint('broadcast.day', 'everybody')
     await freeze(tx, actor, id, words, read.moment)
+    await recordDeed(tx, actor, { deed: 'letter.scheduled', subject: `letter:${id}`, reason: `To ${input.shown} people` })
     return true
   })
   if (scheduled)

@@ -1,4 +1,5 @@
 import 'server-only'
+import { recordDeed } from '@/lib/audit/mutations'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { requireFreshSession } from '@/lib/auth/session-store'
@@ -20,6 +21,10 @@ export async function exportSubscribers(actor: Actor, filter: SubscriberFilter):
   authorize(actor, 'subscriber.list', null)
   await requireFreshSession(actor)
   await takePoint('studio.hour', actor.id)
+  // Written down before the first line leaves: a list taken and broken off is taken all the same.
+  await db.$transaction((tx) =>
+    recordDeed(tx, actor, { deed: 'subscribers.exported', subject: 'subscribers', reason: Object.values(filter).some(Boolean) ? 'In part' : 'All' }),
+  )
   return linesFor(actor, filter)
 }
 
