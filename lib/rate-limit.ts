@@ -36,6 +36,10 @@ export const limits = {
   'comment.edit': { points: 60, seconds: hour },
   'comment.hour': { points: 100, seconds: hour },
   'review.hour': { points: 60, seconds: hour },
+  // Accounts younger than a day.
+  'comment.new': { points: 10, seconds: hour },
+  'report.new': { points: 3, seconds: hour },
+  'submission.new': { points: 3, seconds: hour },
   'upload.hour': { points: 30, seconds: hour },
   'upload.day': { points: 100, seconds: day },
   // Each one is work for the image worker, and anybody who may see a picture may ask.
@@ -77,8 +81,8 @@ function limiterOf(limit: Limit) {
 
 const hashed = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 24)
 
-/** Takes one point; over the limit it throws `rate_limited` with the seconds to wait. */
-export async function takePoint(limit: Limit, key: string): Promise<void> {
+/** Takes one point; over the limit it throws `rate_limited` with the seconds to wait, and `why` before them. */
+export async function takePoint(limit: Limit, key: string, why = 'That was a lot in a short time.'): Promise<void> {
   try {
     await limiterOf(limit).consume(hashed(key))
   } catch (refusal) {
@@ -86,13 +90,9 @@ export async function takePoint(limit: Limit, key: string): Promise<void> {
     // The library rejects with its result object when the points are used up.
     const { msBeforeNext } = refusal as { msBeforeNext: number }
     const retryAfter = Math.max(1, Math.ceil(msBeforeNext / 1000))
-    throw new AppError(
-      'rate_limited',
-      `That was a lot in a short time. Please wait ${inWords(retryAfter)} and try again; what you typed is kept.`,
-      {
-        retryAfter,
-      },
-    )
+    throw new AppError('rate_limited', `${why} Please wait ${inWords(retryAfter)} and try again; what you typed is kept.`, {
+      retryAfter,
+    })
   }
 }
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { AuditPage } from '@/lib/audit/queries'
-import { longInstant } from '@/lib/time'
 import { paths } from '@/lib/paths'
+import { longInstant } from '@/lib/time'
 
 /** The log as it stands in the database, newest first. */
 export function AuditTable({ items }: { items: AuditPage['items'] }) {

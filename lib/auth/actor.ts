@@ -12,6 +12,8 @@ export type Actor = {
   /** What a moderator keeps them from at this moment; the policy refuses it. Blocked from everything, nobody is an actor. */
   blockedFrom: 'commenting' | null
   block?: BlockWords
+  /** Their account is younger than a day (S-60). */
+  isNew?: boolean
   /** There is a warning they have not said to have read. */
   warned?: boolean
 }

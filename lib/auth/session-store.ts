@@ -23,6 +23,7 @@ type SessionRow = {
   name: string
   role: Role
   warned: boolean
+  isNew: boolean
 } & (BlockRow | { scope: null })
 
 type BlockRow = { scope: BlockScope; reason: string; endsAt: Date | null }
@@ -41,6 +42,7 @@ export async function readSession(token: string): Promise<Actor | null> {
   const { rows } = await ask<SessionRow>`
     SELECT s.id, s."createdAt", s."lastSeenAt", s.expires, now() AS now, m.id AS "memberId", m.handle, m.name, m.role::text AS role,
       b.scope::text AS scope, b.reason, b."endsAt",
+      m."createdAt" > now() - interval '24 hours' AS "isNew",
       EXISTS (SELECT 1 FROM "Warning" w WHERE w."memberId" = m.id AND w."readAt" IS NULL) AS warned
     FROM "Session" s JOIN "Member" m ON m.id = s."userId"
     LEFT JOIN LATERAL (
@@ -53,9 +55,9 @@ export async function readSession(token: string): Promise<Actor | null> {
   if (!row || isOver(row, row.role, row.now) || row.scope === 'everything') return null
   if (row.now.getTime() - row.lastSeenAt.getTime() > touchAfter)
     await db.$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() WHERE id = ${row.id}::uuid`
-  const { memberId: id, handle, name, role, id: sessionId, createdAt: signedInAt, warned } = row
+  const { memberId: id, handle, name, role, id: sessionId, createdAt: signedInAt, warned, isNew } = row
   const block = row.scope ? { blockedFrom: row.scope, block: { reason: row.reason, endsAt: row.endsAt } } : { blockedFrom: null }
-  return { id, handle, name, role, sessionId, signedInAt, ...block, ...(warned ? { warned } : {}) }
+  return { id, handle, name, role, sessionId, signedInAt, ...block, ...(warned ? { warned } : {}), ...(isNew ? { isNew } : {}) }
 }
 
 /** Of these sessions the ones that have not ended, with the present role of their members. Being asked for does not keep one from idling. */

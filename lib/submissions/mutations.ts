@@ -30,6 +30,7 @@ export async function freezeVersion(actor: Actor, { challengeId, revision }: Fre
   const challenge = await challengeOf(actor, challengeId, now)
   const seen = await findSeen(actor, before.submissionId, challenge)
   if (before.newest && (await sameContent(db, before.newest.id, before))) return before.newest
+  if (actor.isNew) await takePoint('submission.new', actor.id, 'In its first day an account hands in 3 versions an hour.')
   await takePoint('submission.hour', actor.id)
   await takePoint('submission.day', actor.id)
   return db.$transaction(async (tx) => {

@@ -55,7 +55,11 @@ export default async function AuditPage({ searchParams }: Props) {
       {next ? (
         <p className="mt-6">
           <Link
-            href={paths.studioAudit({ ...(query.actor ? { actor: query.actor } : {}), ...(query.deed ? { deed: query.deed } : {}), before: next })}
+            href={paths.studioAudit({
+              ...(query.actor ? { actor: query.actor } : {}),
+              ...(query.deed ? { deed: query.deed } : {}),
+              before: next,
+            })}
             prefetch={false}
           >
             Older entries

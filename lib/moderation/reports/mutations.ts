@@ -4,6 +4,7 @@ import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
+import { newcomersPace } from '@/lib/moderation/newcomers'
 import type { DecideInput, ReportInput } from '@/lib/moderation/reports/schema'
 import { judge } from '@/lib/moderation/things/mutations'
 import { findReportable } from '@/lib/moderation/things/queries'
@@ -19,6 +20,7 @@ export async function makeReport(actor: Actor, { kind, id, reason, words }: Repo
   const name = { kind, id }
   const thing = found(await findReportable(actor, name, now))
   authorize(actor, 'report.make', { authorId: thing.author.id })
+  if (actor.isNew) await takePoint('report.new', actor.id, newcomersPace.report)
   await takePoint('report.hour', actor.id)
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`report ${actor.id}`}, 0))`

@@ -6,6 +6,7 @@ import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { shownWords } from '@/lib/markdown'
+import { newcomersPace, newcomersProblem } from '@/lib/moderation/newcomers'
 import { notifyOfThreads } from '@/lib/notifications/mutations'
 import { takePoint } from '@/lib/rate-limit'
 import { choosePassage } from '@/lib/reviews/passages/passage'
@@ -23,7 +24,7 @@ export async function openThread(actor: Actor, { versionId, body, formKey, label
   authorize(actor, 'thread.open', null)
   const version = found(await findVersion(actor, versionId, now))
   return onceOnly(actor, { formKey, body, versionId }, async () => {
-    await takeCommentPoint(actor)
+    await takeCommentPoint(actor, body)
     if (version.threads >= mostThreads)
       throw new AppError('quota', `This version has ${mostThreads} conversations, which is all it can hold. Nothing was lost.`)
     await refuseBlocked(db, actor.id, 'commenting')
@@ -54,7 +55,7 @@ export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInpu
   authorize(actor, 'thread.open', null)
   const thread = found(await findThread(actor, threadId, now))
   return onceOnly(actor, { formKey, body, threadId }, async () => {
-    await takeCommentPoint(actor)
+    await takeCommentPoint(actor, body)
     if (thread.comments >= mostCommentsInThread)
       throw new AppError(
         'quota',
@@ -173,7 +174,10 @@ async function answerAgain(actor: Actor, { formKey, body, versionId, threadId }:
 
 const isTaken = (refusal: unknown) => refusal instanceof Prisma.PrismaClientKnownRequestError && refusal.code === 'P2002'
 
-async function takeCommentPoint(actor: Actor) {
+async function takeCommentPoint(actor: Actor, body: string) {
+  const problem = newcomersProblem(actor, body)
+  if (problem) throw new AppError('invalid', 'This comment needs another look. Nothing was lost.', { fields: { body: [problem] } })
+  if (actor.isNew) await takePoint('comment.new', actor.id, newcomersPace.comment)
   await takePoint('comment.minute', actor.id)
   await takePoint('comment.hour', actor.id)
 }

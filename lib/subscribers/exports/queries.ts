@@ -23,7 +23,11 @@ export async function exportSubscribers(actor: Actor, filter: SubscriberFilter):
   await takePoint('studio.hour', actor.id)
   // Written down before the first line leaves: a list taken and broken off is taken all the same.
   await db.$transaction((tx) =>
-    recordDeed(tx, actor, { deed: 'subscribers.exported', subject: 'subscribers', reason: Object.values(filter).some(Boolean) ? 'In part' : 'All' }),
+    recordDeed(tx, actor, {
+      deed: 'subscribers.exported',
+      subject: 'subscribers',
+      reason: Object.values(filter).some(Boolean) ? 'In part' : 'All',
+    }),
   )
   return linesFor(actor, filter)
 }

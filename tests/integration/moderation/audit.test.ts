@@ -48,7 +48,9 @@ it('entries written at one moment by many stand in the order of their chain', as
 it('a changed word, a moved date and a row taken out break the chain at that place', async () => {
   const wen = await makeMember('Wen', 'moderator')
   for (const reason of ['First', 'Second', 'Third', 'Fourth']) await write(wen, reason)
-  const ids = (await db.auditEntry.findMany({ where: { actorId: wen.id }, select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => String(id))
+  const ids = (await db.auditEntry.findMany({ where: { actorId: wen.id }, select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) =>
+    String(id),
+  )
   for (const [tampering, broken] of [
     [`UPDATE "AuditEntry" SET reason = 'Else' WHERE id = ${ids[1]}`, ids[1]],
     [`UPDATE "AuditEntry" SET at = at - interval '1 day' WHERE id = ${ids[2]}`, ids[2]],
