@@ -86,6 +86,16 @@ export async function touchReview(tx: Transaction, actor: Actor, versionId: stri
   })
 }
 
+/** The same for the writers of these comments, each on the version they wrote on; the worker calls it after the fact. */
+export async function touchByComments(tx: Transaction, commentIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Review" r SET "seenAt" = c.at
+    FROM (SELECT t."versionId", c."authorId", max(c."createdAt") AS at FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId"
+      WHERE c.id = ANY(${[...commentIds]}::uuid[]) GROUP BY t."versionId", c."authorId") c
+    WHERE r."versionId" = c."versionId" AND r."reviewerId" = c."authorId" AND r."seenAt" < c.at
+      AND r."returnedAt" IS NULL AND r."finishedAt" IS NULL`
+}
+
 /**
  * One of the actor's reviews, its version locked until the transaction ends, so that what is read of its places stays true. `mayFinish`
  * says whether it may be finished now. `not_found` for another's, and when the actor may not see the design any more.

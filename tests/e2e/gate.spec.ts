@@ -142,6 +142,7 @@ test.describe('design first, then look', () => {
       '/letters',
       '/members/jonas',
       '/notifications',
+      '/reviews',
       `${live}/my-design`,
       `${live}/my-design/diagrams/new?kind=mermaid`,
       `${live}/compare`,

@@ -3,6 +3,7 @@ import { db, type Transaction } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { notifyOfThreads, type ThreadEvent } from '@/lib/notifications/mutations'
+import { touchByComments } from '@/lib/reviews/mutations'
 import { listReaders } from '@/lib/reviews/places/queries'
 import { handlesIn, mostMentions } from '@/lib/reviews/threads/mentions'
 
@@ -43,6 +44,7 @@ function tellSome(most: number, now: Date, only: string | null = null): Promise<
     const ids = due.map(({ id }) => id)
     await notifyOfThreads(tx, await eventsOf(tx, ids, now))
     await tx.comment.updateMany({ where: { id: { in: ids } }, data: { toldAt: now } })
+    await touchByComments(tx, ids)
     return ids.length
   })
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
@@ -5,6 +6,8 @@ import { lease, reviewsNeeded, silentAfterHours } from '@/lib/reviews/allocation
 import { claimReview, extendReview, lockReview, refuseOffer, returnReview, touchReview } from '@/lib/reviews/mutations'
 import { listOffers } from '@/lib/reviews/offers/queries'
 import { findReview, findReviewOf, listMine } from '@/lib/reviews/queries'
+import { tellOfComments } from '@/lib/reviews/threads/jobs'
+import { openThread } from '@/lib/reviews/threads/mutations'
 import { correctVersion, freezeVersion } from '@/lib/submissions/mutations'
 import { addVersion, after, hour, makeChallenge, makeDraft, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
 
@@ -158,6 +161,15 @@ test('a holder silent for eight hours gets a stand-in beside them; one who works
   for (const peer of [priya, tomas]) await db.$transaction((tx) => touchReview(tx, peer, versionId, later(4)))
   await expect(claimReview(elif, versionId, later(silentAfterHours))).rejects.toMatchObject(conflict)
   await claimReview(elif, versionId, later(4 + silentAfterHours))
+})
+
+test('a comment of its holder on the design shows that they work on it', async () => {
+  const { priya, tomas, elif, versionId } = await makeScene()
+  for (const peer of [priya, tomas]) await claimReview(peer, versionId, now)
+  for (const peer of [priya, tomas]) await openThread(peer, { versionId, body: 'What restarts first?', formKey: randomUUID() }, later(7))
+  await tellOfComments(later(7.1))
+  await expect(claimReview(elif, versionId, later(14.9))).rejects.toMatchObject(conflict)
+  await claimReview(elif, versionId, later(15))
 })
 
 test('a claim on an older version stays good when a new version asks for two reviews of its own', async () => {

@@ -6,6 +6,9 @@ import { isHeldBack } from '@/lib/challenges/view'
 import { db } from '@/lib/db'
 import { findFile, findSource } from '@/lib/files/queries'
 import { findStamp } from '@/lib/reviews/live/queries'
+import { claimReview } from '@/lib/reviews/mutations'
+import { listOffers } from '@/lib/reviews/offers/queries'
+import { findStanding } from '@/lib/reviews/standing/queries'
 import { countConversation } from '@/lib/reviews/threads/queries'
 import { findSide, listComparable } from '@/lib/submissions/comparing/queries'
 import { listGallery } from '@/lib/submissions/gallery/queries'
@@ -206,6 +209,22 @@ describe('who may read a design', () => {
       for (const state of ['draft', 'scheduled'] as const) expect(await everyWay(viewers[person], state)).toEqual(allWays(false))
   })
 
+  it('offers to nobody a design they may not read, and to who may not know of it no claim', async () => {
+    for (const person of people) {
+      const viewer = viewers[person]
+      if (!viewer) continue
+      for (const state of ['live', 'closed', 'archived'] as const) {
+        const open = (await everyWay(viewer, state)).version
+        const versionId = await versionOf('author', state)
+        const offered = (await listOffers(viewer, now, 99)).map((offer) => offer.versionId)
+        expect({ person, state, offered: offered.includes(versionId) }).toEqual({ person, state, offered: open && person !== 'author' })
+        const told = await claimReview(viewer, versionId, now).catch((refusal: unknown) => refusal)
+        if (!open) expect(told).toMatchObject({ code: 'not_found' })
+        await db.review.deleteMany()
+      }
+    }
+  })
+
   it('hides a withdrawn design from everybody, its author too', async () => {
     for (const person of people) {
       const handle = known(viewers.withdrawn).handle
@@ -371,6 +390,7 @@ async function everyWay(viewer: Viewer, state: (typeof states)[number], whose: A
     archive: await findTakeAway(viewer, { ...challenge, title: 'A' }, author.handle, now).then(Boolean, () => false),
     design: (await findDesign(viewer, challenge.id, author.handle, now)) !== null,
     version: (await findVersion(viewer, challenge.id, author.handle, 1, now)) !== null,
+    standing: (await findStanding(viewer, await versionOf(whose, state), now)) !== null,
     versions: (await listVersions(viewer, submission.id, now)).length > 0,
     live: (await findStamp(viewer, await versionOf(whose, state), now)) !== null,
     picture: (await findFile(viewer, pictures[whose][state], now)) !== null,
@@ -395,6 +415,7 @@ const questionsFor = (whose: Author) => [
 ]
 
 const allWays = (open: boolean) => ({
+  standing: open,
   live: open,
   list: open,
   gallery: open,
