@@ -2,7 +2,7 @@ import { NumberMark } from '@/components/reviews/threads/number-mark'
 import { excerptOf } from '@/lib/plain-text'
 import type { Pinned } from '@/lib/reviews/pins/pinned'
 import { describeRegion } from '@/lib/reviews/pins/region'
-import type { ThreadView } from '@/lib/reviews/threads/queries'
+import type { CommentView, ThreadView } from '@/lib/reviews/threads/queries'
 
 const mostOpen = 6
 
@@ -17,9 +17,9 @@ export function PinList({ pins, label }: { pins: readonly Pinned<ThreadView>[]; 
       <ol>
         {pins.map(({ thread, region }) => (
           <li key={thread.id} data-pin={thread.id}>
-            <NumberMark number={thread.number} done={thread.resolved !== null} />
+            <NumberMark number={thread.number} done={thread.resolved !== null || thread.deleted} />
             <span className="min-w-0">
-              <a href={`#thread-${thread.id}`}>{firstWords(thread.comments[0]?.body)}</a>
+              <a href={`#thread-${thread.id}`}>{firstWords(thread.comments[0])}</a>
               <span className="block text-muted">
                 {thread.label} · {describeRegion(region)}
                 {thread.resolved ? <span className="text-moss"> · resolved</span> : null}
@@ -32,4 +32,7 @@ export function PinList({ pins, label }: { pins: readonly Pinned<ThreadView>[]; 
   )
 }
 
-const firstWords = (body: string | undefined) => (body ? excerptOf(body.slice(0, 400), 90) : 'A comment that was taken back')
+function firstWords(comment: CommentView | undefined): string {
+  if (!comment || comment.deleted) return 'A comment that was taken back'
+  return comment.hidden && !comment.body ? 'A comment that a moderator has hidden' : excerptOf(comment.body.slice(0, 400), 90)
+}
