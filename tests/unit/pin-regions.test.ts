@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { crowding, pinnedThreads } from '@/lib/reviews/pins/pinned'
 import {
   describeRegion,
   drawnRegion,
@@ -183,5 +184,20 @@ describe('a place in words', () => {
         expectInside(middleOf(region))
       }),
     )
+  })
+})
+
+describe('the pins of a version', () => {
+  it('are the threads that stand on a place that can be read', () => {
+    const pin = { place: { kind: 'pin' as const, diagramId: 'a', region: 'xywh=percent:1,2,0,0' } }
+    const broken = { place: { kind: 'pin' as const, diagramId: 'a', region: 'somewhere' } }
+    expect(pinnedThreads([{ place: { kind: 'general' } }, broken, pin])).toEqual([
+      { thread: pin, diagramId: 'a', region: { x: 1, y: 2, width: 0, height: 0 } },
+    ])
+  })
+
+  it('stand side by side where several were left on one spot', () => {
+    const at = (x: number, y: number) => ({ region: { x, y, width: 0, height: 0 } })
+    expect(crowding([at(10, 10), at(50, 50), at(10.5, 9), at(10, 10)])).toEqual([0, 0, 1, 2])
   })
 })

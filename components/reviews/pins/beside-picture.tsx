@@ -11,10 +11,12 @@ export function BesidePicture() {
     document.addEventListener('pointerover', lightUp)
     document.addEventListener('focusin', lightUp)
     document.addEventListener('click', openSheet)
+    document.addEventListener('click', leaveSheet)
     return () => {
       document.removeEventListener('pointerover', lightUp)
       document.removeEventListener('focusin', lightUp)
       document.removeEventListener('click', openSheet)
+      document.removeEventListener('click', leaveSheet)
     }
   }, [])
   return null
@@ -46,4 +48,10 @@ function openSheet(event: MouseEvent) {
     pin.focus({ preventScroll: true })
   }
   card.addEventListener('toggle', close)
+}
+
+/** What a link within the page leads to lies behind the sheet. */
+function leaveSheet({ target }: MouseEvent) {
+  const link = target instanceof Element ? target.closest('.thread-card:popover-open a[href^="#"]') : null
+  link?.closest<HTMLElement>('.thread-card')?.hidePopover()
 }

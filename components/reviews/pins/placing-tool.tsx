@@ -55,7 +55,8 @@ export function PlacingTool({ picture, label, start, finish }: PlacingProps) {
     from.current = null
     put(next)
     // A finger is broad: what it chose is looked at before it is used.
-    if (event.pointerType !== 'touch') finish(next)
+    // Not at once: the click that follows would meet the link under this layer.
+    if (event.pointerType !== 'touch') setTimeout(() => finish(next))
   }
   const tap = (event: MouseEvent) => {
     if (!byFinger && event.detail > 0) put(drawn(event))

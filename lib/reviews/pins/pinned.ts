@@ -13,3 +13,12 @@ export function pinnedThreads<T extends Placed>(threads: readonly T[]): Pinned<T
     return region ? [{ thread, diagramId: thread.place.diagramId, region }] : []
   })
 }
+
+/** How many of the pins before each stand on nearly the same spot, so that they can be drawn side by side. */
+export function crowding(pins: readonly { region: Region }[]): number[] {
+  return pins.map(({ region }, index) => pins.slice(0, index).filter((other) => isNear(other.region, region)).length)
+}
+
+// In percent of the picture: less than a pin is wide on a large screen.
+const near = 2
+const isNear = (one: Region, other: Region) => Math.abs(one.x - other.x) < near && Math.abs(one.y - other.y) < near
