@@ -32,6 +32,8 @@ export const paths = {
     `/challenges/${slug}/designs/${handle}/${number}#thread-${threadId}`,
   comment: (slug: string, handle: string, number: number, commentId: string) =>
     `/challenges/${slug}/designs/${handle}/${number}#comment-${commentId}`,
+  finishedReview: (slug: string, handle: string, number: number, reviewId: string) =>
+    `/challenges/${slug}/designs/${handle}/${number}#review-${reviewId}`,
   reviews: () => '/reviews',
   review: (id: string) => `/reviews/${id}`,
   /** With `versionId`, before the review of that design. */

@@ -42,6 +42,8 @@ const policy = {
   'review.return': (actor: Actor, review: { reviewerId: string }) => review.reviewerId === actor.id,
   'review.oversee': (actor: Actor, _subject: null) => isOrganizer(actor),
   'review.volunteer': (_actor: Actor, _subject: null) => true,
+  'review.finish': (actor: Actor, review: { reviewerId: string }) => review.reviewerId === actor.id,
+  'review.thank': (actor: Actor, design: Reviewed) => design.submissionMemberId === actor.id,
   'role.grant': (actor: Actor, member: { id: string }) => isOrganizer(actor) && actor.id !== member.id,
   'session.end': (actor: Actor, session: Owned) => session.memberId === actor.id,
   'subscriber.list': (actor: Actor, _subject: null) => isOrganizer(actor),

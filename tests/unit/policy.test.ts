@@ -75,6 +75,8 @@ const table: Line[] = [
   { ability: 'review.return', about: 'a claim of Ada', subject: { reviewerId: 'ada' }, allowed: ['ada'] },
   { ability: 'review.oversee', about: 'the designs that wait', subject: null, allowed: ['olga'] },
   { ability: 'review.volunteer', about: 'whether one may be asked', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
+  { ability: 'review.finish', about: 'the review Ada has claimed', subject: { reviewerId: 'ada' }, allowed: ['ada'] },
+  { ability: 'review.thank', about: 'a review of the design of Ada', subject: { submissionMemberId: 'ada' }, allowed: ['ada'] },
   { ability: 'role.grant', about: 'the role of Ada', subject: ada, allowed: ['olga'] },
   { ability: 'role.grant', about: 'the role of Olga herself', subject: olga, allowed: [] },
   { ability: 'session.end', about: 'a session of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },

@@ -8,13 +8,13 @@ import { composerField } from '@/components/reviews/shortcuts/walk'
 import { choosePlace, useChosenPlace } from '@/components/reviews/threads/chosen-place'
 import { parseRegion, type Region, writeRegion } from '@/lib/reviews/pins/region'
 
-type Props = { diagramId: string; draft: string; label: string; own: boolean }
+type Props = { diagramId: string; draft: string; label: string; own: boolean; words?: string }
 
 /**
  * Opens the tool that places a pin on a picture and shows the chosen place there. On the client: a place is pointed at.
  * The tool is loaded when it is asked for; without script the link leads to the numbers in the form.
  */
-export function AskHere({ diagramId, draft, label, own }: Props) {
+export function AskHere({ diagramId, draft, label, own, words: given }: Props) {
   const chosen = useChosenPlace(draft)
   const isHydrated = useSyncExternalStore(subscribe, inBrowser, onServer)
   const [Tool, setTool] = useState<ComponentType<PlacingProps> | null>(null)
@@ -22,7 +22,7 @@ export function AskHere({ diagramId, draft, label, own }: Props) {
   const [failed, setFailed] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const isBack = useRef(false)
-  const words = own ? `Mark a place in ${label}` : `Ask about a place in ${label}`
+  const words = given ?? (own ? `Mark a place in ${label}` : `Ask about a place in ${label}`)
   const region = chosen?.kind === 'pin' && chosen.diagramId === diagramId ? parseRegion(chosen.region) : null
 
   useEffect(() => {
@@ -45,7 +45,8 @@ export function AskHere({ diagramId, draft, label, own }: Props) {
     setPlacing(false)
     if (!placed) return
     choosePlace(draft, { kind: 'pin', diagramId, region: writeRegion(placed) })
-    composerField()?.focus()
+    const field = document.querySelector<HTMLElement>(`[data-draft="${CSS.escape(draft)}"] textarea`)
+    ;(field ?? composerField())?.focus()
   }
 
   if (!isHydrated)

@@ -10,18 +10,18 @@ const sides: [name: string, label: string][] = [
 ]
 
 /** Where script is missing: a place on a diagram by four numbers. On the client only to give back what was typed. */
-export function PlaceByNumbers({ pictures }: { pictures: readonly string[] }) {
+export function PlaceByNumbers({ pictures, prefix = '' }: { pictures: readonly string[]; prefix?: string }) {
   const { result } = useFormState()
   const typed = result?.values ?? {}
   return (
     <noscript>
-      <details id="place-by-numbers" open={typed.diagramId ? true : undefined}>
+      <details id={prefix ? undefined : 'place-by-numbers'} open={typed[`${prefix}diagramId`] ? true : undefined}>
         <summary className="cursor-pointer text-blueprint underline underline-offset-4">About a place in a diagram</summary>
         <fieldset className="mt-2 grid grid-cols-2 gap-x-3 gap-y-2 text-sm">
           <legend className="sr-only">A place in a diagram</legend>
           <label className="col-span-2 grid gap-1">
             Diagram
-            <select name="diagramId" defaultValue={typed.diagramId ?? ''} className="input">
+            <select name={`${prefix}diagramId`} defaultValue={typed[`${prefix}diagramId`] ?? ''} className="input">
               <option value="">None: about the whole version</option>
               {pictures.map((id, index) => (
                 <option key={id} value={id}>
@@ -33,7 +33,7 @@ export function PlaceByNumbers({ pictures }: { pictures: readonly string[] }) {
           {sides.map(([name, label]) => (
             <label key={name} className="grid gap-1">
               {label}, in percent
-              <input name={`region.${name}`} inputMode="decimal" defaultValue={typed[`region.${name}`]} className="input" />
+              <input name={`${prefix}region.${name}`} inputMode="decimal" defaultValue={typed[`${prefix}region.${name}`]} className="input" />
             </label>
           ))}
           <p className="col-span-2 text-muted">

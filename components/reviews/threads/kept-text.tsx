@@ -18,11 +18,13 @@ type Props = {
   formKey: string
   /** Form keys of comments that have arrived. */
   arrived: string[]
+  /** Where several are in one form: what comes before their names, as `remarks.praise.`. */
+  prefix?: string
 }
 
 /** A comment's text: kept in this browser until it has arrived, with the key that makes a repeated post harmless. */
-export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, autoFocus, place, formKey, arrived }: Props) {
-  const field = useField('body', '')
+export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, autoFocus, place, formKey, arrived, prefix = '' }: Props) {
+  const field = useField(`${prefix}body`, '')
   const area = useRef<HTMLTextAreaElement>(null)
   const [key, setKey] = useState(formKey)
   const [kept, setKept] = useState(false)
@@ -70,11 +72,11 @@ export function KeptText({ label, hint, hiddenLabel, rows = 4, placeholder, auto
 
   return (
     <FieldFrame {...field} label={label} hint={hint} hiddenLabel={hiddenLabel}>
-      <input type="hidden" name="formKey" value={key} />
+      <input type="hidden" name={`${prefix}formKey`} value={key} />
       <textarea
         {...field.attributes}
         ref={area}
-        name="body"
+        name={`${prefix}body`}
         rows={rows}
         placeholder={placeholder}
         // biome-ignore lint/a11y/noAutofocus: whoever opened the form wants to write in it, with and without script

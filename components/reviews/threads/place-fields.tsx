@@ -5,13 +5,19 @@ import { choosePlace, forgetArrived, rememberSent, useChosenPlace } from '@/comp
 import { useFormState } from '@/components/ui/form'
 import { describeRegion, parseRegion } from '@/lib/reviews/pins/region'
 
-type Props = { draft: string; arrived: string[]; pictures: readonly string[] }
+type Props = {
+  draft: string
+  arrived: string[]
+  pictures: readonly string[]
+  /** Where several are in one form: what comes before their names. */
+  prefix?: string
+}
 
 /**
  * What the conversation will be about, in words and as fields of the form, with a way out. On the client: it is chosen in the page
  * and kept there with the draft until it has arrived.
  */
-export function PlaceFields({ draft, arrived, pictures }: Props) {
+export function PlaceFields({ draft, arrived, pictures, prefix = '' }: Props) {
   const chosen = useChosenPlace(draft)
   const line = useRef<HTMLDivElement>(null)
   const arrivedKeys = arrived.join(' ')
@@ -22,14 +28,14 @@ export function PlaceFields({ draft, arrived, pictures }: Props) {
     if (isStale) choosePlace(draft, null)
     const form = line.current?.closest('form')
     const remember = () => {
-      if (form) rememberSent(draft, String(new FormData(form).get('formKey')))
+      if (form) rememberSent(draft, String(new FormData(form).get(`${prefix}formKey`)))
     }
     form?.addEventListener('submit', remember)
     return () => form?.removeEventListener('submit', remember)
-  }, [draft, arrivedKeys, isStale])
+  }, [draft, arrivedKeys, isStale, prefix])
 
   const leave = () => {
-    const field = line.current?.closest('form')?.querySelector('textarea')
+    const field = line.current?.closest('form')?.querySelector<HTMLElement>(`textarea[name="${prefix}body"]`)
     choosePlace(draft, null)
     field?.focus()
   }
@@ -37,8 +43,8 @@ export function PlaceFields({ draft, arrived, pictures }: Props) {
     <div ref={line} className="empty:hidden">
       {chosen?.kind === 'pin' && !isStale ? (
         <p className="chosen-place">
-          <input type="hidden" name="diagramId" value={chosen.diagramId} />
-          <input type="hidden" name="region" value={chosen.region} />
+          <input type="hidden" name={`${prefix}diagramId`} value={chosen.diagramId} />
+          <input type="hidden" name={`${prefix}region`} value={chosen.region} />
           <span>
             On {pictures.length === 1 ? 'the diagram' : `diagram ${pictures.indexOf(chosen.diagramId) + 1}`}, {wordsOf(chosen.region)}
           </span>
@@ -52,9 +58,9 @@ export function PlaceFields({ draft, arrived, pictures }: Props) {
       ) : null}
       {chosen?.kind === 'passage' ? (
         <p className="chosen-place">
-          <input type="hidden" name="quote" value={chosen.quote} />
-          <input type="hidden" name="quoteBefore" value={chosen.before} />
-          <input type="hidden" name="quoteAfter" value={chosen.after} />
+          <input type="hidden" name={`${prefix}quote`} value={chosen.quote} />
+          <input type="hidden" name={`${prefix}quoteBefore`} value={chosen.before} />
+          <input type="hidden" name={`${prefix}quoteAfter`} value={chosen.after} />
           <span>
             About <q className="font-normal italic line-clamp-3">{chosen.quote}</q>
           </span>
@@ -63,15 +69,15 @@ export function PlaceFields({ draft, arrived, pictures }: Props) {
           </button>
         </p>
       ) : null}
-      <PlaceErrors />
+      <PlaceErrors prefix={prefix} />
     </div>
   )
 }
 
-function PlaceErrors() {
+function PlaceErrors({ prefix }: { prefix: string }) {
   const { result } = useFormState()
   const fields = result && !result.ok ? result.fields : undefined
-  const errors = ['diagramId', 'region', 'quote'].flatMap((name) => fields?.[name] ?? [])
+  const errors = ['diagramId', 'region', 'quote'].flatMap((name) => fields?.[prefix + name] ?? [])
   if (errors.length === 0) return null
   return <p className="text-sm text-redline font-medium mt-1.5">{errors.join(' ')}</p>
 }

@@ -33,14 +33,14 @@ export async function openThread(actor: Actor, { versionId, body, formKey, label
   })
 }
 
-/** What a new thread is made of. @public */
+/** What a new thread is made of. */
 export type NewThread = Pick<OpenThreadInput, 'versionId' | 'body' | 'formKey' | 'label'> & {
   reviewId?: string
 } & Awaited<ReturnType<typeof placeOn>>
 
 /**
  * Writes a thread and its first comment; the worker tells whom it concerns (`tellOfComments`). Rights, limits, and whether the place
- * is one of this version, were asked by the caller. @public
+ * is one of this version, were asked by the caller.
  */
 export function writeThread(tx: Transaction | typeof db, actor: Actor, { body, formKey, label, ...thread }: NewThread, now: Date) {
   const by = { authorId: actor.id, createdAt: now }
@@ -127,7 +127,7 @@ export async function reopenThread(actor: Actor, { threadId }: ThreadInput, now:
 type Spot = Pick<OpenThreadInput, 'diagramId' | 'region' | 'quote' | 'quoteBefore' | 'quoteAfter'>
 
 /** What is kept of where a thread stands: a region of a diagram of this version, words of its notes, or nothing. */
-async function placeOn(versionId: string, { diagramId, region, quote, quoteBefore = '', quoteAfter = '' }: Spot) {
+export async function placeOn(versionId: string, { diagramId, region, quote, quoteBefore = '', quoteAfter = '' }: Spot) {
   if (diagramId === undefined && quote === undefined) return {}
   const { notes, hasDiagram } = await findGround(versionId, diagramId)
   if (diagramId !== undefined) {

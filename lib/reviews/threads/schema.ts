@@ -7,7 +7,8 @@ import { isTangled } from '@/lib/tangle'
 /** S-3.3: the longest comment, in characters. */
 export const mostComment = 10_000
 
-const body = z
+/** Words of a comment, as they are stored. */
+export const writtenWords = z
   .string()
   // A browser posts line breaks as two characters and counts them as one.
   .transform((text) => text.replaceAll('\r\n', '\n').trim())
@@ -27,7 +28,8 @@ const wish = z.literal('preview').optional()
 // A form posts a field nobody filled as nothing.
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
-const place = {
+/** Where a thread stands, as the fields of a form; `isOnePlace` holds them together. */
+export const threadPlace = {
   diagramId: optional(z.uuid('This diagram is not known.')),
   region: regionSchema,
   quote: optional(z.string().max(mostQuote, `A passage ends at ${mostQuote} characters. Please choose fewer words.`)),
@@ -35,10 +37,10 @@ const place = {
   quoteAfter: optional(z.string().max(mostContext)),
 }
 
-type PlaceInput = { [Field in keyof typeof place]?: z.output<(typeof place)[Field]> }
+type PlaceInput = { [Field in keyof typeof threadPlace]?: z.output<(typeof threadPlace)[Field]> }
 
 /** A thread stands nowhere, on a region of a diagram, or on words of the notes. */
-function isOnePlace({ diagramId, region, quote, quoteBefore, quoteAfter }: PlaceInput, context: z.RefinementCtx) {
+export function isOnePlace({ diagramId, region, quote, quoteBefore, quoteAfter }: PlaceInput, context: z.RefinementCtx) {
   const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
   if ((diagramId === undefined) !== (region === undefined)) refuse('region', 'A pin needs a diagram and a place on it.')
   if (quote === undefined && (quoteBefore ?? quoteAfter) !== undefined) refuse('quote', 'The words of the notes are missing.')
@@ -47,10 +49,10 @@ function isOnePlace({ diagramId, region, quote, quoteBefore, quoteAfter }: Place
 }
 
 export const openThreadSchema = z
-  .strictObject({ versionId: z.uuid(), body, formKey, wish, label: labelSchema.optional(), ...place })
+  .strictObject({ versionId: z.uuid(), body: writtenWords, formKey, wish, label: labelSchema.optional(), ...threadPlace })
   .superRefine(isOnePlace)
-export const replySchema = z.strictObject({ threadId: z.uuid(), body, formKey, wish })
-export const editCommentSchema = z.strictObject({ commentId: z.uuid(), body, wish })
+export const replySchema = z.strictObject({ threadId: z.uuid(), body: writtenWords, formKey, wish })
+export const editCommentSchema = z.strictObject({ commentId: z.uuid(), body: writtenWords, wish })
 export const threadSchema = z.strictObject({ threadId: z.uuid() })
 
 export type OpenThreadInput = z.output<typeof openThreadSchema>

@@ -1,0 +1,70 @@
+import 'server-only'
+import type { Actor, Viewer } from '@/lib/auth/session'
+import { db } from '@/lib/db'
+import type { MarkKind } from '@/lib/generated/prisma/enums'
+import { type Help, helpWords } from '@/lib/reviews/thanks/words'
+import { versionsVisibleTo } from '@/lib/submissions/queries'
+
+/** One member's finished work on a version, as those who may see the version see it. */
+export type FinishedReview = {
+  id: string
+  reviewer: { handle: string; name: string }
+  finishedAt: Date
+  /** Ids of its conversations, oldest first. */
+  threads: string[]
+  thanks: string | null
+  /** How much it helped: for its author and its reviewer alone, null to everybody else. */
+  help: Help | null
+}
+
+/** The finished reviews of a version, oldest first; empty when the version is hidden from `viewer`. */
+export async function listFinishedReviews(viewer: Viewer, versionId: string, now: Date): Promise<FinishedReview[]> {
+  const rows = await db.review.findMany({
+    where: { versionId, finishedAt: { not: null }, version: versionsVisibleTo(viewer, now) },
+    select: {
+      id: true,
+      reviewerId: true,
+      finishedAt: true,
+      reviewer: { select: { handle: true, name: true } },
+      version: { select: { submission: { select: { memberId: true } } } },
+      threads: { select: { id: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+      thanks: { select: { words: true } },
+      helpfulness: { select: { score: true } },
+    },
+    orderBy: [{ finishedAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.flatMap(({ id, reviewer, reviewerId, finishedAt, version, threads, thanks, helpfulness }) => {
+    const isOneOfTwo = viewer !== null && [reviewerId, version.submission.memberId].includes(viewer.id)
+    const help = isOneOfTwo ? helpOf(helpfulness?.score) : null
+    return finishedAt ? [{ id, reviewer, finishedAt, threads: threads.map((thread) => thread.id), thanks: thanks?.words ?? null, help }] : []
+  })
+}
+
+/** What came back on a review: marks on its conversations, thanks, and how much it helped. */
+export type CameBack = { marks: { kind: MarkKind; count: number }[]; thanks: string | null; help: Help | null }
+
+/** What came back on the actor's own reviews, by their ids; those of hidden designs are left out. */
+export async function listCameBack(actor: Actor, reviewIds: readonly string[], now: Date): Promise<Map<string, CameBack>> {
+  const rows = await db.review.findMany({
+    where: { id: { in: [...reviewIds] }, reviewerId: actor.id, version: versionsVisibleTo(actor, now) },
+    select: {
+      id: true,
+      threads: { select: { mark: { select: { kind: true } } } },
+      thanks: { select: { words: true } },
+      helpfulness: { select: { score: true } },
+    },
+  })
+  return new Map(
+    rows.map(({ id, threads, thanks, helpfulness }) => [
+      id,
+      { marks: countedMarks(threads.flatMap(({ mark }) => mark?.kind ?? [])), thanks: thanks?.words ?? null, help: helpOf(helpfulness?.score) },
+    ]),
+  )
+}
+
+function countedMarks(kinds: MarkKind[]): CameBack['marks'] {
+  return [...new Set(kinds)].map((kind) => ({ kind, count: kinds.filter((other) => other === kind).length }))
+}
+
+// The schema and a test keep the score to these three.
+const helpOf = (score: number | undefined): Help | null => (score !== undefined && score in helpWords ? (score as Help) : null)
