@@ -5,6 +5,7 @@ import { stances } from '@/lib/challenges/schema'
 import { reactions } from '@/lib/reviews/comments/reactions'
 import { labels } from '@/lib/reviews/labels/labels'
 import { marks } from '@/lib/reviews/marks/marks'
+import { helps, mostThanks } from '@/lib/reviews/thanks/words'
 import { type Problem, readYaml } from '@/lib/yaml'
 
 const reaction = z.strictObject({ by: z.string(), kind: z.enum(reactions) })
@@ -20,7 +21,18 @@ const designFile = z.strictObject({
   asks: z.array(z.string().max(200)).max(3).default([]),
   diagrams: z.array(z.strictObject({ file: z.string(), caption: z.string(), alt: z.string() })).min(1),
   selfReview: z.array(z.strictObject({ question: z.string(), stance: z.enum(stances), text: z.string() })).default([]),
-  reviews: z.array(z.strictObject({ by: z.string(), beganAfterDays: z.number(), finishedAfterDays: z.number() })).default([]),
+  /** Finished ones; `thanks` and `help` are what the author answered. */
+  reviews: z
+    .array(
+      z.strictObject({
+        by: z.string(),
+        beganAfterDays: z.number(),
+        finishedAfterDays: z.number(),
+        thanks: z.string().max(mostThanks).optional(),
+        help: z.literal(helps).optional(),
+      }),
+    )
+    .default([]),
   /** Reviews under way, by the hours since they began: a claim of days ago would have lapsed. */
   claims: z.array(z.strictObject({ by: z.string(), hoursAgo: z.number() })).default([]),
   threads: z

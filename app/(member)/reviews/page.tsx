@@ -14,6 +14,7 @@ import { paths } from '@/lib/paths'
 import { mostClaims } from '@/lib/reviews/leases'
 import { listOffers } from '@/lib/reviews/offers/queries'
 import { listMine } from '@/lib/reviews/queries'
+import { listCameBack } from '@/lib/reviews/thanks/queries'
 import { isVolunteer } from '@/lib/reviews/volunteering/queries'
 
 export const metadata: Metadata = { title: 'Reviews' }
@@ -22,7 +23,14 @@ export default async function ReviewsPage() {
   const [viewer, now] = [await readViewer(), await readClock()]
   if (!viewer) redirectToSignIn(paths.reviews())
   const [{ held, lapsed, finished }, volunteers] = await Promise.all([listMine(viewer, now), isVolunteer(viewer)])
-  const offers = await listOffers(viewer, now, mostClaims - held.length)
+  const [offers, cameBack] = await Promise.all([
+    listOffers(viewer, now, mostClaims - held.length),
+    listCameBack(
+      viewer,
+      finished.map(({ id }) => id),
+      now,
+    ),
+  ])
   const when = { now, zone: 'UTC' }
   return (
     <Page>
@@ -43,7 +51,7 @@ export default async function ReviewsPage() {
         </Part>
         {finished.length > 0 ? (
           <Part id="finished" title="What you gave">
-            <FinishedList reviews={finished} {...when} />
+            <FinishedList reviews={finished} cameBack={cameBack} {...when} />
           </Part>
         ) : null}
         <Part id="volunteering" title="When a design waits for long">

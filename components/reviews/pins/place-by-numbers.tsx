@@ -33,7 +33,12 @@ export function PlaceByNumbers({ pictures, prefix = '' }: { pictures: readonly s
           {sides.map(([name, label]) => (
             <label key={name} className="grid gap-1">
               {label}, in percent
-              <input name={`${prefix}region.${name}`} inputMode="decimal" defaultValue={typed[`${prefix}region.${name}`]} className="input" />
+              <input
+                name={`${prefix}region.${name}`}
+                inputMode="decimal"
+                defaultValue={typed[`${prefix}region.${name}`]}
+                className="input"
+              />
             </label>
           ))}
           <p className="col-span-2 text-muted">

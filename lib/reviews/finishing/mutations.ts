@@ -14,13 +14,16 @@ import { mostThreads } from '@/lib/reviews/threads/caps'
 import { handlesIn } from '@/lib/reviews/threads/mentions'
 import { type NewThread, placeOn, writeThread } from '@/lib/reviews/threads/mutations'
 
+/** Whether it is one of the reviews a version is promised, and the ids of the conversations it has opened now. */
+export type Finished = { counted: boolean; threads: string[] }
+
 /**
  * Posts a review's remarks as conversations and finishes it, all or nothing, and tells the author once. Conversations opened on the
  * version since the claim belong to it. When others have taken the place, or it was given back, the remarks are posted all the same and
  * `counted` is false. Posted twice, it is one review. Refuses with `not_found` when the design is hidden, `invalid` what is no review
  * yet, `conflict` more words after the finish, `quota` a full version.
  */
-export async function finishReview(actor: Actor, { reviewId, remarks }: FinishReviewInput, now: Date): Promise<{ counted: boolean }> {
+export async function finishReview(actor: Actor, { reviewId, remarks }: FinishReviewInput, now: Date): Promise<Finished> {
   const { design, reviewerId } = found(await findReview(actor, reviewId, now))
   authorize(actor, 'review.finish', { reviewerId })
   await takePoint('review.hour', actor.id)
@@ -30,7 +33,7 @@ export async function finishReview(actor: Actor, { reviewId, remarks }: FinishRe
     await refuseBlocked(tx, actor.id, 'commenting')
     const fresh = await withoutPosted(tx, actor, written)
     if (review.state === 'finished') {
-      if (fresh.length === 0) return { counted: true }
+      if (fresh.length === 0) return { counted: true, threads: [] }
       throw new AppError('conflict', 'You have finished this review already. Your text is kept; you can go on asking beside the design.')
     }
     const { versionId, claimedAt } = review
@@ -38,23 +41,26 @@ export async function finishReview(actor: Actor, { reviewId, remarks }: FinishRe
       where: { versionId, authorId: actor.id, createdAt: { gte: claimedAt }, comments: { some: { deletedAt: null } } },
       select: { id: true, label: true },
     })
-    refuseUnready([...fresh, ...before].map(({ label }) => label ?? 'question'), written.length > 0)
+    refuseUnready(
+      [...fresh, ...before].map(({ label }) => label ?? 'question'),
+      written.length > 0,
+    )
     const counted = review.mayFinish
     if (!counted && fresh.length === 0) {
-      if (written.length > 0) return { counted }
+      if (written.length > 0) return { counted, threads: [] }
       throw new AppError(
         'conflict',
         'Somebody else has this place by now, so it cannot be finished as one of the two. What you asked stays on the design.',
       )
     }
-    await post(tx, actor, fresh, counted ? { reviewId } : {}, now)
-    if (!counted) return { counted }
+    const threads = await post(tx, actor, fresh, counted ? { reviewId } : {}, now)
+    if (!counted) return { counted, threads }
     await tx.thread.updateMany({ where: { id: { in: before.map(({ id }) => id) }, reviewId: null }, data: { reviewId } })
     await tx.review.update({ where: { id: reviewId }, data: { finishedAt: now, seenAt: now } })
     const { authorId, challengeId } = review
     const news = { event: `finish:${reviewId}`, actorId: actor.id, kind: 'review_finished', challengeId, versionId } as const
     await notifyMembers(tx, [authorId], news, now)
-    return { counted }
+    return { counted, threads }
   })
 }
 
@@ -89,7 +95,10 @@ async function withoutPosted(tx: Transaction, actor: Actor, written: Written[]):
   })
   for (const { formKey, body, authorId } of posted)
     if (authorId !== actor.id || written.find((remark) => remark.formKey === formKey)?.body !== body)
-      throw new AppError('conflict', 'This form has already posted other words. Your text is kept: please reload the page and send it again.')
+      throw new AppError(
+        'conflict',
+        'This form has already posted other words. Your text is kept: please reload the page and send it again.',
+      )
   return written.filter(({ formKey }) => !posted.some((comment) => comment.formKey === formKey))
 }
 
@@ -101,15 +110,17 @@ function refuseUnready(labels: Parameters<typeof lackOf>[0], guided: boolean): v
     })
 }
 
-async function post(tx: Transaction, actor: Actor, fresh: Written[], part: { reviewId?: string }, now: Date): Promise<void> {
+async function post(tx: Transaction, actor: Actor, fresh: Written[], part: { reviewId?: string }, now: Date): Promise<string[]> {
   const versionId = fresh[0]?.versionId
-  if (!versionId) return
+  if (!versionId) return []
   const standing = await tx.thread.count({ where: { versionId } })
   if (standing + fresh.length > mostThreads)
     throw new AppError('quota', `This version has ${standing} conversations and can hold ${mostThreads}. Your text is kept.`)
-  for (const { slot: _, ...thread } of fresh) await writeThread(tx, actor, { ...thread, ...part }, now)
-  if (!part.reviewId) return
+  const threads: string[] = []
+  for (const { slot: _, ...thread } of fresh) threads.push((await writeThread(tx, actor, { ...thread, ...part }, now)).id)
+  if (!part.reviewId) return threads
   // The author hears of the review once, not of each remark; whom a remark names is still told by the worker.
   const quiet = fresh.filter(({ body }) => handlesIn(body).length === 0).map(({ formKey }) => formKey)
   await tx.comment.updateMany({ where: { formKey: { in: quiet } }, data: { toldAt: now } })
+  return threads
 }

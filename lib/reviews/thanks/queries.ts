@@ -36,7 +36,9 @@ export async function listFinishedReviews(viewer: Viewer, versionId: string, now
   return rows.flatMap(({ id, reviewer, reviewerId, finishedAt, version, threads, thanks, helpfulness }) => {
     const isOneOfTwo = viewer !== null && [reviewerId, version.submission.memberId].includes(viewer.id)
     const help = isOneOfTwo ? helpOf(helpfulness?.score) : null
-    return finishedAt ? [{ id, reviewer, finishedAt, threads: threads.map((thread) => thread.id), thanks: thanks?.words ?? null, help }] : []
+    return finishedAt
+      ? [{ id, reviewer, finishedAt, threads: threads.map((thread) => thread.id), thanks: thanks?.words ?? null, help }]
+      : []
   })
 }
 
@@ -57,7 +59,11 @@ export async function listCameBack(actor: Actor, reviewIds: readonly string[], n
   return new Map(
     rows.map(({ id, threads, thanks, helpfulness }) => [
       id,
-      { marks: countedMarks(threads.flatMap(({ mark }) => mark?.kind ?? [])), thanks: thanks?.words ?? null, help: helpOf(helpfulness?.score) },
+      {
+        marks: countedMarks(threads.flatMap(({ mark }) => mark?.kind ?? [])),
+        thanks: thanks?.words ?? null,
+        help: helpOf(helpfulness?.score),
+      },
     ]),
   )
 }

@@ -134,7 +134,15 @@ export default async function VersionPage({ params, searchParams }: Props) {
             />
           ) : null}
           <WishNote author={isAuthor ? null : design.member.name} wish={version.wish} questions={version.questions} />
-          <ReviewSection viewer={viewer} versionId={version.id} own={isAuthor} now={now} zone={zone} />
+          <ReviewSection
+            viewer={viewer}
+            versionId={version.id}
+            author={design.member.name}
+            own={isAuthor}
+            threads={threads}
+            now={now}
+            zone={zone}
+          />
           <ThreadSection
             viewer={viewer}
             threads={threads}

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { ClaimForm } from '@/components/reviews/promise/claim-form'
 import { OfferList } from '@/components/reviews/promise/offer-list'
 import { PeopleAtWork } from '@/components/reviews/promise/people-at-work'
+import { ReviewGroups } from '@/components/reviews/thanks/review-groups'
 import { Time } from '@/components/ui/time'
 import type { Actor, Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
@@ -10,12 +11,22 @@ import { listOffers } from '@/lib/reviews/offers/queries'
 import { countHeld } from '@/lib/reviews/queries'
 import { estimateSentence, lateSentence, modeSentence, progressSentence } from '@/lib/reviews/standing'
 import { findStanding, type Standing } from '@/lib/reviews/standing/queries'
+import { listFinishedReviews } from '@/lib/reviews/thanks/queries'
+import type { ThreadView } from '@/lib/reviews/threads/queries'
 
-type Props = { viewer: Viewer; versionId: string; own: boolean; now: Date; zone: string }
+type Props = {
+  viewer: Viewer
+  versionId: string
+  author: string
+  own: boolean
+  threads: ThreadView[]
+  now: Date
+  zone: string
+}
 
 /** Where the reviews of a version stand: for everybody in figures, for its author with names, and for who may review it with a button. */
-export async function ReviewSection({ viewer, versionId, own, now, zone }: Props) {
-  const standing = await findStanding(viewer, versionId, now)
+export async function ReviewSection({ viewer, versionId, author, own, threads, now, zone }: Props) {
+  const [standing, finished] = await Promise.all([findStanding(viewer, versionId, now), listFinishedReviews(viewer, versionId, now)])
   if (!standing || (!standing.wanted && standing.finished + standing.underWay === 0)) return null
   const waits = standing.wanted && standing.isNewest && !standing.kept
   const late = waits ? lateSentence(standing.hoursWaited) : null
@@ -25,6 +36,7 @@ export async function ReviewSection({ viewer, versionId, own, now, zone }: Props
         Reviews
       </h2>
       <p>{progressSentence(standing)}</p>
+      <ReviewGroups reviews={finished} threads={threads} author={author} own={own} now={now} zone={zone} />
       {own ? <PeopleAtWork people={standing.people} now={now} zone={zone} /> : null}
       {waits && viewer ? (
         <p className="text-sm text-muted">

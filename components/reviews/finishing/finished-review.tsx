@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import { Page } from '@/components/layout/page'
+import { ForgetDrafts } from '@/components/reviews/finishing/forget-drafts'
+import { CameBackLines } from '@/components/reviews/thanks/came-back-lines'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Time } from '@/components/ui/time'
+import { paths } from '@/lib/paths'
+import type { OwnReview } from '@/lib/reviews/queries'
+import type { CameBack } from '@/lib/reviews/thanks/queries'
+
+type Props = { review: OwnReview; cameBack: CameBack | undefined; drafts: string[]; now: Date }
+
+/** After the finish: thanks, what happens next, and what came back. */
+export function FinishedReview({ review: { id, design, finishedAt }, cameBack, drafts, now }: Props) {
+  const { challenge, author, number, title } = design
+  return (
+    <Page>
+      <ForgetDrafts drafts={drafts} />
+      <Breadcrumb trail={[{ href: paths.reviews(), label: 'Reviews' }]} />
+      <h1 className="mt-2 mb-3">Thank you for this review</h1>
+      <div className="max-w-[62ch] grid gap-4">
+        <p>
+          {author.name} has been told. Your remarks stand beside{' '}
+          <Link href={paths.finishedReview(challenge.slug, author.handle, number, id)} prefetch={false}>
+            {title}
+          </Link>
+          , where answers will come; you hear of them in your notifications.
+          {finishedAt ? (
+            <span className="text-muted">
+              {' '}
+              Finished <Time at={finishedAt} now={now} zone={challenge.zone} />.
+            </span>
+          ) : null}
+        </p>
+        {cameBack ? <CameBackLines author={author.name} cameBack={cameBack} /> : null}
+        <p>
+          <Link href={paths.reviews()} className="button">
+            Back to the reviews
+          </Link>
+        </p>
+      </div>
+    </Page>
+  )
+}
