@@ -17,7 +17,7 @@ describe('the fields of a review', () => {
 
   it('stand under the author’s question as one quoted line, and change no other words', () => {
     expect(bodyOf('asked-1', 'Why two?', ['A?', 'Are two\nenough?'])).toBe('> Are two enough?\n\nWhy two?')
-    fc.assert(fc.property(fc.constantFrom(...slots), fc.string(), (slot, words) => expect(bodyOf(slot, words, [])).toBe(words)))
+    fc.assert(fc.property(fc.constantFrom(...slots), fc.string(), (slot, words) => bodyOf(slot, words, []) === words))
   })
 })
 

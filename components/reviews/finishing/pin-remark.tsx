@@ -1,9 +1,11 @@
 'use client'
 
 import { useCurrentRemark } from '@/components/reviews/finishing/current-remark'
+import { AskAboutWords } from '@/components/reviews/passages/ask-about-words'
 import { AskHere } from '@/components/reviews/pins/ask-here'
 
-type Props = { diagramId: string; label: string; first: { draft: string; name: string } }
+type First = { draft: string; name: string }
+type Props = { diagramId: string; label: string; first: First }
 
 /** Places the pin of the remark one writes at; on the client, since that is known there alone. */
 export function PinRemark({ diagramId, label, first }: Props) {
@@ -11,4 +13,10 @@ export function PinRemark({ diagramId, label, first }: Props) {
   return (
     <AskHere key={draft} diagramId={diagramId} draft={draft} label={label} own={false} words={`Pin “${name}” to a place in ${label}`} />
   )
+}
+
+/** The same for words selected in the notes. */
+export function QuoteRemark({ notes, first }: { notes: string; first: First }) {
+  const { draft } = useCurrentRemark(first)
+  return <AskAboutWords draft={draft} notes={notes} />
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { chooseRemark } from '@/components/reviews/finishing/current-remark'
+import { QuoteField } from '@/components/reviews/passages/quote-field'
 import { PlaceByNumbers } from '@/components/reviews/pins/place-by-numbers'
 import { KeptText } from '@/components/reviews/threads/kept-text'
 import { PlaceFields } from '@/components/reviews/threads/place-fields'
@@ -23,6 +24,7 @@ type Props = {
 export function RemarkField({ slot, label, name, hint, placeholder = '', draft, formKey, arrived, pictures }: Props) {
   const prefix = `remarks.${slot}.`
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes which of its fields has the focus
     <div data-draft={draft} onFocus={() => chooseRemark({ draft, name })} className="grid gap-1.5">
       <KeptText
         label={label}
@@ -35,7 +37,12 @@ export function RemarkField({ slot, label, name, hint, placeholder = '', draft, 
         prefix={prefix}
       />
       <PlaceFields draft={draft} arrived={arrived} pictures={pictures} prefix={prefix} />
-      {pictures.length > 0 ? <PlaceByNumbers pictures={pictures} prefix={prefix} /> : null}
+      {pictures.length > 0 ? (
+        <>
+          <QuoteField draft={draft} prefix={prefix} />
+          <PlaceByNumbers pictures={pictures} prefix={prefix} />
+        </>
+      ) : null}
     </div>
   )
 }

@@ -52,7 +52,9 @@ export function AskAboutWords({ draft, notes }: Props) {
     choosePlace(draft, { kind: 'passage', quote, before, after })
     document.getSelection()?.removeAllRanges()
     setOffer(null)
-    document.querySelector<HTMLElement>('[aria-labelledby="composer"] textarea[name="body"]')?.focus()
+    const field = document.querySelector<HTMLElement>(`[data-draft="${CSS.escape(draft)}"] textarea`)
+    const composer = document.querySelector<HTMLElement>('[aria-labelledby="composer"] textarea[name="body"]')
+    ;(field ?? composer)?.focus()
   }
   return (
     <div className="absolute z-10" style={{ top, left }}>

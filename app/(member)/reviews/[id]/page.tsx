@@ -7,9 +7,9 @@ import { FinishedReview } from '@/components/reviews/finishing/finished-review'
 import { GuidedForm } from '@/components/reviews/finishing/guided-form'
 import { HiddenDesign } from '@/components/reviews/finishing/hidden-design'
 import { LeaseLine } from '@/components/reviews/finishing/lease-line'
-import { PinRemark } from '@/components/reviews/finishing/pin-remark'
+import { PinRemark, QuoteRemark } from '@/components/reviews/finishing/pin-remark'
 import { remarkWords } from '@/components/reviews/finishing/remark-words'
-import { DesignSheet } from '@/components/submissions/design-sheet'
+import { DesignSheet, notesId } from '@/components/submissions/design-sheet'
 import { WishNote } from '@/components/submissions/wish-note'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { readViewer } from '@/lib/auth/session'
@@ -68,6 +68,7 @@ export default async function ReviewPage({ params }: Props) {
           diagrams={version.diagrams}
           cite={citing(challenge.slug, brief?.requirements ?? [])}
           reserved={version.submission.license === 'all_rights'}
+          belowNotes={<QuoteRemark notes={notesId} first={first} />}
           below={(diagram, label) => <PinRemark diagramId={diagram.id} label={label} first={first} />}
         />
         <aside aria-labelledby="your-review" className="grid gap-5">
