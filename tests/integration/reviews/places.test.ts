@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { parse } from '@/lib/forms'
+import { passagesIn } from '@/lib/reviews/passages/standing'
 import { openThread } from '@/lib/reviews/threads/mutations'
 import { listThreads } from '@/lib/reviews/threads/queries'
 import { openThreadSchema } from '@/lib/reviews/threads/schema'
@@ -94,4 +95,20 @@ test('a thread is about one place, and a form with more in it is refused', async
   const pin = { diagramId: diagrams[0]?.id, region: 'xywh=percent:1,2,3,4' }
   for (const place of [{ ...pin, quote: 'A gateway' }, { region: pin.region }, { label: 'verdict' }, { reviewId: randomUUID() }])
     await expect(ask(place)).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('words of the notes stay with their conversation on the next version, where they are found or known to be gone', async () => {
+  const challenge = await makeChallenge()
+  const [jonas, priya] = [await makeMember('Jonas'), await makeMember('Priya')]
+  const design = await makeSubmission(jonas, challenge)
+  await makeSubmission(priya, challenge)
+  const notes = 'We keep one queue for everything. The gateway holds the sockets.'
+  const first = await addVersion(design, { notes })
+  const ask = (quote: string) => openThread(priya, { versionId: first.id, body: 'Why?', formKey: randomUUID(), quote }, after(6))
+  const [kept, lost] = [await ask('We keep one queue for everything.'), await ask('The gateway holds the sockets.')]
+  const later = 'First things first. We keep one queue for everyone. Nobody holds a socket any more, since mail is enough.'
+  const next = await addVersion(design, { notes: later, frozenAt: after(7) })
+  const { marked, gone } = passagesIn(later, await listThreads(priya, next.id, after(8)))
+  expect(marked.map(({ id, start, end }) => [id, later.slice(start, end)])).toEqual([[kept.threadId, 'We keep one queue for everyone.']])
+  expect([...gone]).toEqual([lost.threadId])
 })

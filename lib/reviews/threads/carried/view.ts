@@ -39,5 +39,6 @@ export function carriedTo(
 
 function placeOn(stands: Row['places'][number] | undefined, left: ThreadPlace): ThreadPlace {
   if (stands?.diagramId && stands.region) return { kind: 'pin', diagramId: stands.diagramId, region: stands.region }
-  return left.kind === 'passage' && stands && stands.kind !== 'gone' ? left : { kind: 'general' }
+  // Words are shown also where they no longer stand: the page looks for them in the notes it shows, and says so.
+  return left.kind === 'passage' ? left : { kind: 'general' }
 }
