@@ -51,6 +51,7 @@ const policy = {
   'submission.change': (actor: Actor, submission: Owned) => submission.memberId === actor.id,
   'thread.open': (_actor: Actor, _subject: null) => true,
   'thread.mute': (_actor: Actor, _subject: null) => true,
+  'thread.place': (actor: Actor, design: Reviewed) => design.submissionMemberId === actor.id,
   'thread.resolve': (actor: Actor, thread: ThreadParties) =>
     thread.authorId === actor.id || thread.submissionMemberId === actor.id || isStaff(actor),
   'warm-up.walk': (_actor: Actor, _subject: null) => true,

@@ -85,6 +85,7 @@ const table: Line[] = [
   { ability: 'submission.change', about: 'the design of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
   { ability: 'thread.mute', about: 'what they hear of a thread', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   { ability: 'thread.open', about: 'a thread', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
+  { ability: 'thread.place', about: 'conversations on their design', subject: { submissionMemberId: 'ada' }, allowed: ['ada'] },
   {
     ability: 'thread.resolve',
     about: 'a thread by Ada on the design of Noor',

@@ -12,10 +12,12 @@ export type PlacingProps = {
   start: Region | null
   /** The chosen place, or null when nothing is to change. */
   finish: (region: Region | null) => void
+  /** What the button says that takes the place. */
+  use?: string
 }
 
 /** Points at a place in a picture: by mouse, by finger or by keys. On the client, and loaded only when it is asked for. */
-export function PlacingTool({ picture, label, start, finish }: PlacingProps) {
+export function PlacingTool({ picture, label, start, finish, use = 'Ask about this place' }: PlacingProps) {
   const [region, setRegion] = useState(start)
   const [said, setSaid] = useState('')
   const [byFinger, setByFinger] = useState(false)
@@ -108,7 +110,7 @@ export function PlacingTool({ picture, label, start, finish }: PlacingProps) {
       <p className="text-sm font-medium min-h-6">{region ? sentence(describeRegion(region)) : 'Nothing chosen yet.'}</p>
       <div className="flex flex-wrap gap-2">
         <button type="button" className="button small" disabled={!region} onClick={() => finish(region)}>
-          Ask about this place
+          {use}
         </button>
         <button
           type="button"

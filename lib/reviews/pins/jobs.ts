@@ -87,7 +87,8 @@ const threadFields = {
 type Version = Prisma.VersionGetPayload<{ select: typeof versionFields }>
 type Thread = Prisma.ThreadGetPayload<{ select: typeof threadFields }>
 type Diagram = Version['diagrams'][number]
-type Place = Proposal | { kind: 'same'; diagramId: null; region: null }
+/** A passage is found again in the notes each time they are shown. */
+type Place = Proposal | { kind: 'same' | 'moved'; diagramId: null; region: null }
 
 async function proposeFor(versionId: string, threadIds: string[], now: Date): Promise<number> {
   const version = await db.version.findUniqueOrThrow({ where: { id: versionId }, select: versionFields })
