@@ -3,15 +3,18 @@ import { OwnMonths } from '@/components/archive/own-months'
 import { ChallengeList } from '@/components/challenges/challenge-list'
 import { ChallengeSheet } from '@/components/challenges/sheet'
 import { Page } from '@/components/layout/page'
+import { ReviewLine } from '@/components/reviews/promise/review-line'
 import { SubscribeForm } from '@/components/subscribers/subscribe-form'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Time } from '@/components/ui/time'
-import { readViewer } from '@/lib/auth/session'
+import { type Actor, readViewer } from '@/lib/auth/session'
 import { nextStep, type Standing } from '@/lib/challenges/next-step'
 import { findBrief, findUpcoming, listChallenges } from '@/lib/challenges/queries'
 import { asLived, type ChallengeView } from '@/lib/challenges/view'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
+import { listOffers } from '@/lib/reviews/offers/queries'
+import { listMine } from '@/lib/reviews/queries'
 import { countDesignsOf, findStanding } from '@/lib/submissions/standing/queries'
 
 export default async function HomePage() {
@@ -64,6 +67,7 @@ export default async function HomePage() {
           </EmptyState>
         </div>
       )}
+      {viewer ? <Reviews viewer={viewer} now={now} /> : null}
       <OwnMonths months={months} now={now} />
       <div className="grid lg:grid-cols-[1.6fr_1fr] gap-x-16 gap-y-12 mt-12">
         <section aria-labelledby="earlier">
@@ -90,6 +94,11 @@ export default async function HomePage() {
       </div>
     </Page>
   )
+}
+
+async function Reviews({ viewer, now }: { viewer: Actor; now: Date }) {
+  const { held } = await listMine(viewer, now)
+  return <ReviewLine held={held} offers={held.length > 0 ? [] : await listOffers(viewer, now, 1)} now={now} />
 }
 
 const stepOf = (challenge: ChallengeView, standing: Standing) =>
