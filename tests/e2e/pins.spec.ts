@@ -6,7 +6,7 @@ const design = '/challenges/virtual-event-platform/designs/priya/1'
 const layer = (page: Page) => page.getByRole('application')
 const composer = (page: Page) => page.getByRole('form', { name: 'Start a conversation' })
 const ask = (page: Page) => page.getByRole('button', { name: /^Ask about a place in/ }).first()
-const thread = (page: Page, text: string) => page.locator('article').filter({ hasText: text })
+const thread = (page: Page, text: string) => page.locator('article.thread-card').filter({ hasText: text })
 
 /** Middle of `target`, in percent of the picture it lies over. */
 async function placeOf(target: Locator, over: Locator) {
@@ -36,10 +36,10 @@ test('Jonas draws a region with the mouse, the page keeps it over a reload, and 
   await accessible()
   const box = await layer(page).boundingBox()
   if (!box) throw new Error('no layer')
-  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.6)
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.4)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.3, { steps: 4 })
-  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.2, { steps: 4 })
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.1, { steps: 4 })
   await page.mouse.up()
   // The words come next.
   await expect(page.getByLabel('Your question')).toBeFocused()
@@ -59,7 +59,7 @@ test('Jonas draws a region with the mouse, the page keeps it over a reload, and 
 
   const pin = await pinOf(page, text)
   const picture = page.locator('[id^="picture-"]').first()
-  expect(await placeOf(pin, picture)).toEqual({ x: 20, y: 20 })
+  expect(await placeOf(pin, picture)).toEqual({ x: 20, y: 10 })
   const number = await pin.textContent()
   await expect(pin).toHaveAccessibleName(`${number}: question, upper middle, about a tenth of the picture`)
   await pin.hover()

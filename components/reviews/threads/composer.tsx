@@ -12,6 +12,8 @@ type Props = { versionId: string; place: string; formKey: string; arrived: strin
 
 /** Where a conversation starts. */
 export function Composer({ versionId, place, formKey, arrived, own, pictures }: Props) {
+  // What was typed about the place of the last one is not about the next.
+  const last = arrived.at(-1)
   return (
     <section aria-labelledby="composer" className="bg-surface border border-line-strong rounded-md overflow-hidden">
       <ActionForm action={openThreadAction} label="Start a conversation">
@@ -30,8 +32,8 @@ export function Composer({ versionId, place, formKey, arrived, own, pictures }: 
             arrived={arrived}
             placeholder={own ? 'What would you like to be asked about?' : 'What happens to … when …?'}
           />
-          <QuoteField draft={place} />
-          <PlaceByNumbers pictures={pictures} />
+          <QuoteField key={`words-${last}`} draft={place} />
+          <PlaceByNumbers key={`numbers-${last}`} draft={place} pictures={pictures} />
           <Preview />
         </div>
         {own ? null : <Guide />}
