@@ -40,7 +40,7 @@ export function RemarkField({ slot, label, name, hint, placeholder = '', draft, 
       {pictures.length > 0 ? (
         <>
           <QuoteField draft={draft} prefix={prefix} />
-          <PlaceByNumbers pictures={pictures} prefix={prefix} />
+          <PlaceByNumbers draft={draft} pictures={pictures} prefix={prefix} />
         </>
       ) : null}
     </div>

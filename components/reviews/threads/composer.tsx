@@ -12,7 +12,7 @@ type Props = { versionId: string; place: string; formKey: string; arrived: strin
 
 /** Where a conversation starts. */
 export function Composer({ versionId, place, formKey, arrived, own, pictures }: Props) {
-  // What was typed about the place of the last one is not about the next.
+  // The words of the notes that the last one was about are not about the next.
   const last = arrived.at(-1)
   return (
     <section aria-labelledby="composer" className="bg-surface border border-line-strong rounded-md overflow-hidden">
@@ -33,7 +33,7 @@ export function Composer({ versionId, place, formKey, arrived, own, pictures }: 
             placeholder={own ? 'What would you like to be asked about?' : 'What happens to … when …?'}
           />
           <QuoteField key={`words-${last}`} draft={place} />
-          <PlaceByNumbers key={`numbers-${last}`} draft={place} pictures={pictures} />
+          <PlaceByNumbers draft={place} pictures={pictures} />
           <Preview />
         </div>
         {own ? null : <Guide />}
