@@ -43,10 +43,12 @@ export function useCoach(area: RefObject<HTMLTextAreaElement | null>, on: boolea
       clearTimeout(soon)
       clearTimeout(later)
     }
+    // A button must not move away from under the pointer that is about to press it.
+    const isSending = () => form?.querySelector('button:not([type=button]):hover') != null
     const typed = () => {
       wait()
-      soon = setTimeout(() => look(false), pause.look)
-      later = setTimeout(() => look(true), pause.unfinished)
+      soon = setTimeout(() => isSending() || look(false), pause.look)
+      later = setTimeout(() => isSending() || look(true), pause.unfinished)
     }
     const sent = () => {
       wait()
