@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // npm run bench: start times, bytes and CPU of pages beside a bare page of the framework, idle memory. npm run bench:mail: the goals of mail.
-// npm run bench:designing: the goals of designing. All print tables of docs/benchmarks.md.
+// npm run bench:designing and bench:conversations: the goals of designing and of conversations. All print tables of docs/benchmarks.md.
 // npm run bench:reviews: simulated months of peer review, for docs/peer-review.md.
 import { ensureReady, fail } from './prepare.mjs'
 
@@ -19,6 +19,9 @@ if (part === 'mail') {
 } else if (part === 'designing') {
   const { benchDesigning } = await import('../tests/bench/designing/run.mjs')
   await benchDesigning(args).catch(fail)
+} else if (part === 'conversations') {
+  const { benchConversations } = await import('../tests/bench/conversations/run.mjs')
+  await benchConversations(args).catch(fail)
 } else {
   const { benchPages } = await import('../tests/bench/pages.mjs')
   await benchPages().catch(fail)
