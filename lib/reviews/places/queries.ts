@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { ask } from '@/lib/pool'
 import { notHidden, versionsVisibleTo } from '@/lib/submissions/queries'
 
 /** Where a thread stands, for its address. */
@@ -65,6 +66,12 @@ export async function findGround(versionId: string, diagramId: string | undefine
     select: { notes: true, diagrams: { where: { id: diagramId ?? versionId }, select: { id: true } } },
   })
   return { notes, hasDiagram: diagrams.length > 0 }
+}
+
+/** Whether a form with this key has posted anything; nearly none has. */
+export async function isPosted(formKey: string): Promise<boolean> {
+  const { count } = await ask`SELECT FROM "Comment" WHERE "formKey" = ${formKey}::uuid`
+  return count > 0
 }
 
 /** What a form with this key has posted, or null; of another member's comment nothing but that it exists. */

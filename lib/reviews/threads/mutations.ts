@@ -4,13 +4,13 @@ import type { Actor } from '@/lib/auth/session'
 import { refuseBlocked } from '@/lib/auth/session-store'
 import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
-import { Prisma } from '@/lib/generated/prisma/client'
 import { shownWords } from '@/lib/markdown'
 import { newcomersPace, newcomersProblem } from '@/lib/moderation/newcomers'
 import { notifyOfThreads } from '@/lib/notifications/mutations'
-import { takePoint } from '@/lib/rate-limit'
+import { ask } from '@/lib/pool'
+import { takePoint, takePoints } from '@/lib/rate-limit'
 import { choosePassage } from '@/lib/reviews/passages/passage'
-import { findComment, findGround, findPosted, findThread, findVersion, type Place } from '@/lib/reviews/places/queries'
+import { findComment, findGround, findPosted, findThread, findVersion, isPosted, type Place } from '@/lib/reviews/places/queries'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
 import { newlyNamed } from '@/lib/reviews/threads/mentions'
 import type { EditCommentInput, OpenThreadInput, ReplyInput, ThreadInput } from '@/lib/reviews/threads/schema'
@@ -63,7 +63,9 @@ export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInpu
       )
     await refuseBlocked(db, actor.id, 'commenting')
     if (thread.locked !== null) throw refusedByLock(thread.locked)
-    await db.comment.create({ data: { threadId, authorId: actor.id, body, formKey, createdAt: now }, select: { id: true } })
+    await ask`
+      INSERT INTO "Comment" ("threadId", "authorId", body, "formKey", "createdAt")
+      VALUES (${threadId}::uuid, ${actor.id}::uuid, ${body}, ${formKey}::uuid, ${now})`
     return thread.place
   })
 }
@@ -151,7 +153,7 @@ type Post = { formKey: string; body: string; versionId?: string; threadId?: stri
 
 /** A form posted twice, one after the other or at once, is one comment and gets the same answer. */
 async function onceOnly(actor: Actor, post: Post, write: () => Promise<Place>): Promise<Place> {
-  const earlier = await answerAgain(actor, post)
+  const earlier = (await isPosted(post.formKey)) ? await answerAgain(actor, post) : null
   if (earlier) return earlier
   try {
     return await write()
@@ -172,12 +174,13 @@ async function answerAgain(actor: Actor, { formKey, body, versionId, threadId }:
   )
 }
 
-const isTaken = (refusal: unknown) => refusal instanceof Prisma.PrismaClientKnownRequestError && refusal.code === 'P2002'
+// Said by Prisma, or by PostgreSQL itself.
+const isTaken = (refusal: unknown) =>
+  refusal instanceof Error && 'code' in refusal && (refusal.code === 'P2002' || refusal.code === '23505')
 
 async function takeCommentPoint(actor: Actor, body: string) {
   const problem = newcomersProblem(actor, body)
   if (problem) throw new AppError('invalid', 'This comment needs another look. Nothing was lost.', { fields: { body: [problem] } })
   if (actor.isNew) await takePoint('comment.new', actor.id, newcomersPace.comment)
-  await takePoint('comment.minute', actor.id)
-  await takePoint('comment.hour', actor.id)
+  await takePoints(['comment.minute', 'comment.hour'], actor.id)
 }
