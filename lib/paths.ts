@@ -25,9 +25,11 @@ export const paths = {
   /** Where an author says what became of the conversations of earlier versions. */
   carrying: (slug: string, handle: string, number: number) => `/challenges/${slug}/designs/${handle}/${number}/conversations`,
   versionWith: (slug: string, handle: string, number: number, opened: Record<string, string[]>) => {
-    const query = Object.entries(opened).flatMap(([form, ids]) => ids.map((id): [string, string] => [form, id]))
-    return withQuery(`/challenges/${slug}/designs/${handle}/${number}`, query)
+    const query = queryOf(opened)
+    return query ? `/challenges/${slug}/designs/${handle}/${number}?${query}` : `/challenges/${slug}/designs/${handle}/${number}`
   },
+  /** The page one is on, with these forms open: short, for there are hundreds of such links on one. */
+  hereWith: (opened: Record<string, string[]>) => `?${queryOf(opened)}`,
   thread: (slug: string, handle: string, number: number, threadId: string) =>
     `/challenges/${slug}/designs/${handle}/${number}#thread-${threadId}`,
   comment: (slug: string, handle: string, number: number, commentId: string) =>
@@ -108,6 +110,12 @@ export const paths = {
   designArchive: (slug: string, handle: string, as: 'zip' | 'folder') => `/api/v1/challenges/${slug}/designs/${handle}/archive?as=${as}`,
   designData: (slug: string, handle: string) => `/api/v1/challenges/${slug}/designs/${handle}`,
 } as const
+
+// Ids and words of ours need no escaping.
+const queryOf = (opened: Record<string, string[]>) =>
+  Object.entries(opened)
+    .flatMap(([form, ids]) => ids.map((id) => `${form}=${id}`))
+    .join('&')
 
 function withQuery(path: string, query: Record<string, string> | [name: string, value: string][]): string {
   const text = new URLSearchParams(query).toString()

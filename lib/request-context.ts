@@ -9,6 +9,10 @@ export type RequestContext = {
   /** Overrides the status Next would send. */
   status?: number
   headers?: Record<string, string>
+  /** The answer is a payload for a page that is there already, and no page of its own. */
+  payload?: boolean
+  /** Markup of parts that are drawn still, for the page alone (components/ui/still). */
+  still?: Map<string, string>
   /** The layout draws this refused form in place of the page, and the answer keeps its status. */
   held?: HeldForm
 }

@@ -70,7 +70,20 @@ const shapes = {
 export const shortDay = (instant: Date, zone: string) => formatter('day', zone).format(instant)
 
 /** "Monday, November 16, 2026 at 9:00 AM GMT+1". */
-export const longInstant = (instant: Date, zone: string) => formatter('long', zone).format(instant)
+export function longInstant(instant: Date, zone: string): string {
+  const key = `${instant.getTime()} ${zone}`
+  let words = written.get(key)
+  if (words === undefined) {
+    words = formatter('long', zone).format(instant)
+    if (written.size >= mostWritten) written.clear()
+    written.set(key, words)
+  }
+  return words
+}
+
+// A page of a long conversation writes hundreds of them, and the same ones for each reader.
+const written = new Map<string, string>()
+const mostWritten = 20_000
 
 const units = [
   ['year', 31_536_000],

@@ -42,6 +42,7 @@ const server = createServer({ requestTimeout, headersTimeout: 15_000 }, (request
   const context: RequestContext = {
     id: randomUUID(),
     client: clientOf(request.socket.remoteAddress ?? '', header(request, 'x-forwarded-for'), proxies),
+    payload: request.headers.rsc !== undefined || request.headers['next-action'] !== undefined,
   }
   requestStorage().run(context, () => answer(request, response, context))
 })

@@ -35,7 +35,7 @@ export function NotificationList({ items, now, zone }: Props) {
                 </SubmitButton>
               </ActionForm>
             ) : null}
-            {item.thread ? <MuteForm threadId={item.thread.id} muted={item.thread.muted} from="list" of={saidOf(item)} /> : null}
+            {item.thread ? <MuteForm threadId={item.thread.id} muted={item.thread.muted} of={saidOf(item)} /> : null}
           </div>
         </li>
       ))}

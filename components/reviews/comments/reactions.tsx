@@ -26,7 +26,7 @@ export function Reactions({ comment: { id, canReact, reactions: said }, writing 
     <>
       {shown.map((one) => (mine ? <Press key={one.kind} commentId={id} said={one} /> : <Word key={one.kind} said={one} />))}
       {mine && !isOpen ? (
-        <OpenLink writing={mine} kind="react" id={id} className="text-sm text-muted inline-block py-1">
+        <OpenLink writing={mine} kind="react" id={id} className="quiet-link">
           React<span className="sr-only"> to this comment</span>
         </OpenLink>
       ) : null}

@@ -4,5 +4,5 @@ const tones: Record<ThreadLabel, string> = { question: '', praise: 'moss', sugge
 
 /** What kind of remark a thread is; the word says it, the color only repeats it. */
 export function LabelWord({ label }: { label: ThreadLabel }) {
-  return <span className={`tag ${tones[label]}`}>{label}</span>
+  return <span className={`tag ${tones[label]}`.trim()}>{label}</span>
 }

@@ -15,7 +15,7 @@ export function Relabel({ thread, writing }: { thread: Thread; writing: Writing 
   if (writing.opened.label.includes(thread.id))
     return <RelabelForm threadId={thread.id} label={thread.label} cancel={writing.close('label', thread.id)} />
   return (
-    <OpenLink writing={writing} kind="label" id={thread.id} className="text-sm text-muted inline-block py-1">
+    <OpenLink writing={writing} kind="label" id={thread.id} className="quiet-link">
       Another kind<span className="sr-only"> of remark than {thread.label}</span>
     </OpenLink>
   )

@@ -3,7 +3,7 @@
 import { Component } from 'react'
 
 type Props = { stamp: string; section: string; shown: () => void }
-type Held = { element: Element; top: number } | null
+type Held = { element: Element; scroller: Element; top: number } | null
 
 /**
  * Keeps the field one writes in, or the comment one reads, where it is on the screen while others' words come in above it.
@@ -20,8 +20,7 @@ export class KeepPlace extends Component<Props> {
 
   override componentDidUpdate(before: Props, _: unknown, held: Held) {
     if (before.stamp === this.props.stamp) return
-    if (held?.element.isConnected)
-      scrollerOf(held.element).scrollBy({ top: held.element.getBoundingClientRect().top - held.top, behavior: 'instant' })
+    if (held?.element.isConnected) held.scroller.scrollBy({ top: held.element.getBoundingClientRect().top - held.top, behavior: 'instant' })
     this.props.shown()
   }
 
@@ -31,26 +30,29 @@ export class KeepPlace extends Component<Props> {
 }
 
 function heldIn(section: Element | null): Held {
-  const element = section && anchorIn(section)
-  return element ? { element, top: element.getBoundingClientRect().top } : null
+  const scroller = section && scrollerOf(section)
+  const element = section && scroller && anchorIn(section, scroller)
+  return element ? { element, scroller, top: element.getBoundingClientRect().top } : null
 }
 
-/** On wide screens the conversations scroll in a column of their own. */
-function scrollerOf(element: Element): Element | Window {
-  const column = element.closest('.conversation-column')
-  return column && column.scrollHeight > column.clientHeight ? column : window
+const page = () => document.scrollingElement ?? document.documentElement
+
+function scrollerOf(section: Element): Element {
+  for (let box: Element | null = section; box; box = box.parentElement) if (/auto|scroll/.test(getComputedStyle(box).overflowY)) return box
+  return page()
 }
 
-// Where two columns scroll as one, who looks at the design beside the conversation keeps that in place instead.
-function anchorIn(section: Element): Element | null {
+// Two columns that scroll as one: who looks at the design beside the conversation keeps that in place instead.
+function anchorIn(section: Element, scroller: Element): Element | null {
   const written = document.activeElement
-  if (written && section.contains(written) && isInView(written)) return written
-  const isAlone = section.getBoundingClientRect().width > window.innerWidth * 0.7
-  if (!isAlone && scrollerOf(section) === window && !section.matches(':hover')) return null
-  return [...section.querySelectorAll('[data-by]')].find(isInView) ?? null
+  if (written && section.contains(written) && isInView(written, scroller)) return written
+  const isAlone = scroller !== page() || section.getBoundingClientRect().width > window.innerWidth * 0.7
+  if (!isAlone && !section.matches(':hover')) return null
+  return [...section.querySelectorAll('[data-by]')].find((comment) => isInView(comment, scroller)) ?? null
 }
 
-function isInView(element: Element): boolean {
+function isInView(element: Element, scroller: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect()
-  return bottom > 0 && top < window.innerHeight
+  const view = scroller === page() ? { top: 0, bottom: window.innerHeight } : scroller.getBoundingClientRect()
+  return bottom > view.top && top < view.bottom
 }

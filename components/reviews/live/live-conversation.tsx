@@ -64,7 +64,10 @@ export function LiveConversation({ url, stamp, handle, section }: Props) {
         {said}
       </p>
       {closed ? (
-        <p role="alert" className="bg-ochre-soft border-l-[3px] border-ochre px-4 py-2 text-[0.9375rem]">
+        <p
+          role="alert"
+          className="fixed bottom-4 inset-x-4 z-10 max-w-xl bg-ochre-soft border-l-[3px] border-ochre px-4 py-2 text-[0.9375rem] shadow-sheet"
+        >
           This conversation is no longer open to you here, so nothing new appears. What you typed is still in this page.
         </p>
       ) : null}

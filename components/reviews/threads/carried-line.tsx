@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { paths } from '@/lib/paths'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
 
@@ -38,9 +37,9 @@ export function CarriedLine({ thread, beside }: { thread: ThreadView; beside: Be
 
 function VersionLink({ thread, beside: { slug, handle }, number }: { thread: ThreadView; beside: Beside; number: number }) {
   return (
-    <Link href={paths.thread(slug, handle, number, thread.id)} prefetch={false}>
+    <a href={paths.thread(slug, handle, number, thread.id)} data-soft="">
       version {number}
-    </Link>
+    </a>
   )
 }
 

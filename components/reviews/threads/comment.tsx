@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { HiddenWords } from '@/components/moderation/hidden-words'
 import { ReportLink } from '@/components/moderation/report-link'
@@ -28,18 +27,14 @@ type Props = {
 /** One comment: who, when, what; its earlier texts folded, what others say of it, and forms for the one who wrote it. */
 export function Comment({ comment, now, zone, writing, permalink = `#comment-${comment.id}`, before, after, more }: Props) {
   return (
-    <div id={`comment-${comment.id}`} data-by={comment.author.handle} className="scroll-mt-6">
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+    <div id={`comment-${comment.id}`} data-by={comment.author.handle} className="comment">
+      <p className="comment-head">
         {before}
-        <Link
-          href={paths.member(comment.author.handle)}
-          prefetch={false}
-          className={`font-semibold no-underline hover:underline ${comment.byDesigner ? 'text-blueprint' : 'text-ink'}`}
-        >
+        <a href={paths.member(comment.author.handle)} data-soft="" className={comment.byDesigner ? 'author designer' : 'author'}>
           {comment.author.name}
-        </Link>
-        {comment.byDesigner ? <span className="font-mono text-[0.75rem] font-semibold text-blueprint">author</span> : null}
-        <a href={permalink} data-permalink className="text-muted" title="Link to this comment">
+        </a>
+        {comment.byDesigner ? <span className="designer">author</span> : null}
+        <a href={permalink} data-permalink="">
           <Time at={comment.createdAt} now={now} zone={zone} />
         </a>
         {after}
@@ -54,9 +49,7 @@ export function Comment({ comment, now, zone, writing, permalink = `#comment-${c
 }
 
 const Words = ({ comment: { id, body } }: { comment: CommentView }) => (
-  <div className="prose text-[1rem] leading-normal mt-1.5">
-    <Markdown text={body} prefix={`comment-${id}-`} headingShift={3} />
-  </div>
+  <Markdown text={body} prefix={`comment-${id}-`} headingShift={3} className="prose comment-words" />
 )
 
 function Foot({ comment, writing, more }: Pick<Props, 'comment' | 'writing' | 'more'>) {
@@ -65,7 +58,7 @@ function Foot({ comment, writing, more }: Pick<Props, 'comment' | 'writing' | 'm
   if (comment.deleted || (!canWrite && comment.reactions.length === 0 && !comment.recourse)) return null
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 mt-1.5">
+      <div className="comment-foot">
         <Reactions comment={comment} writing={writing} />
         {writing && comment.canChange && !writing.opened.edit.includes(id) ? (
           <OpenLink writing={writing} kind="edit" id={id} className={quiet}>
@@ -92,7 +85,7 @@ function Foot({ comment, writing, more }: Pick<Props, 'comment' | 'writing' | 'm
   )
 }
 
-const quiet = 'text-sm text-muted inline-block py-1'
+const quiet = 'quiet-link'
 
 function History({ comment, now, zone }: Pick<Props, 'comment' | 'now' | 'zone'>) {
   return (

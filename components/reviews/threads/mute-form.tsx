@@ -5,17 +5,16 @@ import { muteAction } from '@/lib/reviews/mutes/actions'
 type Props = {
   threadId: string
   muted: boolean
-  from: 'thread' | 'list' /** Names it for who cannot see where the button is. */
+  /** Names it for who cannot see where the button is. */
   of: string
 }
 
-/** Ends what its reader hears of a conversation, or begins it again. */
-export function MuteForm({ threadId, muted, from, of }: Props) {
+/** Ends what its reader hears of a conversation, or begins it again; in the list of their news. */
+export function MuteForm({ threadId, muted, of }: Props) {
   return (
     <ActionForm action={muteAction}>
-      <input type="hidden" name="threadId" value={threadId} />
-      <input type="hidden" name="from" value={from} />
-      <SubmitButton className="quiet small" name="wish" value={muted ? 'hear' : 'mute'}>
+      <input type="hidden" name="from" value="list" />
+      <SubmitButton className="quiet small" name={muted ? 'hear' : 'mute'} value={threadId}>
         {muted ? 'Hear of this again' : 'Hear no more of this'}
         <span className="sr-only">: {of}</span>
       </SubmitButton>

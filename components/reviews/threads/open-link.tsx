@@ -1,15 +1,14 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Writing } from '@/components/reviews/threads/writing'
 import type { Openable } from '@/lib/reviews/threads/opened'
 
 type Props = { writing: Writing; kind: Openable; id: string; className: string; children: ReactNode }
 
-/** Opens a form where it stands: the server draws it, so that closed ones cost nothing. */
+/** Opens a form where it stands: the server draws it, so that closed ones cost nothing. `SoftLinks` follows it. */
 export function OpenLink({ writing, kind, id, className, children }: Props) {
   return (
-    <Link id={`${kind}-${id}`} href={writing.open(kind, id)} scroll={false} prefetch={false} className={className}>
+    <a id={`${kind}-${id}`} href={writing.open(kind, id)} data-soft="stay" className={className}>
       {children}
-    </Link>
+    </a>
   )
 }

@@ -10,16 +10,18 @@ import { type Beside, CarriedLine } from '@/components/reviews/threads/carried-l
 import { Comment } from '@/components/reviews/threads/comment'
 import { FoldedSummary } from '@/components/reviews/threads/folded-summary'
 import { KeptText } from '@/components/reviews/threads/kept-text'
-import { MuteForm } from '@/components/reviews/threads/mute-form'
 import { NumberMark } from '@/components/reviews/threads/number-mark'
 import { OpenLink } from '@/components/reviews/threads/open-link'
 import { Preview, PreviewButton } from '@/components/reviews/threads/preview'
+import { ThreadButtons } from '@/components/reviews/threads/thread-buttons'
 import type { Writing } from '@/components/reviews/threads/writing'
 import { ActionForm } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
+import { Still } from '@/components/ui/still/still'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { reopenThreadAction, replyAction, resolveThreadAction } from '@/lib/reviews/threads/actions'
+import { replyAction } from '@/lib/reviews/threads/actions'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
+import { relativeTime } from '@/lib/time'
 
 type Props = {
   thread: ThreadView
@@ -36,11 +38,20 @@ type Props = {
 /** A conversation in the margin; folded once it is resolved, or when all of it was taken back. */
 export function ThreadCard({ thread, now, zone, writing, pictures, gone, beside }: Props) {
   if (thread.comments.length === 0) return null
+  const whole = <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} beside={beside} />
+  // Only what is being written in needs to live.
+  const conversation = hasOpenForm(thread, writing) ? (
+    whole
+  ) : (
+    <Still id={thread.id} known={drawnBy({ thread, now, zone, writing, pictures, gone, beside })}>
+      {whole}
+    </Still>
+  )
   if (!thread.resolved && !thread.deleted)
     return (
       <article id={`card-${thread.id}`} data-pin={thread.id} className={card}>
         <SheetClose threadId={thread.id} />
-        <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} beside={beside} />
+        {conversation}
       </article>
     )
   return (
@@ -49,12 +60,17 @@ export function ThreadCard({ thread, now, zone, writing, pictures, gone, beside 
       <details open={hasOpenForm(thread, writing)}>
         <FoldedSummary thread={thread} now={now} zone={zone} />
         {/* The address lies inside, so that following it unfolds the card. */}
-        <div className="px-4 pb-4 pt-1">
-          <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} beside={beside} />
-        </div>
+        <div className="px-4 pb-4 pt-1">{conversation}</div>
       </details>
     </article>
   )
+}
+
+/** Everything the card of a thread without an open form draws, in one name. */
+function drawnBy({ thread, now, zone, writing, pictures, gone, beside }: Props): string {
+  const { arrived: _, ...drawn } = thread
+  const times = thread.comments.map(({ createdAt, editedAt }) => [createdAt, editedAt].map((at) => at && relativeTime(at, now)))
+  return JSON.stringify([drawn, times, zone, writing && writing.opened, pictures, gone, beside])
 }
 
 /** Nobody opens a form to have it folded away. */
@@ -107,10 +123,7 @@ function Conversation({ thread, now, zone, writing, pictures, gone, beside }: Pr
         {writing && (thread.locked === null || writing.opened.reply.includes(thread.id)) ? (
           <Reply thread={thread} writing={writing} />
         ) : null}
-        {thread.canResolve ? <ResolveForm thread={thread} /> : null}
-        {thread.muted === null ? null : (
-          <MuteForm threadId={thread.id} muted={thread.muted} from="thread" of={`conversation ${thread.number}`} />
-        )}
+        <ThreadButtons thread={thread} />
       </div>
     </div>
   )
@@ -141,18 +154,6 @@ function Reply({ thread, writing }: { thread: ThreadView; writing: Writing }) {
         <PreviewButton />
         <CancelLink href={writing.close('reply', thread.id)} />
       </div>
-    </ActionForm>
-  )
-}
-
-function ResolveForm({ thread }: { thread: ThreadView }) {
-  return (
-    <ActionForm action={thread.resolved ? reopenThreadAction : resolveThreadAction}>
-      <input type="hidden" name="threadId" value={thread.id} />
-      <SubmitButton className="quiet small">
-        {thread.resolved ? 'Reopen' : 'Resolve'}
-        <span className="sr-only"> conversation {thread.number}</span>
-      </SubmitButton>
     </ActionForm>
   )
 }

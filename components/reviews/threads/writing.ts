@@ -10,7 +10,7 @@ export function writingBeside({ slug, handle, number }: Version, member: string,
   return {
     opened,
     /** The link's own id is `reply-…`, `edit-…` and so on; the way back leads to it. */
-    open: (kind: Openable, id: string) => paths.versionWith(slug, handle, number, withForm(opened, kind, id)),
+    open: (kind: Openable, id: string) => paths.hereWith(withForm(opened, kind, id)),
     close: (kind: Openable, id: string) => `${paths.versionWith(slug, handle, number, withoutForm(opened, kind, id))}#${kind}-${id}`,
     /** Names the member too: the next person at this browser must not meet these words. */
     place: (kind: 'reply' | 'edit', id: string) => (kind === 'reply' ? `${member}:${id}` : `${member}:edit:${id}`),

@@ -7,6 +7,7 @@ import { lockRanks } from '@/lib/moderation/ranks/mutations'
 import { canRead, findThing, type Thing } from '@/lib/moderation/things/queries'
 import { reportsOn, type ThingName } from '@/lib/moderation/things/schema'
 import { takePoint } from '@/lib/rate-limit'
+import { announceThread } from '@/lib/reviews/live/mutations'
 
 /**
  * Runs a moderator's deed on a thing in one transaction, in which their right to it is asked once more: they read it where it
@@ -16,13 +17,16 @@ export async function judge<T>(actor: Actor, name: ThingName, now: Date, run: (t
   authorize(actor, 'report.decide', null)
   await takePoint('moderation.hour', actor.id)
   if (!(await isReported(name)) && !(await canRead(actor, name, now))) throw new AppError('not_found', 'There is nothing here.')
-  return db.$transaction(async (tx) => {
+  const judged = await db.$transaction(async (tx) => {
     const { author } = found(await findThing(tx, name))
     const { present } = await lockRanks(tx, actor, author.id)
     const thing = found(await findThing(tx, name))
     authorize(present, 'content.moderate', thing)
-    return run(tx, thing)
+    return { said: await run(tx, thing), threadId: thing.threadId }
   })
+  // Who reads the conversation sees at once what is hidden, shown or closed.
+  if (judged.threadId) announceThread(judged.threadId)
+  return judged.said
 }
 
 const isReported = async (name: ThingName) => (await db.report.count({ where: reportsOn(name) })) > 0

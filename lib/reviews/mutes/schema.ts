@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
+/** The button pressed names the wish, and its value the thread. */
 export const muteSchema = z.strictObject({
-  threadId: z.uuid(),
-  wish: z.enum(['mute', 'hear'], 'Please press one of the buttons.'),
+  mute: z.uuid().optional(),
+  hear: z.uuid().optional(),
   /** Where the button was, to come back to. */
   from: z.enum(['thread', 'list']),
 })

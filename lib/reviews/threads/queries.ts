@@ -1,9 +1,12 @@
 import 'server-only'
+import { LRUCache } from 'lru-cache'
 import { can } from '@/lib/auth/policy'
 import type { Actor, Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { MarkKind, ReactionKind, ThreadLabel } from '@/lib/generated/prisma/enums'
+import { ask } from '@/lib/pool'
+import { readStamp, stampOf } from '@/lib/reviews/live/queries'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
 import { listShownVersions } from '@/lib/reviews/threads/carried/queries'
 import { type Carried, carriedFields, carriedTo, type ThreadPlace } from '@/lib/reviews/threads/carried/view'
@@ -108,29 +111,48 @@ type Row = Prisma.ThreadGetPayload<{ select: ReturnType<typeof fieldsOn> }>
  * absent or hidden from `viewer`.
  */
 export async function listThreads(viewer: Viewer, versionId: string, now: Date): Promise<ThreadView[]> {
-  const shown = await listShownVersions(versionId)
-  const [rows, told] = await Promise.all([
-    db.thread.findMany({
-      where: { versionId: { in: shown }, version: versionsVisibleTo(viewer, now) },
-      select: fieldsOn(versionId),
-      orderBy: [{ version: { number: 'desc' } }, { createdAt: 'asc' }, { id: 'asc' }],
-      take: mostThreads,
-    }),
-    viewer ? listTold(viewer, shown) : [],
-  ])
+  const seen = db.version.count({ where: { AND: [{ id: versionId }, versionsVisibleTo(viewer, now)] } })
+  const [visible, { rows, shown }] = await Promise.all([seen, readConversation(versionId)])
+  if (visible === 0) return []
+  const told = viewer ? await listTold(viewer, shown) : []
   const muted = new Map(told.map(({ threadId, isMuted }) => [threadId, isMuted]))
   return rows.map((row, index) => ({ ...viewOf(viewer, versionId, row, index + 1, now), muted: muted.get(row.id) ?? null }))
 }
 
+type Conversation = { rows: Row[]; shown: string[] }
+
+// What is read of a conversation is the same for all readers, and what each may see of it is asked of it each time (`viewOf`). It is
+// kept by its stamp, which is another as soon as anything of it is.
+const conversations = new LRUCache<string, Conversation>({ maxSize: 40_000, sizeCalculation: ({ rows }) => 1 + sizeOf(rows) })
+const sizeOf = (rows: Row[]) => rows.reduce((sum, { comments }) => sum + 1 + comments.length, 0)
+
+/** A conversation as the database has it; the caller asks the gate. */
+async function readConversation(versionId: string): Promise<Conversation> {
+  const stamp = await stampOf(versionId)
+  const known = conversations.get(`${versionId} ${stamp}`)
+  if (known) return known
+  const shown = await listShownVersions(versionId)
+  const rows = await db.thread.findMany({
+    where: { versionId: { in: shown } },
+    select: fieldsOn(versionId),
+    orderBy: [{ version: { number: 'desc' } }, { createdAt: 'asc' }, { id: 'asc' }],
+    take: mostThreads,
+  })
+  // Changed while it was read: nobody knows which of the two this is.
+  if ((await readStamp(versionId)) === stamp) conversations.set(`${versionId} ${stamp}`, { rows, shown })
+  return { rows, shown }
+}
+
 /** The threads of these versions whose news reach `viewer`: on their own design, with their words, told before, or muted. */
 async function listTold(viewer: Actor, versionIds: string[]): Promise<{ threadId: string; isMuted: boolean }[]> {
-  return db.$queryRaw`
+  const { rows } = await ask<{ threadId: string; isMuted: boolean }>`
     SELECT t.id AS "threadId", m."memberId" IS NOT NULL AS "isMuted" FROM "Thread" t
     JOIN "Version" v ON v.id = t."versionId" JOIN "Submission" s ON s.id = v."submissionId"
     LEFT JOIN "ThreadMute" m ON m."threadId" = t.id AND m."memberId" = ${viewer.id}::uuid
     WHERE t."versionId" = ANY(${versionIds}::uuid[]) AND (s."memberId" = ${viewer.id}::uuid OR m."memberId" IS NOT NULL
       OR EXISTS (SELECT 1 FROM "Comment" c WHERE c."threadId" = t.id AND c."authorId" = ${viewer.id}::uuid)
       OR EXISTS (SELECT 1 FROM "Notification" n WHERE n."threadId" = t.id AND n."memberId" = ${viewer.id}::uuid))`
+  return rows
 }
 
 /** How many conversations a version has, and how many of them are resolved; zeros when it is hidden from `viewer`. */

@@ -159,6 +159,8 @@ test('the stamp is another after whatever a reader can see change', async () => 
     'a lock': () => db.threadLock.create({ data: { threadId, moderatorId: jonas.id, reason: 'Enough.', createdAt: now } }),
     'a hiding': () => db.hiding.create({ data: { commentId, moderatorId: jonas.id, reason: 'Unkind.', createdAt: now } }),
     'its end': () => db.hiding.updateMany({ where: { commentId }, data: { liftedAt: now } }),
+    'another kind of remark': () => db.thread.update({ where: { id: threadId }, data: { label: 'praise' } }),
+    'a new name': () => db.member.update({ where: { id: priya.id }, data: { name: 'Priya R.' } }),
     'a deletion': () => db.comment.update({ where: { id: commentId }, data: { deletedAt: now } }),
   }
   let before = await findStamp(jonas, versionId, now)

@@ -10,8 +10,10 @@ import { CardList } from '@/components/reviews/threads/card-list'
 import type { Beside } from '@/components/reviews/threads/carried-line'
 import { Composer } from '@/components/reviews/threads/composer'
 import { type ClosedForm, KeptDrafts } from '@/components/reviews/threads/kept-drafts'
+import { ThreadForms } from '@/components/reviews/threads/thread-buttons'
 import { UnfoldTarget } from '@/components/reviews/threads/unfold-target'
 import { draftOf, type Writing } from '@/components/reviews/threads/writing'
+import { SoftLinks } from '@/components/ui/still/soft-links'
 import type { Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
@@ -47,10 +49,8 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
       {threads.length === 0 ? <Nothing own={own} signedIn={viewer !== null} /> : null}
       <UnfoldTarget />
       <CopyPermalinks section={section} />
-      {viewer ? <ReactionForm /> : null}
-      {viewer && stamp ? (
-        <LiveConversation url={paths.versionEvents(versionId)} stamp={stamp} handle={viewer.handle} section={section} />
-      ) : null}
+      <SoftLinks section={section} />
+      {viewer ? <SharedForms /> : null}
       <BesidePicture />
       {writing ? <KeptDrafts closed={threads.flatMap((thread) => closedForms(thread, writing))} /> : null}
       <CardList threads={threads} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} beside={beside} own={own} />
@@ -66,11 +66,23 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
           to ask or to answer.
         </p>
       )}
+      {/* After the threads: it looks at them once they are drawn. */}
+      {viewer && stamp ? (
+        <LiveConversation url={paths.versionEvents(versionId)} stamp={stamp} handle={viewer.handle} section={section} />
+      ) : null}
     </aside>
   )
 }
 
 const section = 'conversation'
+
+/** Empty but for what one of them was refused; they take no room until then. */
+const SharedForms = () => (
+  <div className="-mb-3.5">
+    <ReactionForm />
+    <ThreadForms />
+  </div>
+)
 
 function NewThread({
   viewer,
