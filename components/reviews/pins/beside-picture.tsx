@@ -35,7 +35,7 @@ function openSheet(event: MouseEvent) {
   const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
   if (!pin || !card?.showPopover || !isPlain || matchMedia('(width >= 64rem)').matches) return
   event.preventDefault()
-  card.querySelector('details')?.setAttribute('open', '')
+  for (const fold of [card.parentElement?.closest('details'), card.querySelector('details')]) fold?.setAttribute('open', '')
   card.popover = 'auto'
   card.role = 'dialog'
   card.ariaLabel = `Conversation ${pin.textContent}`

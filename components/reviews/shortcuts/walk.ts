@@ -18,6 +18,8 @@ export function nextCard(step: 1 | -1): HTMLElement | null {
 
 /** Brings a conversation to the top and gives its heading the focus, which reads it; a folded one is read by what it folds under. */
 export function readCard(card: HTMLElement) {
+  // Settled ones of earlier versions are folded together.
+  card.parentElement?.closest('details')?.setAttribute('open', '')
   card.scrollIntoView({ block: 'start' })
   const heading = card.querySelector<HTMLElement>('details:not([open]) > summary') ?? card.querySelector('h3')
   heading?.focus({ preventScroll: true })
