@@ -6,6 +6,7 @@ import { PlaceFields } from '@/components/reviews/threads/place-fields'
 import { Preview, PreviewButton } from '@/components/reviews/threads/preview'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { paths } from '@/lib/paths'
 import { openThreadAction } from '@/lib/reviews/threads/actions'
 
 type Props = { versionId: string; place: string; formKey: string; arrived: string[]; own: boolean; pictures: readonly string[] }
@@ -58,6 +59,9 @@ function Guide() {
         <li>Ask for the reason before you offer another way. The brief may have a limit you read past.</li>
         <li>This may be somebody’s first design. Say as well what you would take from it.</li>
       </ul>
+      <p className="mt-2">
+        <a href={paths.guidelines()}>How to give feedback</a>
+      </p>
     </div>
   )
 }
