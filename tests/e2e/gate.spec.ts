@@ -146,6 +146,10 @@ test.describe('design first, then look', () => {
       `${live}/my-design`,
       `${live}/my-design/diagrams/new?kind=mermaid`,
       `${live}/compare`,
+      '/notifications/moderators',
+      '/studio/reports',
+      '/studio/audit',
+      '/guidelines',
     ]
     for (const viewer of ['visitor', 'a member who has not designed'])
       for (const path of open)

@@ -225,6 +225,19 @@ describe('who may read a design', () => {
     }
   })
 
+  it('hides what a moderator has hidden from everybody but its author and the staff, by every way, until it is shown again', async () => {
+    const { id: submissionId } = await db.submission.findFirstOrThrow({
+      where: { challengeId: challenges.live.id, memberId: known(viewers.author).id },
+      select: { id: true },
+    })
+    const moderatorId = known(viewers.organizer).id
+    const { id } = await db.hiding.create({ data: { submissionId, moderatorId, reason: 'Copied from a book.', createdAt: now } })
+    const may = (person: Person) => person === 'author' || (mayRead[person] && known(viewers[person]).role !== 'member')
+    for (const person of people) expect({ person, ...(await everyWay(viewers[person], 'live')) }).toEqual({ person, ...allWays(may(person)) })
+    await db.hiding.update({ where: { id }, data: { liftedAt: now, liftedById: moderatorId } })
+    for (const person of people) expect((await everyWay(viewers[person], 'live')).version).toBe(mayRead[person])
+  })
+
   it('hides a withdrawn design from everybody, its author too', async () => {
     for (const person of people) {
       const handle = known(viewers.withdrawn).handle
