@@ -28,7 +28,7 @@ export function AuditTable({ items }: { items: AuditPage['items'] }) {
                   {item.at.toISOString().slice(0, 16).replace('T', ' ')}
                 </time>
               </td>
-              <td className={cell}>{item.who}</td>
+              <td className={`${cell} whitespace-nowrap`}>{item.who}</td>
               <td className={cell}>
                 {item.did}
                 {item.whom ? (

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isShutOut } from '@/lib/auth/session-store'
 import { enqueueMail } from '@/lib/broadcasts/outbox'
 import { db, type Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -39,6 +40,11 @@ export async function tellByMail(memberId: string, now: Date): Promise<number> {
       WHERE "memberId" = ${memberId}::uuid AND "mailDecidedAt" IS NULL AND "readAt" IS NULL AND kind <> 'stage_opened'
         AND "actorId" IS DISTINCT FROM "memberId"
       ORDER BY "createdAt", id FOR UPDATE`
+    if (await isShutOut(memberId)) {
+      // Who cannot sign in is told nothing of what they cannot see.
+      await decide(tx, idsOf(news), null, now)
+      return 0
+    }
     if (reader.frequency === 'daily' || reader.frequency === 'weekly') return tellTogether(tx, reader, reader.frequency, news, now)
     return tellEach(tx, reader, news.slice(0, mostAtOnce), now)
   })

@@ -8,6 +8,8 @@ import { storeDiagramFile } from '@/lib/files/mutations'
 import { askForLink, confirmCode } from '@/lib/members/sign-in/mutations'
 import { blockMember, liftBlock } from '@/lib/moderation/blocks/mutations'
 import type { BlockInput } from '@/lib/moderation/blocks/schema'
+import { mailNotifications } from '@/lib/notifications/jobs'
+import { tellOfComments } from '@/lib/reviews/threads/jobs'
 import { editComment, openThread, reply, resolveThread } from '@/lib/reviews/threads/mutations'
 import { newToken } from '@/lib/tokens'
 import { makeChallenge, makeMember, makeSubmission, signInAs } from '@/tests/support/cast'
@@ -139,6 +141,16 @@ describe('a block from everything', () => {
     const source = { kind: 'mermaid' as const, text: 'graph LR\n a --> b' }
     expect(await codeOf(storeDiagramFile(noor, { picture, source }))).toBe('forbidden')
     expect(await db.storedFile.count({ where: { ownerId: noor.id } })).toBe(before)
+  })
+
+  it('stops the mails about what its member cannot see any more', async () => {
+    await publishMails()
+    const { wen, jonas, noor, versionId } = await makeScene()
+    await openThread(noor, { versionId, ...words('What happens when the gateway restarts?') }, now)
+    await tellOfComments(now)
+    await blockMember(wen, block(jonas.id, { scope: 'everything' }), now)
+    await mailNotifications(now)
+    expect(await db.message.count({ where: { email: `${jonas.handle}@charrette.example`, lane: 'threads' } })).toBe(0)
   })
 
   it('takes the place of a narrower one, and lifting it frees altogether', async () => {

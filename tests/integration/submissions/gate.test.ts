@@ -233,7 +233,8 @@ describe('who may read a design', () => {
     const moderatorId = known(viewers.organizer).id
     const { id } = await db.hiding.create({ data: { submissionId, moderatorId, reason: 'Copied from a book.', createdAt: now } })
     const may = (person: Person) => person === 'author' || (mayRead[person] && known(viewers[person]).role !== 'member')
-    for (const person of people) expect({ person, ...(await everyWay(viewers[person], 'live')) }).toEqual({ person, ...allWays(may(person)) })
+    for (const person of people)
+      expect({ person, ...(await everyWay(viewers[person], 'live')) }).toEqual({ person, ...allWays(may(person)) })
     await db.hiding.update({ where: { id }, data: { liftedAt: now, liftedById: moderatorId } })
     for (const person of people) expect((await everyWay(viewers[person], 'live')).version).toBe(mayRead[person])
   })
