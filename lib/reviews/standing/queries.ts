@@ -1,4 +1,5 @@
 import 'server-only'
+import { can } from '@/lib/auth/policy'
 import type { Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -42,6 +43,7 @@ export async function findStanding(viewer: Viewer, versionId: string, now: Date)
   const parts = partsOf(reviews, refusals)
   const waiting = { versionId, authorId: submission.memberId, handedInAt: row.frozenAt, given: 0, components: new Set<string>(), ...parts }
   const isNewest = submission.versions[0]?.number === row.number
+  const subject = { submissionMemberId: submission.memberId }
   const isAuthor = viewer?.id === submission.memberId
   const held = reviews.filter((review) => reviewState(review, now) === 'held')
   const own = reviews.find(({ reviewerId }) => reviewerId === viewer?.id)
@@ -59,7 +61,7 @@ export async function findStanding(viewer: Viewer, versionId: string, now: Date)
     hoursWaited: (now.getTime() - row.frozenAt.getTime()) / hour,
     people: isAuthor ? [...reviews.filter(({ finishedAt }) => finishedAt), ...held].map(personOf) : [],
     mine: own ? { id: own.id, state: reviewState(own, now), leaseUntil: own.leaseUntil } : null,
-    claim: viewer && !isAuthor && isNewest && row.wish !== 'none' ? claimOf(viewer.id, waiting, now) : 'none',
+    claim: viewer && isNewest && row.wish !== 'none' && can(viewer, 'review.claim', subject) ? claimOf(viewer.id, waiting, now) : 'none',
     mode: promiseMode(designs),
     estimate: estimate(past),
   }

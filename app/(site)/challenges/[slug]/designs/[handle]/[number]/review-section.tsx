@@ -27,7 +27,10 @@ type Props = {
 /** Where the reviews of a version stand: for everybody in figures, for its author with names, and for who may review it with a button. */
 export async function ReviewSection({ viewer, versionId, author, own, threads, now, zone }: Props) {
   const [standing, finished] = await Promise.all([findStanding(viewer, versionId, now), listFinishedReviews(viewer, versionId, now)])
-  if (!standing || (!standing.wanted && standing.finished + standing.underWay === 0)) return null
+  const offered = own && viewer && standing?.isNewest ? <Offered viewer={viewer} now={now} /> : null
+  if (!standing) return null
+  // Who wants no feedback is told nothing of it, and may give some all the same.
+  if (!standing.wanted && standing.finished + standing.underWay === 0) return offered
   const waits = standing.wanted && standing.isNewest && !standing.kept
   const late = waits ? lateSentence(standing.hoursWaited) : null
   return (
@@ -37,14 +40,14 @@ export async function ReviewSection({ viewer, versionId, author, own, threads, n
       </h2>
       <p>{progressSentence(standing)}</p>
       <ReviewGroups reviews={finished} threads={threads} author={author} own={own} now={now} zone={zone} />
-      {own ? <PeopleAtWork people={standing.people} now={now} zone={zone} /> : null}
+      {own ? <PeopleAtWork people={standing.people.filter(({ finishedAt }) => !finishedAt)} now={now} zone={zone} /> : null}
       {waits && viewer ? (
         <p className="text-sm text-muted">
           {late ?? modeSentence(standing.mode, own)} {estimateSentence(standing.estimate)}
         </p>
       ) : null}
       {own ? null : <MyPart standing={standing} versionId={versionId} now={now} zone={zone} />}
-      {own && viewer && standing.isNewest ? <Offered viewer={viewer} now={now} /> : null}
+      {offered}
     </section>
   )
 }
