@@ -27,7 +27,8 @@ type Props = {
 /** Where the reviews of a version stand: for everybody in figures, for its author with names, and for who may review it with a button. */
 export async function ReviewSection({ viewer, versionId, author, own, threads, now, zone }: Props) {
   const [standing, finished] = await Promise.all([findStanding(viewer, versionId, now), listFinishedReviews(viewer, versionId, now)])
-  const offered = own && viewer && standing?.isNewest ? <Offered viewer={viewer} now={now} /> : null
+  const offered =
+    own && viewer && standing?.isNewest ? <Offered viewer={viewer} waits={standing.wanted && !standing.kept} now={now} /> : null
   if (!standing) return null
   // Who wants no feedback is told nothing of it, and may give some all the same.
   if (!standing.wanted && standing.finished + standing.underWay === 0) return offered
@@ -78,7 +79,7 @@ function MyPart({ standing: { mine, claim }, versionId, now, zone }: { standing:
 }
 
 /** After handing in, and until both hands are full: two designs of others. */
-async function Offered({ viewer, now }: { viewer: Actor; now: Date }) {
+async function Offered({ viewer, waits, now }: { viewer: Actor; waits: boolean; now: Date }) {
   const held = await countHeld(viewer, now)
   const offers = await listOffers(viewer, now, mostClaims - held)
   if (offers.length === 0)
@@ -92,7 +93,8 @@ async function Offered({ viewer, now }: { viewer: Actor; now: Date }) {
   return (
     <div className="grid gap-3 mt-2">
       <p>
-        <strong>Give a review while yours are on their way.</strong> Members who give are served first.
+        <strong>{waits ? 'Give a review while yours are on their way.' : 'Others wait for a review.'}</strong> Members who give are served
+        first.
       </p>
       <OfferList offers={offers} narrow />
     </div>
