@@ -12,7 +12,7 @@ const form = 'reactions'
 
 /** The one form behind every reaction of the page: a button each is all a comment has. */
 export const ReactionForm = () => (
-  <ActionForm id={form} action={reactAction}>
+  <ActionForm id={form} action={reactAction} className="contents">
     {null}
   </ActionForm>
 )
