@@ -38,8 +38,7 @@ export default async function ReportPage({ searchParams }: Props) {
     <Page>
       <h1 className="mt-10 mb-3">{titles[name.kind]}</h1>
       <p className="text-muted max-w-[65ch] mb-6">
-        A moderator reads it, usually within a day, and decides. {thing.author.name} is not told who reported. You hear what came of it
-        under{' '}
+        A moderator reads it and decides. {thing.author.name} is not told who reported. You hear what came of it under{' '}
         <Link href={paths.moderatorsWords()} prefetch={false}>
           You and the moderators
         </Link>
