@@ -99,17 +99,17 @@ test.describe('conversations as they happen', () => {
     await second.goto(own.origin + design)
     for (const window of [first, second]) {
       await threadWith(window, 'Is the queue needed?').getByRole('link', { name: 'Change your comment' }).click()
-      await expect(window.getByLabel('Your comment')).toBeVisible(soon)
+      await expect(window.getByRole('textbox', { name: 'Your comment' })).toBeVisible(soon)
     }
-    await first.getByLabel('Your comment').fill('Is the queue needed before ten thousand users?')
-    await second.getByLabel('Your comment').fill('Is the queue needed at all?')
+    await first.getByRole('textbox', { name: 'Your comment' }).fill('Is the queue needed before ten thousand users?')
+    await second.getByRole('textbox', { name: 'Your comment' }).fill('Is the queue needed at all?')
     await first.getByRole('button', { name: 'Save the change' }).click()
     await expect(threadWith(first, 'before ten thousand users?')).toBeVisible(soon)
     // The other window hears of it, and what is typed there stays.
-    await expect(second.getByLabel('Your comment')).toHaveValue('Is the queue needed at all?')
+    await expect(second.getByRole('textbox', { name: 'Your comment' })).toHaveValue('Is the queue needed at all?')
     await second.getByRole('button', { name: 'Save the change' }).click()
     await expect(second.getByRole('alert').filter({ hasText: /changed in another window/ })).toBeVisible(soon)
-    await expect(second.getByLabel('Your comment')).toHaveValue('Is the queue needed at all?')
+    await expect(second.getByRole('textbox', { name: 'Your comment' })).toHaveValue('Is the queue needed at all?')
     await expect(second.getByText('before ten thousand users?').first()).toBeVisible()
     await Promise.all([first.context().close(), second.context().close()])
   })

@@ -52,7 +52,10 @@ export function LiveConversation({ url, stamp, handle, section }: Props) {
     const before = known.current
     known.current = new Set(shown.map(({ id }) => id))
     if (!before) return
-    const come = shown.filter(({ id, own }) => !own && !before.has(id))
+    const fresh = shown.filter(({ id }) => !before.has(id))
+    const posted = fresh.find(({ own, opens }) => own && opens)
+    if (posted && leadToPosted(posted.id)) return setSaid(`Posted as conversation ${posted.thread}`)
+    const come = fresh.filter(({ own }) => !own)
     for (const { id } of come) document.getElementById(id)?.setAttribute('data-new', '')
     if (come.length > 0) setSaid(sentenceFor(come))
   }, [stamp, handle, section])
@@ -73,4 +76,12 @@ export function LiveConversation({ url, stamp, handle, section }: Props) {
       ) : null}
     </>
   )
+}
+
+/** Who has just begun a conversation in this window finds it under the cursor, and not the top of the page. */
+function leadToPosted(commentId: string): boolean {
+  const thread = document.getElementById(commentId)?.closest('[data-thread]')
+  if (!thread || location.hash !== `#${thread.id}` || document.activeElement !== document.body) return false
+  thread.querySelector<HTMLElement>('h3[tabindex]')?.focus({ preventScroll: true })
+  return true
 }

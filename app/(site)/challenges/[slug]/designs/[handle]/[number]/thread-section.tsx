@@ -39,7 +39,7 @@ type Props = {
 /** The conversations beside a version: read by whom the gate lets in, written by members. */
 export function ThreadSection({ viewer, threads, stamp, zone, versionId, pictures, gone, own, now, writing, beside, returnPath }: Props) {
   return (
-    <aside id={section} aria-labelledby="conversations" className="grid gap-3.5 content-start [overflow-anchor:none]">
+    <section id={section} aria-labelledby="conversations" className="grid gap-3.5 content-start [overflow-anchor:none]">
       <div className="flex items-baseline gap-3">
         <h2 id="conversations" className="text-lg">
           Conversations <span className="font-mono text-sm font-normal text-muted tracking-normal">{counted(threads)}</span>
@@ -70,7 +70,7 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
       {viewer && stamp ? (
         <LiveConversation url={paths.versionEvents(versionId)} stamp={stamp} handle={viewer.handle} section={section} />
       ) : null}
-    </aside>
+    </section>
   )
 }
 
