@@ -28,7 +28,7 @@ type Candidate = { cut: Cut; scale: number; likeness: number }
 /**
  * Looks for what `region` of a picture shows in another one, shifted and scaled, by normalized cross correlation: from afar over the whole
  * picture at a few scales, then closer and closer at the best places. Null when nothing is alike enough, when two places are, or when
- * there is nothing to see. A place that is as good as the best and where it was before wins. Deterministic; some 100 ms at most.
+ * there is nothing to see. A place that is as good as the best and where it was before wins. Deterministic; some tenths of a second at most.
  */
 export function findPart(old: Grey, region: Region, fresh: Grey): FoundPart | null {
   const window = windowAround(region, old)
