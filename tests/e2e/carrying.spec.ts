@@ -36,7 +36,7 @@ test.describe('conversations survive a new version', () => {
   const upload = async (page: Page, name: string, buffer: Buffer) => {
     const captions = page.getByLabel('Caption')
     const before = await captions.count()
-    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer })
+    await page.locator('input[type=file]').setInputFiles({ name: `${name}.png`, mimeType: 'image/png', buffer })
     await expect(captions).toHaveCount(before + 1)
     await captions.last().fill(name)
     await page
@@ -64,7 +64,7 @@ test.describe('conversations survive a new version', () => {
     await page.getByRole('button', { name: 'Ask', exact: true }).click()
     await expect(card(page, text)).toBeVisible()
   }
-  const card = (page: Page, text: string) => page.locator('article').filter({ hasText: text })
+  const card = (page: Page, text: string) => page.locator('.thread-card').filter({ hasText: text })
   const item = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
 
   test('an author hands in, somebody pins questions, and a second version keeps, moves and loses their places', async ({
@@ -86,7 +86,9 @@ test.describe('conversations survive a new version', () => {
 
     const reader = await enter(await browser.newContext(), app, asker)
     await reader.goto(`${app.origin}${challenge}/designs?look=1`)
-    await reader.getByRole('button', { name: 'Open the designs' }).click()
+    const open = reader.getByRole('button', { name: 'Open the designs' })
+    await open.click()
+    await expect(open).toHaveCount(0)
     await reader.goto(`${app.origin}${design}/1`)
     // The gateway is the first box of the first row, the search the last of the second.
     await pin(reader, 0, [...Array(7).fill('Shift+ArrowLeft'), ...Array(6).fill('Shift+ArrowUp')], questions.moved)
