@@ -143,6 +143,7 @@ test.describe('design first, then look', () => {
       '/members/jonas',
       '/notifications',
       '/reviews',
+      `/reviews/warm-ups/media?for=${events.match(/[0-9a-f-]{36}/)?.[0]}`,
       `${live}/my-design`,
       `${live}/my-design/diagrams/new?kind=mermaid`,
       `${live}/compare`,

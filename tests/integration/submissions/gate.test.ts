@@ -8,8 +8,11 @@ import { findFile, findSource } from '@/lib/files/queries'
 import { findStamp } from '@/lib/reviews/live/queries'
 import { claimReview } from '@/lib/reviews/mutations'
 import { listOffers } from '@/lib/reviews/offers/queries'
+import { findReviewable } from '@/lib/reviews/queries'
 import { findStanding } from '@/lib/reviews/standing/queries'
+import { listFinishedReviews } from '@/lib/reviews/thanks/queries'
 import { countConversation } from '@/lib/reviews/threads/queries'
+import { findDueWarmUp } from '@/lib/reviews/warm-ups/queries'
 import { findSide, listComparable } from '@/lib/submissions/comparing/queries'
 import { listGallery } from '@/lib/submissions/gallery/queries'
 import { readQuestion } from '@/lib/submissions/gallery/schema'
@@ -237,6 +240,24 @@ describe('who may read a design', () => {
       expect({ person, ...(await everyWay(viewers[person], 'live')) }).toEqual({ person, ...allWays(may(person)) })
     await db.hiding.update({ where: { id }, data: { liftedAt: now, liftedById: moderatorId } })
     for (const person of people) expect((await everyWay(viewers[person], 'live')).version).toBe(mayRead[person])
+  })
+
+  it('shows the finished reviews of a design, and what a first review begins with, to those alone who may read it', async () => {
+    const reviewerId = (await makeMember('Reviewer')).id
+    for (const state of ['live', 'closed', 'archived'] as const) {
+      const versionId = await versionOf('author', state)
+      const dates = { claimedAt: now, seenAt: now, leaseUntil: now, finishedAt: now }
+      await db.review.create({ data: { versionId, reviewerId, ...dates, thanks: { create: { words: 'Thank you.', createdAt: now } } } })
+      for (const person of people) {
+        const viewer = viewers[person]
+        const open = (await findVersion(viewer, challenges[state].id, known(viewers.author).handle, 1, now)) !== null
+        const told = (await listFinishedReviews(viewer, versionId, now)).length > 0
+        const named = viewer ? (await findReviewable(viewer, versionId, now)) !== null : open
+        const warm = viewer ? (await findDueWarmUp(viewer, versionId, now)) !== null : open
+        expect({ person, state, told, named, warm }).toEqual({ person, state, told: open, named: open, warm: open })
+      }
+    }
+    await db.review.deleteMany()
   })
 
   it('hides a withdrawn design from everybody, its author too', async () => {
