@@ -41,12 +41,12 @@ export function ReviewGroups({ reviews, threads, author, own, now, zone }: Props
               {own ? 'You' : author}: “{review.thanks}”
             </p>
           ) : null}
-          {own ? <AnswerReview review={review} /> : null}
-          {!own && review.help ? (
+          {review.help ? (
             <p className="text-sm text-muted">
-              {author} to you alone: {helpWords[review.help]}
+              {own ? `You to ${review.reviewer.name} alone` : `${author} to you alone`}: {helpWords[review.help]}
             </p>
           ) : null}
+          {own ? <AnswerReview review={review} /> : null}
         </li>
       ))}
     </ul>

@@ -62,7 +62,7 @@ function BoxName({ part, mark }: { part: Part; mark: ReactNode }) {
     <>
       <span className="font-mono text-[0.75rem] text-muted" aria-hidden="true">
         {mark ?? part.number}
-      </span>
+      </span>{' '}
       <span>{part.name}</span>
     </>
   )

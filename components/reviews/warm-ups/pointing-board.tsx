@@ -71,7 +71,7 @@ function Picture({ task, pointed, toggle }: PictureProps) {
         type="button"
         data-part={part.id}
         aria-pressed={isPointed}
-        aria-label={`${part.number}, ${part.name}`}
+        aria-label={`${part.number} ${part.name}`}
         title={part.says}
         tabIndex={task.parts[stop]?.id === part.id ? 0 : -1}
         className={look}

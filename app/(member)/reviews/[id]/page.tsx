@@ -71,7 +71,10 @@ export default async function ReviewPage({ params }: Props) {
           belowNotes={<QuoteRemark notes={notesId} first={first} />}
           below={(diagram, label) => <PinRemark diagramId={diagram.id} label={label} first={first} />}
         />
-        <aside aria-labelledby="your-review" className="grid gap-5">
+        <aside
+          aria-labelledby="your-review"
+          className="grid gap-5 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto lg:px-1"
+        >
           <h2 id="your-review" className="text-lg scroll-mt-4">
             Your review
           </h2>
