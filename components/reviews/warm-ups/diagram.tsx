@@ -55,7 +55,7 @@ function boxLook(box: Task['boxes'][number]) {
 }
 
 const arrowLook =
-  'absolute grid place-items-center size-7 -translate-1/2 rounded-full border-[1.5px] bg-surface font-mono text-[0.75rem] font-semibold'
+  'absolute grid place-items-center h-7 min-w-7 px-1 whitespace-nowrap -translate-1/2 rounded-full border-[1.5px] bg-surface font-mono text-[0.75rem] font-semibold'
 
 function BoxName({ part, mark }: { part: Part; mark: ReactNode }) {
   return (

@@ -81,9 +81,9 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 
 function FlawCard({ flaw: { kind, title, why, ask, parts, words, seen } }: { flaw: Found }) {
   return (
-    <article className={`border-l-[3px] pl-4 ${seen ? 'border-moss' : 'border-redline'}`}>
+    <article className={`border-l-[3px] pl-4 ${seen ? 'border-moss' : 'border-line-strong'}`}>
       <p className="flex flex-wrap gap-x-3 gap-y-1 items-center text-sm">
-        <span className={`tag ${seen ? 'moss' : 'redline'}`}>{seen ? 'you saw it' : 'not seen'}</span>
+        <span className={`tag ${seen ? 'moss' : ''}`}>{seen ? 'you saw it' : 'not seen'}</span>
         <span className="text-muted">{kind}</span>
       </p>
       <h3 className="mt-1.5">{title}</h3>
