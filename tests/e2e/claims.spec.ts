@@ -138,6 +138,7 @@ test.describe('reviews by claim', () => {
     await expect(theirs.getByRole('button', { name: 'Review this design' })).toHaveCount(0)
     await priya.close()
 
+    await page.context().clearCookies()
     await signInAs(page, own, 'mira@example.org')
     await page.goto(`${own.origin}/studio${challenge}`)
     await expect(page.getByRole('row', { name: new RegExp(elifs) })).toContainText('0 of 2')
