@@ -38,7 +38,7 @@ export function CarryingForm({ versionId, place, threads, pictures }: Props) {
           </li>
         ))}
       </ol>
-      <div className="sticky bottom-0 bg-paper border-t border-line py-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="sticky bottom-0 z-10 bg-paper border-t border-line py-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <SubmitButton>{threads.length === 1 ? 'Save it' : `Save all ${threads.length}`}</SubmitButton>
         <span className="text-sm text-muted">Readers see at once what you say here. You can change it later.</span>
       </div>
