@@ -127,7 +127,7 @@ test.describe('reviews by claim', () => {
     await expect(section.getByRole('link', { name: 'Jonas Lindqvist' })).toBeVisible()
     await expect(section.getByText(/began .* and has it until/)).toHaveCount(2)
     await page.goto(`${own.origin}/notifications`)
-    await expect(page.getByText(/Jonas Lindqvist began a review of your design/)).toBeVisible()
+    await expect(page.getByRole('link', { name: /^Jonas Lindqvist began a review of your design/ })).toBeVisible()
 
     const priya = await browser.newPage()
     await enter(priya, 'priya')
