@@ -92,11 +92,14 @@ export async function makeDesigns(challenge: MadeChallenge, asker: { id: string 
     data: labeled.map(({ fileId, version }) => ({ fileId, kind: 'mermaid', text: 'graph LR', bytes: 8, labels: version.labels ?? [] })),
   })
   const asked = versions.filter(({ version }) => version.askedBy && version.askedBy !== 'nobody')
-  await db.thread.createMany({
-    data: asked.map(({ id, memberId, version }) => ({
-      versionId: id,
-      authorId: version.askedBy === 'author' ? memberId : asker.id,
-      createdAt: after(6),
-    })),
+  const threads = asked.map(({ id, memberId, version }) => ({
+    id: randomUUID(),
+    versionId: id,
+    authorId: version.askedBy === 'author' ? memberId : asker.id,
+    createdAt: after(6),
+  }))
+  await db.thread.createMany({ data: threads })
+  await db.comment.createMany({
+    data: threads.map(({ id, authorId, createdAt }) => ({ threadId: id, authorId, createdAt, body: 'Why so?', formKey: randomUUID() })),
   })
 }

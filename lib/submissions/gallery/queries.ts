@@ -76,7 +76,7 @@ const newest = Prisma.sql`JOIN LATERAL (
 /** A design needs a review when nobody but its author has opened a thread on its newest version, and its author wishes for any. */
 const needsReview = Prisma.sql`(n.wish <> 'none' AND NOT EXISTS (
   SELECT 1 FROM "Thread" t JOIN "Comment" c ON c."threadId" = t.id
-  WHERE t."versionId" = n.id AND t."authorId" <> s."memberId" AND c."authorId" = t."authorId"
+  WHERE t."versionId" = n.id AND t."authorId" <> s."memberId" AND c."authorId" = t."authorId" AND c."deletedAt" IS NULL
     AND NOT EXISTS (SELECT 1 FROM "Hiding" h WHERE h."commentId" = c.id AND h."liftedAt" IS NULL)))`
 
 // A test holds it against `isBlind`: a design is blind by its first version.
