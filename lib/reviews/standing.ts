@@ -28,7 +28,7 @@ export function estimateSentence(estimate: Estimate): string {
 
 /** Who is asked with so many designs in a challenge, and when: what the worker does, and nothing else. */
 export function modeSentence(mode: PromiseMode, own: boolean): string {
-  const others = `the organizer and members who said that they may be asked are told after ${smallMonthHours} hours`
+  const others = `the organizer, and members who said that they may be asked and can see it already, are told after ${smallMonthHours} hours`
   switch (mode) {
     case 'alone':
       return `${own ? 'Yours is the only design here' : 'This is the only design here'} so far, so no peer can review it yet. Instead, ${others}.`

@@ -68,8 +68,11 @@ test.describe('conversations by mail', () => {
     await accessible()
     await ask(noor, 'And who pays for an idle hour?')
     await ask(noor, 'And for a busy one?')
-    await page.goto(`${own.origin}/notifications`)
-    await expect(page.getByRole('link', { name: /started a conversation/ })).toHaveCount(2)
+    // The worker tells them a moment after they are posted.
+    await expect(async () => {
+      await page.goto(`${own.origin}/notifications`)
+      await expect(page.getByRole('link', { name: /started a conversation/ })).toHaveCount(2, { timeout: 1000 })
+    }).toPass()
     await expect(page.getByText('are you there?')).toHaveCount(0)
     await accessible()
 

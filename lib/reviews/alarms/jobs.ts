@@ -11,6 +11,10 @@ const hour = 3_600_000
 const callsFor = 7 * 24 * hour
 /** Volunteers asked by name for each missing review, as in the simulated months. */
 const askedForEach = 3
+/** A version that nobody can be asked for now is looked at again after so long. */
+const rest = 10 * 60_000
+const resting = new Map<string, number>()
+
 /** How long before its end the holder of a claim is told. */
 const warnedFor = 4 * hour
 
@@ -50,7 +54,10 @@ async function askFor(version: Lacking, now: Date): Promise<number> {
   const alarm = alarmOf({ handedInAt: frozenAt, doneBy: Array<string>(done).fill('') }, promiseMode(designs), now)
   if (alarm === 'none') return 0
   const about = { challengeId, versionId: id, actorId: null }
-  const volunteers = volunteersTold ? [] : await listAskable(id, authorId, now, askedForEach * (reviewsNeeded - done))
+  const isResting = (resting.get(id) ?? 0) > now.getTime()
+  const volunteers = volunteersTold || isResting ? [] : await listAskable(id, authorId, now, askedForEach * (reviewsNeeded - done))
+  if (volunteers.length > 0) resting.delete(id)
+  else if (!isResting) resting.set(id, now.getTime() + rest)
   const organizers = alarm === 'organizer' && !organizersTold ? await listOrganizers(authorId) : []
   if (volunteers.length + organizers.length === 0) return 0
   return db.$transaction(async (tx) => {

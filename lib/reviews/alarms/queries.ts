@@ -49,7 +49,8 @@ const told = (kind: 'review_wanted' | 'review_overdue') =>
 const lacking = (now: Date) => Prisma.sql`
   SELECT v.id, s."challengeId", s."memberId" AS "authorId", v."frozenAt", q.done::int, q.held::int,
     (SELECT count(*)::int FROM "Submission" o WHERE o."challengeId" = s."challengeId" AND o."deletedAt" IS NULL
-      AND EXISTS (SELECT 1 FROM "Version" w WHERE w."submissionId" = o.id)) AS designs,
+      AND EXISTS (SELECT 1 FROM "Version" w WHERE w."submissionId" = o.id)
+      AND NOT EXISTS (SELECT 1 FROM "Hiding" d WHERE d."submissionId" = o.id AND d."liftedAt" IS NULL)) AS designs,
     (q.done + q.held < ${reviewsNeeded} OR q.silent > 0) AS "hasRoom",
     ${told('review_wanted')} AS "volunteersTold", ${told('review_overdue')} AS "organizersTold"
   FROM "Version" v JOIN "Submission" s ON s.id = v."submissionId"

@@ -37,7 +37,7 @@ export function follow(viewer: Viewer, versionId: string, stream: EventStream): 
   const follower: Follower = { viewer, versionId, stream, stamp: null, threadId: null, busy: false, again: false }
   followers.add(follower)
   if (followers.size === 1) begin()
-  void look(follower)
+  queue(follower)
   return () => {
     followers.delete(follower)
     if (followers.size === 0) rest()
@@ -68,12 +68,31 @@ function heard(payload: string): void {
   for (const follower of followers) {
     if (follower.versionId !== told.versionId) continue
     follower.threadId = told.threadId
-    void look(follower)
+    queue(follower)
   }
 }
 
 function lookAll(): void {
-  for (const follower of followers) void look(follower)
+  for (const follower of followers) queue(follower)
+}
+
+// A crowd must not take the connections that sessions are read on: few look at a time.
+const mostLooking = 3
+const waiting = new Set<Follower>()
+let looking = 0
+
+function queue(follower: Follower): void {
+  waiting.add(follower)
+  if (looking < mostLooking) void lookInTurn()
+}
+
+async function lookInTurn(): Promise<void> {
+  looking++
+  for (const follower of waiting) {
+    waiting.delete(follower)
+    if (followers.has(follower)) await look(follower)
+  }
+  looking--
 }
 
 /** Asks the gate, and tells the follower when the conversation is another than the one they know. One look at a time. */

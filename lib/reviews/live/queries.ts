@@ -29,7 +29,7 @@ export async function readStamp(versionId: string): Promise<string> {
       JOIN "Thread" t ON t."versionId" = o.id WHERE v.id = ${versionId}::uuid)
   SELECT left(md5(concat_ws('|',
     (SELECT concat_ws(',', count(*), md5(string_agg(t.label::text, '' ORDER BY t.id))) FROM "Thread" t JOIN shown ON shown.id = t.id),
-    (SELECT concat_ws(',', count(*), max(c."createdAt"), max(c."editedAt"), count(c."deletedAt"), max(c."deletedAt"))
+    (SELECT concat_ws(',', count(*), max(c."createdAt"), md5(string_agg(c."editedAt"::text, '' ORDER BY c.id)), count(c."deletedAt"), max(c."deletedAt"))
       FROM "Comment" c JOIN shown ON shown.id = c."threadId"),
     (SELECT string_agg(DISTINCT m.handle || ' ' || m.name, ',')
       FROM "Member" m JOIN "Comment" c ON c."authorId" = m.id JOIN shown ON shown.id = c."threadId"),
@@ -37,7 +37,8 @@ export async function readStamp(versionId: string): Promise<string> {
       FROM "Reaction" r JOIN "Comment" c ON c.id = r."commentId" JOIN shown ON shown.id = c."threadId"),
     (SELECT concat_ws(',', count(*), max(h."createdAt"), max(h."liftedAt"))
       FROM "Hiding" h JOIN "Comment" c ON c.id = h."commentId" JOIN shown ON shown.id = c."threadId"),
-    (SELECT concat_ws(',', count(*), max(r."createdAt")) FROM "ThreadResolution" r JOIN shown ON shown.id = r."threadId"),
+    (SELECT concat_ws(',', count(*), max(r."createdAt"), string_agg(m.name, ',' ORDER BY m.id))
+      FROM "ThreadResolution" r JOIN "Member" m ON m.id = r."memberId" JOIN shown ON shown.id = r."threadId"),
     (SELECT concat_ws(',', count(*), max(m."createdAt")) FROM "ThreadMark" m JOIN shown ON shown.id = m."threadId"),
     (SELECT concat_ws(',', count(*), max(l."createdAt")) FROM "ThreadLock" l JOIN shown ON shown.id = l."threadId"),
     (SELECT concat_ws(',', count(*), max(a."createdAt")) FROM "ThreadAnswer" a JOIN shown ON shown.id = a."threadId"),

@@ -60,7 +60,6 @@ async function listCandidates(actor: Actor, challengeIds: string[], now: Date): 
       AND NOT EXISTS (SELECT 1 FROM "Hiding" h WHERE h."submissionId" = s.id AND h."liftedAt" IS NULL)
       AND NOT EXISTS (SELECT 1 FROM "Version" n WHERE n."submissionId" = s.id AND n.number > v.number)
       AND NOT EXISTS (SELECT 1 FROM "ReviewRefusal" f WHERE f."versionId" = v.id AND f."memberId" = ${actor.id}::uuid)
-      AND NOT EXISTS (SELECT 1 FROM "Hiding" h WHERE h."submissionId" = s.id AND h."liftedAt" IS NULL)
       AND q.mine IS NOT TRUE AND q.done < ${reviewsNeeded} AND (q.done + q.held < ${reviewsNeeded} OR q.silent)
     ORDER BY q.done + q.held >= ${reviewsNeeded},
       CASE WHEN v."frozenAt" <= ${before(promisedHours)}::timestamptz THEN 2 WHEN v."frozenAt" <= ${before(alarmHours.volunteers)}::timestamptz THEN 0 ELSE 1 END,

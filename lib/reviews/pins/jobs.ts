@@ -17,6 +17,9 @@ const minute = 60_000
 /** A version whose pictures cannot be read now is asked again after so long. */
 const rest = 10 * minute
 
+/** On a version older than this, what is reopened shows without a proposed place. */
+const carriesFor = 90 * 24 * 60 * minute
+
 const resting = new Map<string, number>()
 
 /**
@@ -49,7 +52,7 @@ async function listDue(now: Date): Promise<Map<string, string[]>> {
     JOIN "Version" o ON o."submissionId" = v."submissionId" AND o.number < v.number
     JOIN "Thread" t ON t."versionId" = o.id AND (t."diagramId" IS NOT NULL OR t.quote IS NOT NULL)
     LEFT JOIN "ThreadPlace" p ON p."threadId" = t.id AND p."versionId" = v.id
-    WHERE NOT EXISTS (SELECT 1 FROM "Version" n WHERE n."submissionId" = v."submissionId" AND n.number > v.number)
+    WHERE v."frozenAt" > ${new Date(now.getTime() - carriesFor)}::timestamptz AND NOT EXISTS (SELECT 1 FROM "Version" n WHERE n."submissionId" = v."submissionId" AND n.number > v.number)
       AND NOT EXISTS (SELECT 1 FROM "ThreadResolution" r WHERE r."threadId" = t.id)
       AND (p."threadId" IS NULL OR (p."confirmedAt" IS NULL AND p."proposedAt" < v."correctedAt"))
       AND NOT v.id = ANY(${[...resting.keys()]}::uuid[])

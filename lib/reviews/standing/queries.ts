@@ -8,7 +8,7 @@ import { partsOf, type ReviewState, reviewState } from '@/lib/reviews/leases'
 import { type Estimate, type Experience, estimate, type PromiseMode, promiseMode } from '@/lib/reviews/promise'
 import { dateFields } from '@/lib/reviews/queries'
 import type { Progress } from '@/lib/reviews/standing'
-import { handedIn, versionsVisibleTo } from '@/lib/submissions/queries'
+import { knownTo, versionsVisibleTo } from '@/lib/submissions/queries'
 
 const hour = 3_600_000
 
@@ -49,7 +49,7 @@ export async function findStanding(viewer: Viewer, versionId: string, now: Date)
   const own = reviews.find(({ reviewerId }) => reviewerId === viewer?.id)
   const kept = parts.doneBy.length >= reviewsNeeded
   const [designs, past] = await Promise.all([
-    db.submission.count({ where: { challengeId: submission.challengeId, ...handedIn } }),
+    db.submission.count({ where: { challengeId: submission.challengeId, ...knownTo(viewer) } }),
     kept ? [] : listExperience(now),
   ])
   return {

@@ -56,7 +56,13 @@ const commentFields = {
   body: true,
   createdAt: true,
   editedAt: true,
-  thread: { select: { versionId: true, version: { select: { submission: { select: { memberId: true, challengeId: true } } } } } },
+  thread: {
+    select: {
+      versionId: true,
+      review: { select: { finishedAt: true } },
+      version: { select: { submission: { select: { memberId: true, challengeId: true } } } },
+    },
+  },
   notifications: { select: { memberId: true, kind: true } },
 } satisfies Prisma.CommentSelect
 
@@ -79,6 +85,8 @@ async function eventsOf(tx: Transaction, ids: string[], now: Date): Promise<Thre
     const { memberId, challengeId } = comment.thread.version.submission
     const before = firsts.filter((first) => first.threadId === comment.threadId && isBefore(first, comment))
     const at = comment.editedAt ?? comment.createdAt
+    // Of the remarks of a review its author is told once, by its finish.
+    const isRemark = before.length === 0 && comment.thread.review?.finishedAt?.getTime() === comment.createdAt.getTime()
     return {
       event: comment.id,
       kind: before.length === 0 ? 'thread_opened' : 'reply',
@@ -86,7 +94,7 @@ async function eventsOf(tx: Transaction, ids: string[], now: Date): Promise<Thre
       threadId: comment.threadId,
       commentId: comment.id,
       actorId: comment.authorId,
-      members: [memberId, ...before.map(({ authorId }) => authorId)],
+      members: [...(isRemark ? [] : [memberId]), ...before.map(({ authorId }) => authorId)],
       named: named[index] ?? [],
       at: now.getTime() - at.getTime() > news ? at : now,
     }

@@ -98,7 +98,8 @@ const threadFields = {
       edits: { select: { body: true, createdAt: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
     },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: mostCommentsInThread,
+    // Some more than it takes: two may post the last one at once.
+    take: mostCommentsInThread + 20,
   },
 } satisfies Prisma.ThreadSelect
 
@@ -136,7 +137,8 @@ async function readConversation(versionId: string): Promise<Conversation> {
     where: { versionId: { in: shown } },
     select: fieldsOn(versionId),
     orderBy: [{ version: { number: 'desc' } }, { createdAt: 'asc' }, { id: 'asc' }],
-    take: mostThreads,
+    // As many of its own as a version can hold, and of earlier ones as many again.
+    take: 2 * mostThreads,
   })
   // Changed while it was read: nobody knows which of the two this is.
   if ((await readStamp(versionId)) === stamp) conversations.set(`${versionId} ${stamp}`, { rows, shown })

@@ -61,7 +61,7 @@ test('whom a remark names is told of it, although its author is told but once', 
   await finishReview(priya, { reviewId, remarks }, later(1))
   await tellOfComments(later(2))
   expect(await newsOf(tomas)).toEqual(['mention'])
-  expect(await newsOf(jonas)).toContain('review_finished')
+  expect(await newsOf(jonas)).toEqual(['review_finished', 'review_claimed'])
 })
 
 test('the author’s own question stands above what is said to it', async () => {
