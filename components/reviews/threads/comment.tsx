@@ -76,7 +76,13 @@ function Foot({ comment, writing, more }: Pick<Props, 'comment' | 'writing' | 'm
         ) : null}
       </div>
       {writing && comment.canChange && writing.opened.edit.includes(id) ? (
-        <EditForm commentId={id} body={body} place={writing.place('edit', id)} cancel={writing.close('edit', id)} />
+        <EditForm
+          commentId={id}
+          body={body}
+          since={(comment.editedAt ?? comment.createdAt).getTime()}
+          place={writing.place('edit', id)}
+          cancel={writing.close('edit', id)}
+        />
       ) : null}
       {writing && comment.canTakeBack && writing.opened.remove.includes(id) ? (
         <TakeBackForm commentId={id} cancel={writing.close('remove', id)} />

@@ -52,7 +52,7 @@ export async function findComment(actor: Actor, commentId: string, now: Date) {
   const where = { id: commentId, thread: { version: versionsVisibleTo(actor, now) }, OR: [{ authorId: actor.id }, notHidden] }
   const row = await db.comment.findFirst({
     where,
-    select: { authorId: true, createdAt: true, deletedAt: true, body: true, thread: { select: threadOf } },
+    select: { authorId: true, createdAt: true, editedAt: true, deletedAt: true, body: true, thread: { select: threadOf } },
   })
   if (!row) return null
   const { thread, ...comment } = row

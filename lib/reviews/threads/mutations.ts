@@ -75,11 +75,12 @@ export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInpu
  * The same text again changes nothing.
  * Throws `not_found` where the actor may not see it, `forbidden` for another's or an older comment, `conflict` when another window was faster.
  */
-export async function editComment(actor: Actor, { commentId, body }: EditCommentInput, now: Date): Promise<Place> {
+export async function editComment(actor: Actor, { commentId, body, since }: EditCommentInput, now: Date): Promise<Place> {
   const comment = found(await findComment(actor, commentId, now))
   authorize(actor, 'comment.change', { authorId: comment.authorId, createdAt: comment.createdAt, now })
   if (comment.deletedAt) throw new AppError('gone', 'You took this comment back meanwhile. Your text is kept; you can post it anew.')
   if (comment.body === body) return comment.place
+  if (since !== undefined && since !== saidSince(comment)) throw changedMeanwhile(comment)
   await takePoint('comment.edit', actor.id)
   const tellAgain = newlyNamed(comment.body, body).length > 0 ? { toldAt: null } : {}
   await db.$transaction(async (tx) => {
@@ -88,15 +89,21 @@ export async function editComment(actor: Actor, { commentId, body }: EditComment
       where: { id: commentId, body: comment.body, deletedAt: null },
       data: { body, editedAt: now, ...tellAgain },
     })
-    if (count === 0)
-      throw new AppError(
-        'conflict',
-        'This comment was changed in another window meanwhile. Your text is kept; look at both before you save again.',
-      )
+    if (count === 0) throw changedMeanwhile(found(await findComment(actor, commentId, now)))
     await tx.commentEdit.create({ data: { commentId, body: comment.body, createdAt: now } })
   })
   return comment.place
 }
+
+type Said = { body: string; createdAt: Date; editedAt: Date | null }
+
+const saidSince = ({ createdAt, editedAt }: Said) => (editedAt ?? createdAt).getTime()
+
+/** The one who saves sees both texts, and may then save over the other. */
+const changedMeanwhile = (comment: Said) =>
+  new AppError('conflict', 'This comment was changed in another window meanwhile. Your text is kept; look at both before you save again.', {
+    current: { body: comment.body, since: saidSince(comment) },
+  })
 
 /** Marks a thread resolved and tells the others in it. Twice is once. The designer, who asked, and staff may. */
 export async function resolveThread(actor: Actor, { threadId }: ThreadInput, now: Date): Promise<Place> {

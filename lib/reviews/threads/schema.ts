@@ -52,7 +52,13 @@ export const openThreadSchema = z
   .strictObject({ versionId: z.uuid(), body: writtenWords, formKey, wish, label: labelSchema.optional(), ...threadPlace })
   .superRefine(isOnePlace)
 export const replySchema = z.strictObject({ threadId: z.uuid(), body: writtenWords, formKey, wish })
-export const editCommentSchema = z.strictObject({ commentId: z.uuid(), body: writtenWords, wish })
+/** `since`: when what the form began with was written, in milliseconds; a comment that says something else by now is not overwritten. */
+export const editCommentSchema = z.strictObject({
+  commentId: z.uuid(),
+  body: writtenWords,
+  since: z.coerce.number().int().optional(),
+  wish,
+})
 export const threadSchema = z.strictObject({ threadId: z.uuid() })
 
 export type OpenThreadInput = z.output<typeof openThreadSchema>

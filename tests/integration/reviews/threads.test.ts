@@ -139,6 +139,19 @@ test('a comment changes until a day has passed, and what it said stays readable'
   expect((await read(dayLater))?.canChange).toBe(false)
 })
 
+test('a window that began with older words is told what stands now, and may then save over it', async () => {
+  const { priya, versionId } = await makeScene()
+  const { threadId } = await openThread(priya, { versionId, ...words('First') }, now)
+  const { id: commentId } = await db.comment.findFirstOrThrow({ where: { threadId } })
+  await editComment(priya, { commentId, body: 'From one window', since: now.getTime() }, after(4, 1))
+  const current = { body: 'From one window', since: after(4, 1).getTime() }
+  const stale = { commentId, body: 'From the other', since: now.getTime() }
+  await expect(editComment(priya, stale, after(4, 2))).rejects.toMatchObject({ code: 'conflict', current })
+  await editComment(priya, { ...stale, since: current.since }, after(4, 3))
+  const [thread] = await listThreads(priya, versionId, after(4, 3))
+  expect(thread?.comments[0]).toMatchObject({ body: 'From the other', earlier: [{ body: 'First' }, { body: 'From one window' }] })
+})
+
 test('two windows that change one comment at once keep every text', async () => {
   const { priya, versionId } = await makeScene()
   const { threadId } = await openThread(priya, { versionId, ...words('First') }, now)
