@@ -33,7 +33,7 @@ const policy = {
   'member.list': (actor: Actor, _subject: null) => isOrganizer(actor),
   // Their own work, and what is said of it, is for other moderators to judge.
   'content.moderate': (actor: Actor, { author, designerId }: { author: Ruled; designerId: string | null }) =>
-    isStaff(actor) && actor.id !== author.id && (isOrganizer(actor) || (author.role === 'member' && designerId !== actor.id)),
+    isStaff(actor) && actor.id !== author.id && designerId !== actor.id && (isOrganizer(actor) || author.role === 'member'),
   'report.make': (actor: Actor, { authorId }: { authorId: string }) => actor.id !== authorId,
   'report.decide': (actor: Actor, _subject: null) => isStaff(actor),
   'profile.change': (actor: Actor, member: { id: string }) => actor.id === member.id,

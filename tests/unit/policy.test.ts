@@ -59,6 +59,12 @@ const table: Line[] = [
     subject: { author: ada, designerId: 'mio' },
     allowed: ['olga'],
   },
+  {
+    ability: 'content.moderate',
+    about: 'a comment of Ada on the design of Olga, an organizer',
+    subject: { author: ada, designerId: 'olga' },
+    allowed: ['mio'],
+  },
   { ability: 'content.moderate', about: 'a comment of Mio', subject: { author: mio, designerId: 'noor' }, allowed: ['olga'] },
   { ability: 'content.moderate', about: 'a comment of Olga', subject: { author: olga, designerId: 'noor' }, allowed: [] },
   { ability: 'report.make', about: 'a comment of Ada', subject: { authorId: 'ada' }, allowed: ['noor', 'mio', 'olga'] },

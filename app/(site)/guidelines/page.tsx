@@ -98,8 +98,10 @@ export default function GuidelinesPage() {
           </li>
         </ul>
         <p>
-          Each of these needs a reason, is shown to whom it concerns, can be undone, and stands in a log that nobody can change, organizers
-          included. Moderators judge nothing of their own, nothing said about their own designs, and nothing of each other.
+          Each of these needs a reason, is shown to whom it concerns, and stands in a log that nobody can change, organizers included. A
+          word to a member stays with them, along with who gave it and why; everything else can be undone. Moderators judge nothing of their
+          own, nothing said about their own designs, and nothing of each other. Organizers judge nothing of their own and nothing said about
+          their own designs either: where there is only one organizer, somebody else has to be named moderator for that.
         </p>
         <h2 id="objecting">How to object</h2>
         <p>
