@@ -13,7 +13,8 @@ export type ThreadEvent = {
   challengeId: string
   threadId: string
   commentId: string | null
-  actorId: string
+  /** Who did it; null where it is not said. */
+  actorId: string | null
   /** Who takes part. */
   members: readonly string[]
   /** Whom the comment names; they may read it, which the caller has asked. */
@@ -23,7 +24,7 @@ export type ThreadEvent = {
 
 /**
  * Tells members what happened in threads, in the caller's transaction, all in two statements. Each hears of an event once, named or
- * not. Who did it, repeated names and those who have muted the thread are left out.
+ * not. Who did it, repeated names and those who have muted the thread are left out; that their own words were hidden they hear all the same.
  */
 export async function notifyOfThreads(tx: Transaction, events: readonly ThreadEvent[]): Promise<void> {
   const rows = events.flatMap(({ event, members, named = [], at, ...facts }) =>
@@ -42,7 +43,7 @@ export async function notifyOfThreads(tx: Transaction, events: readonly ThreadEv
   const mutes = await tx.threadMute.findMany({ where: { threadId: { in: threadIds } }, select: { threadId: true, memberId: true } })
   const muted = new Set(mutes.map(({ threadId, memberId }) => `${threadId}:${memberId}`))
   await tx.notification.createMany({
-    data: rows.filter(({ threadId, memberId }) => !muted.has(`${threadId}:${memberId}`)),
+    data: rows.filter(({ kind, threadId, memberId }) => kind === 'comment_hidden' || !muted.has(`${threadId}:${memberId}`)),
     skipDuplicates: true,
   })
 }

@@ -120,9 +120,11 @@ export async function listMailable(tx: Transaction, reader: Actor, ids: readonly
   return rows.map(({ id }) => id)
 }
 
-/** Not of a conversation they have muted, nor of words that were taken back. */
+/** Not of a conversation they have muted, except that their own words were hidden in it; nor of words that were taken back. */
 function mailableTo(reader: Actor, ids: readonly string[], now: Date): Prisma.NotificationWhereInput {
-  const unmuted = { OR: [{ threadId: null }, { thread: { mutes: { none: { memberId: reader.id } } } }] }
+  const unmuted = {
+    OR: [{ threadId: null }, { kind: 'comment_hidden' as const }, { thread: { mutes: { none: { memberId: reader.id } } } }],
+  }
   const standing = { OR: [{ commentId: null }, { comment: { deletedAt: null } }] }
   return {
     AND: [{ id: { in: [...ids] } }, visibleTo(reader, now), unmuted, standing],
@@ -143,7 +145,8 @@ function viewOf(actor: Actor, row: Row, most = 160): NotificationView {
   const common = {
     id: row.id,
     kind: row.kind,
-    who: row.actor?.name ?? null,
+    // Which moderator hid it is not said, nor of what was told before.
+    who: row.kind === 'comment_hidden' ? null : (row.actor?.name ?? null),
     where: challenge ? `No. ${challenge.number} ${challenge.title}` : 'Charrette',
     excerpt: row.comment?.deletedAt ? takenBack : excerptOf(row.comment?.body ?? (first?._count.hidings ? '' : first?.body) ?? '', most),
     createdAt: row.createdAt,

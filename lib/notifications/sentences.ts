@@ -3,13 +3,13 @@ import { paths } from '@/lib/paths'
 /** What follows the name of who did it, and in plain words what it means. */
 export type Said = { what: string; excerpt: string }
 
-/** News of a thread; its design follows. */
+/** News of a thread; its design follows. One has nobody's name before it: a moderator's is not said. */
 export const threadNews = {
   thread_opened: 'started a conversation on',
   reply: 'replied on',
   thread_resolved: 'resolved a conversation on',
   mention: 'named you on',
-  comment_hidden: 'hid a comment of yours on',
+  comment_hidden: 'A moderator has hidden a comment of yours on',
 } as const
 
 /** News of a version, by the design as its reader would name it. Some have nobody's name before them. */

@@ -40,7 +40,7 @@ export async function claimDue(tx: Transaction, now: Date, upTo: Lane, size: num
         WHERE n."messageId" = m.id AND (u."deletedAt" IS NOT NULL
           OR EXISTS (SELECT 1 FROM "Hiding" h WHERE h."liftedAt" IS NULL AND (
             h."submissionId" = u.id AND n."memberId" <> u."memberId" OR h."commentId" = n."commentId" AND n.kind <> 'comment_hidden'))
-          OR EXISTS (SELECT 1 FROM "ThreadMute" x WHERE x."threadId" = n."threadId" AND x."memberId" = n."memberId")
+          OR n.kind <> 'comment_hidden' AND EXISTS (SELECT 1 FROM "ThreadMute" x WHERE x."threadId" = n."threadId" AND x."memberId" = n."memberId")
           OR EXISTS (SELECT 1 FROM "Comment" c WHERE c.id = n."commentId" AND c."deletedAt" IS NOT NULL))) AS hidden,
       (SELECT max(x.scope)::text FROM "Suppression" x WHERE x.email = m.email AND x."liftedAt" IS NULL) AS suppressed
     FROM claimed m LEFT JOIN "Broadcast" b ON b.id = m."broadcastId" LEFT JOIN "Subscriber" s ON s.id = m."subscriberId"

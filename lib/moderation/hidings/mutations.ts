@@ -17,7 +17,7 @@ export async function hide(actor: Actor, { kind, id, reason }: HideInput, now: D
       data: { ...columnOf(thing), moderatorId: actor.id, reason, createdAt: now },
       select: { id: true },
     })
-    await tell(tx, actor, thing, `hiding:${made.id}`, now)
+    await tell(tx, thing, `hiding:${made.id}`, now)
     await recordDeed(tx, actor, { deed: `${kind}.hidden`, subject: subjectOf(thing), reason })
   })
 }
@@ -34,18 +34,12 @@ export async function lift(actor: Actor, { kind, id, reason }: HideInput, now: D
 
 const columnOf = ({ kind, id }: Thing) => (kind === 'comment' ? { commentId: id } : { submissionId: id })
 
-async function tell(
-  tx: Transaction,
-  actor: Actor,
-  { kind, id, author, challengeId, threadId }: Thing,
-  event: string,
-  now: Date,
-): Promise<void> {
+async function tell(tx: Transaction, { kind, id, author, challengeId, threadId }: Thing, event: string, now: Date): Promise<void> {
   if (!challengeId) return
   if (kind !== 'comment' || !threadId) {
     await notifyMembers(tx, [author.id], { event, actorId: null, kind: 'design_hidden', challengeId }, now)
     return
   }
-  const about = { challengeId, threadId, commentId: id, actorId: actor.id, members: [author.id] }
+  const about = { challengeId, threadId, commentId: id, actorId: null, members: [author.id] }
   await notifyOfThreads(tx, [{ event, kind: 'comment_hidden', ...about, at: now }])
 }

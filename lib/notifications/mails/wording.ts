@@ -13,7 +13,6 @@ const did: Partial<Record<NotificationKind, string>> = {
   reply: 'replied',
   mention: 'named you',
   thread_resolved: 'resolved a conversation',
-  comment_hidden: 'hid a comment of yours',
   review_claimed: 'began a review',
   review_finished: 'finished a review',
   review_thanked: 'thanked you',

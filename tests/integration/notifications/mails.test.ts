@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/session'
 import { mailboxTransport } from '@/lib/broadcasts/transports/mailbox'
 import { db } from '@/lib/db'
+import { hide } from '@/lib/moderation/hidings/mutations'
 import { chooseFrequency } from '@/lib/notifications/frequency/mutations'
 import { findFrequency } from '@/lib/notifications/frequency/queries'
 import { announceStages, mailNotifications } from '@/lib/notifications/jobs'
@@ -225,6 +226,19 @@ test('a conversation muted after its mail was written is not sent', async () => 
   expect(await mailNotifications(minutes(1))).toBe(1)
   await muteThread(jonas, threadId, minutes(1))
   expect(await lettersTo(jonas)).toEqual([])
+})
+
+test('who muted a conversation is still told by mail that their comment in it was hidden, and not by whom', async () => {
+  const { priya, ask } = await makeScene()
+  const { threadId } = await ask('Why one queue?')
+  const { id, authorId } = await db.comment.findFirstOrThrow({ where: { threadId } })
+  expect(authorId).toBe(priya.id)
+  await muteThread(priya, threadId, now)
+  await hide(await makeMember('Wen', 'moderator'), { kind: 'comment', id, reason: 'It is not about the design.' }, now)
+  await mailNotifications(minutes(1))
+  const letters = JSON.stringify(await lettersTo(priya))
+  expect(letters).toContain('A moderator has hidden a comment of yours on')
+  expect(letters).not.toContain('Wen')
 })
 
 test('what the gate hides is told in no mail, not even counted', async () => {
