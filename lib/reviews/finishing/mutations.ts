@@ -12,7 +12,7 @@ import { lockReview } from '@/lib/reviews/mutations'
 import { findReview } from '@/lib/reviews/queries'
 import { mostThreads } from '@/lib/reviews/threads/caps'
 import { handlesIn } from '@/lib/reviews/threads/mentions'
-import { type NewThread, placeOn, writeThread } from '@/lib/reviews/threads/mutations'
+import { type NewThread, placeOn, refuseLinks, takeCommentPoint, writeThread } from '@/lib/reviews/threads/mutations'
 
 /** Whether it is one of the reviews a version is promised, and the ids of the conversations it has opened now. */
 export type Finished = { counted: boolean; threads: string[] }
@@ -21,13 +21,15 @@ export type Finished = { counted: boolean; threads: string[] }
  * Posts a review's remarks as conversations and finishes it, all or nothing, and tells the author once. Conversations opened on the
  * version since the claim belong to it. When others have taken the place, or it was given back, the remarks are posted all the same and
  * `counted` is false. Posted twice, it is one review. Refuses with `not_found` when the design is hidden, `invalid` what is no review
- * yet, `conflict` more words after the finish, `quota` a full version.
+ * yet, or more links than a new account may put, `conflict` more words after the finish, `quota` a full version, `rate_limited` more
+ * remarks than comments.
  */
 export async function finishReview(actor: Actor, { reviewId, remarks }: FinishReviewInput, now: Date): Promise<Finished> {
-  const { design, reviewerId } = found(await findReview(actor, reviewId, now))
+  const { design, reviewerId, claimedAt, state } = found(await findReview(actor, reviewId, now))
   authorize(actor, 'review.finish', { reviewerId })
   await takePoint('review.hour', actor.id)
   const written = await writtenOf(remarks, design)
+  if (state !== 'finished') await countRemarks(actor, remarks, written, claimedAt)
   return db.$transaction(async (tx) => {
     const review = await lockReview(tx, actor, reviewId, now)
     await refuseBlocked(tx, actor.id, 'commenting')
@@ -36,15 +38,9 @@ export async function finishReview(actor: Actor, { reviewId, remarks }: FinishRe
       if (fresh.length === 0) return { counted: true, threads: [] }
       throw new AppError('conflict', 'You have finished this review already. Your text is kept; you can go on asking beside the design.')
     }
-    const { versionId, claimedAt } = review
-    const before = await tx.thread.findMany({
-      where: { versionId, authorId: actor.id, createdAt: { gte: claimedAt }, comments: { some: { deletedAt: null } } },
-      select: { id: true, label: true },
-    })
-    refuseUnready(
-      [...fresh, ...before].map(({ label }) => label ?? 'question'),
-      written.length > 0,
-    )
+    const { versionId } = review
+    const before = await listAsked(tx, actor, versionId, claimedAt)
+    refuseUnready([...fresh, ...before], written.length > 0)
     const counted = review.mayFinish
     if (!counted && fresh.length === 0) {
       if (written.length > 0) return { counted, threads: [] }
@@ -102,8 +98,39 @@ async function withoutPosted(tx: Transaction, actor: Actor, written: Written[]):
   return written.filter(({ formKey }) => !posted.some((comment) => comment.formKey === formKey))
 }
 
-function refuseUnready(labels: Parameters<typeof lackOf>[0], guided: boolean): void {
-  const lack = lackOf(labels, guided)
+/**
+ * Each remark not posted yet counts as the comment it becomes, and holds no more links than one: giving a claim back and posting again is
+ * no way round either. Asked before the transaction, and only of what is ready, so that nobody pays for a form sent back to them.
+ */
+async function countRemarks(actor: Actor, remarks: FinishReviewInput['remarks'], written: Written[], claimedAt: Date): Promise<void> {
+  const fresh = await withoutPosted(db, actor, written)
+  const versionId = fresh[0]?.versionId
+  if (!versionId) return
+  refuseUnready([...fresh, ...(await listAsked(db, actor, versionId, claimedAt))], true)
+  for (const { slot } of fresh)
+    try {
+      // The author's question above an answer is not the reviewer's words.
+      refuseLinks(actor, remarks[slot]?.body ?? '')
+    } catch (refusal) {
+      throw atField(slot, refusal)
+    }
+  for (const _ of fresh) await takeCommentPoint(actor)
+}
+
+/** What the actor has asked on a version since the claim, and not taken back. */
+const listAsked = (tx: Transaction, actor: Actor, versionId: string, claimedAt: Date) =>
+  tx.thread.findMany({
+    where: { versionId, authorId: actor.id, createdAt: { gte: claimedAt }, comments: { some: { deletedAt: null } } },
+    select: { id: true, label: true },
+  })
+
+type Labelled = { label?: NewThread['label'] | null }
+
+function refuseUnready(asked: Labelled[], guided: boolean): void {
+  const lack = lackOf(
+    asked.map(({ label }) => label ?? 'question'),
+    guided,
+  )
   if (lack)
     throw new AppError('invalid', 'One thing is missing before this is a review. Nothing was lost.', {
       fields: { [`remarks.${lack.slot}.body`]: [lack.message] },

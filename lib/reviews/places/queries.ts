@@ -47,16 +47,25 @@ export async function findThread(actor: Actor, threadId: string, now: Date) {
   )
 }
 
-/** A comment in such a thread, or null; of what a moderator has hidden only one's own. */
+/** A comment in such a thread, or null; of what a moderator has hidden only one's own. With what a moderator's hand is on. */
 export async function findComment(actor: Actor, commentId: string, now: Date) {
   const where = { id: commentId, thread: { version: versionsVisibleTo(actor, now) }, OR: [{ authorId: actor.id }, notHidden] }
   const row = await db.comment.findFirst({
     where,
-    select: { authorId: true, createdAt: true, editedAt: true, deletedAt: true, body: true, thread: { select: threadOf } },
+    select: {
+      authorId: true,
+      createdAt: true,
+      editedAt: true,
+      deletedAt: true,
+      body: true,
+      thread: { select: { ...threadOf, lock: { select: { reason: true } } } },
+      _count: { select: { hidings: { where: { liftedAt: null } } } },
+    },
   })
   if (!row) return null
-  const { thread, ...comment } = row
-  return { ...comment, ...partiesOf(thread.version), place: { ...placeOf(thread.version), threadId: thread.id } }
+  const { thread, _count, ...comment } = row
+  const judged = { hidden: _count.hidings > 0, locked: thread.lock?.reason ?? null }
+  return { ...comment, ...judged, ...partiesOf(thread.version), place: { ...placeOf(thread.version), threadId: thread.id } }
 }
 
 /** Whether a diagram is part of a version, and the notes of that version; the caller has asked the gate. */

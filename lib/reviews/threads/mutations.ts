@@ -14,6 +14,7 @@ import { findComment, findGround, findPosted, findThread, findVersion, isPosted,
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
 import { newlyNamed } from '@/lib/reviews/threads/mentions'
 import type { EditCommentInput, OpenThreadInput, ReplyInput, ThreadInput } from '@/lib/reviews/threads/schema'
+import { notHidden } from '@/lib/submissions/queries'
 
 /**
  * Opens a thread with its first comment; the worker tells the designer and whom it names. A form posted twice opens one.
@@ -24,7 +25,8 @@ export async function openThread(actor: Actor, { versionId, body, formKey, label
   authorize(actor, 'thread.open', null)
   const version = found(await findVersion(actor, versionId, now))
   return onceOnly(actor, { formKey, body, versionId }, async () => {
-    await takeCommentPoint(actor, body)
+    refuseLinks(actor, body)
+    await takeCommentPoint(actor)
     if (version.threads >= mostThreads)
       throw new AppError('quota', `This version has ${mostThreads} conversations, which is all it can hold. Nothing was lost.`)
     await refuseBlocked(db, actor.id, 'commenting')
@@ -55,7 +57,8 @@ export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInpu
   authorize(actor, 'thread.open', null)
   const thread = found(await findThread(actor, threadId, now))
   return onceOnly(actor, { formKey, body, threadId }, async () => {
-    await takeCommentPoint(actor, body)
+    refuseLinks(actor, body)
+    await takeCommentPoint(actor)
     if (thread.comments >= mostCommentsInThread)
       throw new AppError(
         'quota',
@@ -73,26 +76,40 @@ export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInpu
 /**
  * Changes one's own comment within 24 hours and keeps what it said before; the worker tells whom it names now and did not name before.
  * The same text again changes nothing.
- * Throws `not_found` where the actor may not see it, `forbidden` for another's or an older comment, `conflict` when another window was faster.
+ * Throws `not_found` where the actor may not see it, `forbidden` for another's or an older comment or in a closed conversation,
+ * `conflict` when a moderator has hidden it or another window was faster, `invalid` for more links than a new account may put.
  */
 export async function editComment(actor: Actor, { commentId, body, since }: EditCommentInput, now: Date): Promise<Place> {
   const comment = found(await findComment(actor, commentId, now))
   authorize(actor, 'comment.change', { authorId: comment.authorId, createdAt: comment.createdAt, now })
   if (comment.deletedAt) throw new AppError('gone', 'You took this comment back meanwhile. Your text is kept; you can post it anew.')
   if (comment.body === body) return comment.place
+  refuseJudged(comment)
   if (since !== undefined && since !== saidSince(comment)) throw changedMeanwhile(comment)
+  refuseLinks(actor, body)
   await takePoint('comment.edit', actor.id)
   const tellAgain = newlyNamed(comment.body, body).length > 0 ? { toldAt: null } : {}
   await db.$transaction(async (tx) => {
     await refuseBlocked(tx, actor.id, 'commenting')
     const { count } = await tx.comment.updateMany({
-      where: { id: commentId, body: comment.body, deletedAt: null },
+      where: { id: commentId, body: comment.body, deletedAt: null, ...notHidden, thread: { lock: null } },
       data: { body, editedAt: now, ...tellAgain },
     })
-    if (count === 0) throw changedMeanwhile(found(await findComment(actor, commentId, now)))
+    if (count === 0) {
+      const present = found(await findComment(actor, commentId, now))
+      refuseJudged(present)
+      throw changedMeanwhile(present)
+    }
     await tx.commentEdit.create({ data: { commentId, body: comment.body, createdAt: now } })
   })
   return comment.place
+}
+
+/** A moderator's word holds for what is there already, too. */
+function refuseJudged({ locked, hidden }: { locked: string | null; hidden: boolean }): void {
+  if (locked !== null) throw refusedByLock(locked)
+  if (hidden)
+    throw new AppError('conflict', 'A moderator has hidden this comment, so it cannot be changed while it is hidden. Your text is kept.')
 }
 
 type Said = { body: string; createdAt: Date; editedAt: Date | null }
@@ -185,9 +202,14 @@ async function answerAgain(actor: Actor, { formKey, body, versionId, threadId }:
 const isTaken = (refusal: unknown) =>
   refusal instanceof Error && 'code' in refusal && (refusal.code === 'P2002' || refusal.code === '23505')
 
-async function takeCommentPoint(actor: Actor, body: string) {
+/** Refuses with `invalid`, at the field, more links than a new account may put into a comment. */
+export function refuseLinks(actor: Actor, body: string): void {
   const problem = newcomersProblem(actor, body)
   if (problem) throw new AppError('invalid', 'This comment needs another look. Nothing was lost.', { fields: { body: [problem] } })
+}
+
+/** Counts one more comment of the actor; `rate_limited` when they are too many. Not within a transaction. */
+export async function takeCommentPoint(actor: Actor): Promise<void> {
   if (actor.isNew) await takePoint('comment.new', actor.id, newcomersPace.comment)
   await takePoints(['comment.minute', 'comment.hour'], actor.id)
 }

@@ -10,7 +10,8 @@ import { lockThread, unlockThread } from '@/lib/moderation/locks/mutations'
 import { decideReports, makeReport } from '@/lib/moderation/reports/mutations'
 import { listOwnReports, listQueue } from '@/lib/moderation/reports/queries'
 import { listWords } from '@/lib/moderation/words/queries'
-import { countUnread, listNotifications } from '@/lib/notifications/queries'
+import { countUnread, listMailable, listNotifications } from '@/lib/notifications/queries'
+import { muteThread } from '@/lib/reviews/mutes/mutations'
 import { tellOfComments } from '@/lib/reviews/threads/jobs'
 import { editComment, openThread, reply } from '@/lib/reviews/threads/mutations'
 import { countConversation, listThreads } from '@/lib/reviews/threads/queries'
@@ -158,6 +159,32 @@ describe('a hidden comment', () => {
     expect(await countUnread(jonas, now)).toBe(1)
   })
 
+  it('is told to its author in nobody’s name, even where they hear no more of the conversation', async () => {
+    const { wen, noor, threadId, commentId } = await makeScene()
+    await muteThread(noor, threadId, now)
+    await hide(wen, { kind: 'comment', id: commentId, reason }, now)
+    const { items } = await listNotifications(noor, now, null)
+    expect(items).toMatchObject([
+      { kind: 'comment_hidden', who: null, what: expect.stringMatching(/^A moderator has hidden a comment of yours on “/) },
+    ])
+    expect(items[0]?.href).toContain(threadId)
+    const ids = items.map(({ id }) => id)
+    expect(await db.$transaction((tx) => listMailable(tx, noor, ids, now))).toEqual(ids)
+    expect(await db.notification.findMany({ where: { commentId, kind: 'comment_hidden' } })).toMatchObject([{ actorId: null }])
+  })
+
+  it('is not changed while it is hidden, and keeps what was typed', async () => {
+    const { wen, noor, commentId } = await makeScene()
+    await hide(wen, { kind: 'comment', id: commentId, reason }, now)
+    await expect(editComment(noor, { commentId, body: 'What is it for?' }, now)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/moderator has hidden.*text is kept/),
+    })
+    expect(await db.comment.findUnique({ where: { id: commentId } })).toMatchObject({ body: cruel })
+    await lift(wen, { kind: 'comment', id: commentId, reason }, now)
+    expect(await codeOf(editComment(noor, { commentId, body: 'What is it for?' }, now))).toBe('done')
+  })
+
   it('hidden before anybody was told is told to nobody', async () => {
     const { wen, jonas, commentId } = await makeScene()
     await hide(wen, { kind: 'comment', id: commentId, reason }, now)
@@ -165,7 +192,7 @@ describe('a hidden comment', () => {
     expect(await db.notification.count({ where: { memberId: jonas.id } })).toBe(0)
   })
 
-  it('is not hidden by moderators when it is theirs, an organizer’s, or about their own design', async () => {
+  it('is not hidden by staff when it is theirs or about their own design, nor an organizer’s by moderators', async () => {
     const { wen, mira, noor, challenge } = await makeScene()
     const own = await makeSubmission(wen, challenge)
     const { threadId } = await openThread(noor, { versionId: own.versionId, ...words('Why is there no queue?') }, now)
@@ -182,6 +209,11 @@ describe('a hidden comment', () => {
     }
     expect(await codeOf(hide(noor, { kind: 'comment', id: about.id, reason }, now))).toBe('forbidden')
     expect(await codeOf(hide(mira, { kind: 'comment', id: about.id, reason }, now))).toBe('done')
+    const hers = await makeSubmission(mira, challenge)
+    const onHers = await openThread(noor, { versionId: hers.versionId, ...words('Why is there no queue?') }, now)
+    const { id } = await db.comment.findFirstOrThrow({ where: { threadId: onHers.threadId } })
+    expect(await codeOf(hide(mira, { kind: 'comment', id, reason }, now))).toBe('forbidden')
+    expect(await codeOf(hide(wen, { kind: 'comment', id, reason }, now))).toBe('done')
   })
 })
 
@@ -216,10 +248,14 @@ describe('a hidden design', () => {
 
 describe('a closed conversation', () => {
   it('takes no more comments, says why, and opens again', async () => {
-    const { wen, jonas, versionId, threadId, commentId } = await makeScene()
+    const { wen, jonas, noor, versionId, threadId, commentId } = await makeScene()
     await lockThread(wen, { commentId, reason }, now)
     expect((await listThreads(jonas, versionId, now))[0]?.locked).toBe(reason)
     await expect(reply(jonas, { threadId, ...words('But …') }, now)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining(reason),
+    })
+    await expect(editComment(noor, { commentId, body: 'But …' }, now)).rejects.toMatchObject({
       code: 'forbidden',
       message: expect.stringContaining(reason),
     })
