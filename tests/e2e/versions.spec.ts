@@ -192,7 +192,7 @@ test('the browser dies while Noor writes without a connection; what its disk had
     await signInAs(again, app, 'noor@example.org')
     await again.goto(`${app.origin}/challenges/virtual-event-platform/my-design`)
     await expect(again.getByLabel('Title')).toHaveValue('Written before the crash')
-    expect(await notesField(again).inputValue()).toContain(last)
+    await expect.poll(() => notesField(again).inputValue()).toContain(last)
     await expect(saved(again)).toBeVisible()
     await after.close()
   } finally {
