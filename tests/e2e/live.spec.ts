@@ -64,6 +64,32 @@ test.describe('conversations as they happen', () => {
     await priya.context().close()
   })
 
+  test('Jonas goes back to a design he has left, and to one where he began a reply, and reads every conversation', async ({
+    browser,
+    page,
+  }) => {
+    const priya = await enter(browser, 'priya')
+    await ask(priya, 'Who is told when it fails?')
+    await signInAs(page, own, 'jonas@example.org')
+    const text = threadWith(page, 'told when it fails?').getByRole('paragraph').filter({ hasText: 'told when it fails?' })
+    await page.goto(own.origin + design)
+    await expect(text).toBeVisible()
+    await page.getByRole('banner').getByRole('link', { name: 'Challenges' }).click()
+    await expect(text).toHaveCount(0)
+    await page.goBack()
+    await expect(text).toBeVisible(soon)
+
+    await page.goto(own.origin + design)
+    await threadWith(page, 'told when it fails?')
+      .getByRole('link', { name: /^Reply/ })
+      .click()
+    await expect(page.getByLabel('Your reply')).toBeVisible(soon)
+    await page.goBack()
+    await expect(page.getByLabel('Your reply')).toHaveCount(0)
+    await expect(text).toBeVisible(soon)
+    await priya.context().close()
+  })
+
   test('a link that has the focus, and what was unfolded, stay as others write in the same conversation', async ({ browser, page }) => {
     const priya = await enter(browser, 'priya')
     await ask(priya, 'Which of the two owns the clock?')

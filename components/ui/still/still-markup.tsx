@@ -1,9 +1,14 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { memo, type Ref, useLayoutEffect, useRef } from 'react'
 import { liken } from '@/components/ui/still/likening'
 
 type Props = { id: string; html?: string }
+
+// What the page was loaded with. Back brings its payload again, which leaves the markup out; no later payload does, so that this holds
+// one page at most, and ends with it. Nobody is shown it who has not that very payload.
+const loaded = new Map<string, string>()
 
 /**
  * Markup made on the server. A client component, so that a change of it is written into what stands there: focus, unfolded parts and
@@ -11,15 +16,24 @@ type Props = { id: string; html?: string }
  */
 export function StillMarkup({ id, html }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const drawn = useRef(html)
+  const due = html ?? loaded.get(id)
+  const drawn = useRef(due)
+  const router = useRouter()
   useLayoutEffect(() => {
-    if (html === undefined || drawn.current === html || !box.current) return
-    drawn.current = html
+    if (!box.current) return
+    if (due === undefined) {
+      drawn.current = box.current.innerHTML
+      if (drawn.current) loaded.set(id, drawn.current)
+      else router.refresh()
+      return
+    }
+    if (drawn.current === due) return
+    drawn.current = due
     const wanted = document.createElement('template')
-    wanted.innerHTML = html
+    wanted.innerHTML = due
     liken(box.current, wanted.content)
-  }, [html])
-  return <First ref={box} html={html ?? standing(id)} />
+  }, [id, due, router])
+  return <First ref={box} html={due ?? standing(id)} />
 }
 
 // Drawn once; from then on the box above changes what is in it.
