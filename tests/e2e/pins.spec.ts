@@ -159,7 +159,7 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: 'Ask about this place' }).click()
     await expect(composer(page)).toContainText('lower left, about a tenth of the picture')
     await page.getByLabel('Your question').fill(text)
-    await composer(page).getByRole('button', { name: 'Ask', exact: true }).tap()
+    await composer(page).getByRole('button', { name: 'Ask', exact: true }).click()
     await expect(thread(page, text)).toBeVisible()
 
     const pin = await pinOf(page, text)
