@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { z } from 'zod'
 import { citedIds } from '@/lib/citations'
 import { challengeFile, folderKinds, letterHead, ownQuestionsFile, questionSetFile, referenceFile } from '@/lib/content/schema'
+import { type FiledExercise, readExercises } from '@/lib/exercises/folder'
 import { readWarmUps } from '@/lib/reviews/warm-ups/folder'
 import type { WarmUpFile } from '@/lib/reviews/warm-ups/schema'
 import { type Problem, readYaml } from '@/lib/yaml'
@@ -29,7 +30,13 @@ export type ChallengeFolder = {
   pictures: { file: string; caption: string; alt: string; bytes: Buffer }[]
 }
 export type QuestionSetFile = z.output<typeof questionSetFile> & { hash: string }
-export type Content = { questionSets: QuestionSetFile[]; challenges: ChallengeFolder[]; warmUps: WarmUpFile[]; problems: Problem[] }
+export type Content = {
+  questionSets: QuestionSetFile[]
+  challenges: ChallengeFolder[]
+  warmUps: WarmUpFile[]
+  exercises: FiledExercise[]
+  problems: Problem[]
+}
 
 /** Reads a whole content folder. Each fault is named by file, line and rule; with any, nothing should be imported. */
 export function readContent(root: string): Content {
@@ -40,7 +47,8 @@ export function readContent(root: string): Content {
     if (challenges.findIndex((other) => other.challenge.number === challenge.number) !== index)
       problems.push({ file: path.join(root, 'challenges'), line: 1, rule: `number ${challenge.number} is used twice (${slug})` })
   const warmUps = readWarmUps(path.join(root, 'warm-ups'), problems)
-  return { questionSets, challenges, warmUps, problems }
+  const exercises = readExercises(path.join(root, 'exercises'), problems)
+  return { questionSets, challenges, warmUps, exercises, problems }
 }
 
 function readQuestionSets(folder: string, problems: Problem[]): QuestionSetFile[] {
