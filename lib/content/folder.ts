@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { citedIds } from '@/lib/citations'
 import { challengeFile, folderKinds, letterHead, ownQuestionsFile, questionSetFile, referenceFile } from '@/lib/content/schema'
 import { type FiledExercise, readExercises } from '@/lib/exercises/folder'
+import { type LibraryFiles, readLibrary } from '@/lib/library/folder'
 import { readWarmUps } from '@/lib/reviews/warm-ups/folder'
 import type { WarmUpFile } from '@/lib/reviews/warm-ups/schema'
 import { type Problem, readYaml } from '@/lib/yaml'
@@ -35,6 +36,7 @@ export type Content = {
   challenges: ChallengeFolder[]
   warmUps: WarmUpFile[]
   exercises: FiledExercise[]
+  library: LibraryFiles
   problems: Problem[]
 }
 
@@ -48,7 +50,8 @@ export function readContent(root: string): Content {
       problems.push({ file: path.join(root, 'challenges'), line: 1, rule: `number ${challenge.number} is used twice (${slug})` })
   const warmUps = readWarmUps(path.join(root, 'warm-ups'), problems)
   const exercises = readExercises(path.join(root, 'exercises'), problems)
-  return { questionSets, challenges, warmUps, exercises, problems }
+  const library = readLibrary(root, problems)
+  return { questionSets, challenges, warmUps, exercises, library, problems }
 }
 
 function readQuestionSets(folder: string, problems: Problem[]): QuestionSetFile[] {
