@@ -22,7 +22,7 @@ export const categorySchema = z.enum(categoryKeys)
 const flaw = z.strictObject({
   id: planId,
   title: line(80),
-  elements: z.array(planId).min(1).max(6),
+  elements: z.array(planId).min(1).max(10),
   category: categorySchema,
   /** Other rows a reasonable reviewer may choose. */
   also: z.array(categorySchema).max(4).default([]),
