@@ -8,6 +8,8 @@ import { type FiledExercise, readExercises } from '@/lib/exercises/folder'
 import { type LibraryFiles, readLibrary } from '@/lib/library/folder'
 import { readWarmUps } from '@/lib/reviews/warm-ups/folder'
 import type { WarmUpFile } from '@/lib/reviews/warm-ups/schema'
+import { type FiledScenario, readScenarios } from '@/lib/scenarios/folder'
+import { type FiledWalkthrough, readWalkthroughs } from '@/lib/walkthroughs/folder'
 import { type Problem, readYaml } from '@/lib/yaml'
 
 export type Letter = {
@@ -37,6 +39,8 @@ export type Content = {
   warmUps: WarmUpFile[]
   exercises: FiledExercise[]
   library: LibraryFiles
+  scenarios: FiledScenario[]
+  walkthroughs: FiledWalkthrough[]
   problems: Problem[]
 }
 
@@ -51,7 +55,9 @@ export function readContent(root: string): Content {
   const warmUps = readWarmUps(path.join(root, 'warm-ups'), problems)
   const exercises = readExercises(path.join(root, 'exercises'), problems)
   const library = readLibrary(root, problems)
-  return { questionSets, challenges, warmUps, exercises, library, problems }
+  const scenarios = readScenarios(path.join(root, 'scenarios'), problems)
+  const walkthroughs = readWalkthroughs(path.join(root, 'walkthroughs'), problems)
+  return { questionSets, challenges, warmUps, exercises, scenarios, walkthroughs, library, problems }
 }
 
 function readQuestionSets(folder: string, problems: Problem[]): QuestionSetFile[] {
