@@ -1,11 +1,10 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { RateLimiterPostgres } from 'rate-limiter-flexible'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { ask, pool } from '@/lib/pool'
+import { ask } from '@/lib/pool'
 import { answerWith } from '@/lib/request-context'
 
 const minute = 60
@@ -61,63 +60,39 @@ export const limits = {
 
 export type Limit = keyof typeof limits
 
-const limiters = new Map<Limit, RateLimiterPostgres>()
+/** Takes one point; over the limit it throws `rate_limited` with the seconds to wait, and `why` before them. */
+export const takePoint = (limit: Limit, key: string, why?: string): Promise<void> => takePoints([limit], key, why)
 
-function limiterOf(limit: Limit) {
-  const made = limiters.get(limit)
-  if (made) return made
-  const limiter = new RateLimiterPostgres({
-    storeClient: pool(),
-    tableName: 'RateLimit',
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix: limit,
-    points: pointsOf(limit),
-    duration: limits[limit].seconds,
-  })
-  limiters.set(limit, limiter)
-  return limiter
+/**
+ * Takes one point of each of these limits in one statement, and refuses as `takePoint` does. It does not wait for the disk: after a crash
+ * of the database the counters may be short of the last half second.
+ */
+export async function takePoints(wanted: readonly Limit[], key: string, why?: string): Promise<void> {
+  const now = Date.now()
+  const points = wanted.map((limit) => pointOf(limit, key))
+  const [counters, spans] = [points.map(({ counter }) => counter), points.map(({ milliseconds }) => milliseconds)]
+  // In one order for all, so that no two statements wait for each other.
+  const { rows } = await ask<{ counter: string; taken: number; ends: string }>`
+    SELECT asked.counter, point.taken, point.ends
+    FROM (SELECT set_config('synchronous_commit', 'off', true) AS said) AS hurried,
+      LATERAL (SELECT * FROM unnest(${counters}::text[], ${spans}::bigint[]) AS named (counter, span) ORDER BY counter) AS asked,
+      LATERAL take_point(asked.counter, asked.span, ${now}) AS point
+    WHERE hurried.said = 'off'`
+  const over = rows.filter(({ counter, taken }) => points.some((point) => point.counter === counter && taken > point.most))
+  if (over.length > 0) throw refusedFor(Math.max(...over.map(({ ends }) => Number(ends) - now)), why)
 }
+
+/** What the database's `take_point` needs for one point, where another statement takes it along; `refusedFor` is what to throw above `most`. */
+export const pointOf = (limit: Limit, key: string) => ({
+  counter: `${limit}:${hashed(key)}`,
+  milliseconds: limits[limit].seconds * 1000,
+  most: limits[limit].points * env().RATE_LIMIT_FACTOR,
+})
 
 const hashed = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 24)
 
-/** Takes one point; over the limit it throws `rate_limited` with the seconds to wait, and `why` before them. */
-export async function takePoint(limit: Limit, key: string, why = 'That was a lot in a short time.'): Promise<void> {
-  try {
-    await limiterOf(limit).consume(hashed(key))
-  } catch (refusal) {
-    if (refusal instanceof Error) throw refusal
-    // The library rejects with its result object when the points are used up.
-    throw refusedFor((refusal as { msBeforeNext: number }).msBeforeNext, why)
-  }
-}
-
-/**
- * Takes one point of each of these limits in one statement, for places where many write at once; refuses as `takePoint` does. The
- * counters are the same ones, and need not wait for the disk: after a crash of the database they may be short of the last half second.
- */
-export async function takePoints(wanted: readonly Limit[], key: string): Promise<void> {
-  const now = Date.now()
-  const names = wanted.map((limit) => `${limit}:${hashed(key)}`)
-  const ends = wanted.map((limit) => now + limits[limit].seconds * 1000)
-  // In one order for all, so that no two statements wait for each other.
-  const { rows } = await ask<{ key: string; points: number; expire: string }>`
-    INSERT INTO "RateLimit" AS counter (key, points, expire)
-    SELECT asked.key, 1, asked.expire
-    FROM (SELECT set_config('synchronous_commit', 'off', true) AS said) AS hurried,
-      unnest(${names}::text[], ${ends}::bigint[]) AS asked (key, expire)
-    WHERE hurried.said = 'off' ORDER BY asked.key
-    ON CONFLICT (key) DO UPDATE SET
-      points = CASE WHEN counter.expire <= ${now}::bigint THEN 1 ELSE counter.points + 1 END,
-      expire = CASE WHEN counter.expire <= ${now}::bigint THEN excluded.expire ELSE counter.expire END
-    RETURNING key, points, expire`
-  const over = rows.filter((row) => wanted.some((limit, index) => names[index] === row.key && row.points > pointsOf(limit)))
-  if (over.length > 0) throw refusedFor(Math.max(...over.map(({ expire }) => Number(expire) - now)))
-}
-
-const pointsOf = (limit: Limit) => limits[limit].points * env().RATE_LIMIT_FACTOR
-
-function refusedFor(milliseconds: number, why = 'That was a lot in a short time.'): AppError {
+/** The refusal for who has to wait so long. */
+export function refusedFor(milliseconds: number, why = 'That was a lot in a short time.'): AppError {
   const retryAfter = Math.max(1, Math.ceil(milliseconds / 1000))
   const message = `${why} Please wait ${inWords(retryAfter)} and try again; what you typed is kept.`
   return new AppError('rate_limited', message, { retryAfter })

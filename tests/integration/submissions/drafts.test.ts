@@ -259,3 +259,16 @@ describe('diagrams of a draft', () => {
 })
 
 const order = async () => (await findDraft(priya, challenge))?.diagrams.map(({ id }) => id)
+
+describe('a save over the limit', () => {
+  it('is refused with nothing written, and goes through when its hour is over', async () => {
+    await startDraft(priya, await view(priya), now)
+    await saveDraft(priya, words({ revision: 0 }), now)
+    await db.rateLimit.updateMany({ data: { points: 1_000_000 } })
+    await expect(saveDraft(priya, words({ notes: 'C' }), now)).rejects.toMatchObject({ code: 'rate_limited' })
+    expect(await findDraft(priya, { id: challenge.id })).toMatchObject({ notes: 'B', revision: 1 })
+    await db.rateLimit.updateMany({ data: { expire: 0n } })
+    await saveDraft(priya, words({ notes: 'C' }), now)
+    expect(await findDraft(priya, { id: challenge.id })).toMatchObject({ notes: 'C', revision: 2 })
+  })
+})
