@@ -1,0 +1,25 @@
+import { partsOf, summaryOf } from '@/lib/plans/alternative'
+import type { PlanFile } from '@/lib/plans/schema'
+
+/** The text alternative of a plan, made from its data: folded away for who sees the picture, one step away for who does not. */
+export function PlanInWords({ plan, open = false }: { plan: PlanFile; open?: boolean }) {
+  return (
+    <details className="folded px-5 py-3 border-t border-line" open={open}>
+      <summary>The picture in words</summary>
+      <p className="mt-3 text-sm text-muted">{summaryOf(plan)}</p>
+      <ul className="mt-3 grid gap-3 text-[0.9375rem] leading-normal">
+        {partsOf(plan).map(({ id, name, what, number, lines }) => (
+          <li key={id}>
+            {number ? <span className="font-mono text-sm text-muted">{number} </span> : null}
+            <strong className="font-semibold">{name}</strong> <span className="text-muted">({what})</span>
+            {lines.map((line) => (
+              <span key={line} className="block">
+                {line}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
