@@ -1,5 +1,5 @@
-import { Choice } from '@/components/moderation/choice'
 import { ReasonField } from '@/components/moderation/reason-field'
+import { Choice } from '@/components/ui/choice'
 import { TextAreaField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'

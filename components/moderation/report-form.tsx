@@ -1,4 +1,4 @@
-import { Choice } from '@/components/moderation/choice'
+import { Choice } from '@/components/ui/choice'
 import { TextAreaField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'

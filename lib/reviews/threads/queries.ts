@@ -157,16 +157,6 @@ async function listTold(viewer: Actor, versionIds: string[]): Promise<{ threadId
   return rows
 }
 
-/** How many conversations a version has, and how many of them are resolved; zeros when it is hidden from `viewer`. */
-export async function countThreads(viewer: Viewer, versionId: string, now: Date): Promise<{ all: number; resolved: number }> {
-  const where = { versionId, version: versionsVisibleTo(viewer, now) }
-  const [all, resolved] = await Promise.all([
-    db.thread.count({ where }),
-    db.thread.count({ where: { ...where, resolution: { isNot: null } } }),
-  ])
-  return { all, resolved }
-}
-
 /** How many threads a challenge's designs have and how many members reviewed a design not their own; public figures. */
 export async function countConversation(viewer: Viewer, challengeId: string): Promise<{ threads: number; reviewers: number }> {
   const [figures] = await db.$queryRaw<{ threads: number; reviewers: number }[]>`

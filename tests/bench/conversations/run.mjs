@@ -1,38 +1,6 @@
-// Starts the app with the sample month and prints the goals of conversations beside what was measured, part by part.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { cpus, loadavg, tmpdir } from 'node:os'
-import path from 'node:path'
-import { freePort, urlFor } from '../../../scripts/embedded-postgres.mjs'
-import { childrenOf, startApp } from '../app.mjs'
+import { measureInApp } from '../in-app.mjs'
 
 const known = ['page', 'posting']
 
-/** `npm run bench:conversations -- [part …]` */
-export async function benchConversations(args) {
-  const named = args.filter((arg) => known.includes(arg))
-  const parts = named.length > 0 ? named : known
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'charrette-bench-'))
-  const app = await startApp(dataDir, await freePort())
-  try {
-    const port = readFileSync(path.join(dataDir, 'pg/postmaster.pid'), 'utf8').split('\n')[3]
-    const context = {
-      origin: app.origin,
-      web: childrenOf(app.child.pid).web,
-      database: urlFor(port, 'charrette'),
-    }
-    console.log(
-      `\nMachine: ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}\n`,
-    )
-    row('what', 'measured', 'goal', 'load')
-    row('---', '---', '---', '---')
-    for (const part of parts) {
-      const { measure } = await import(`./${part}.mjs`)
-      await measure((...cells) => row(...cells, (loadavg()[0] ?? 0).toFixed(0)), context)
-    }
-  } finally {
-    await app.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
-}
-
-const row = (...cells) => console.log(`| ${cells.join(' | ')} |`)
+/** `npm run bench:conversations -- [part …]`: the goals of conversations beside what was measured. */
+export const benchConversations = (args) => measureInApp({ known, args, load: (part) => import(`./${part}.mjs`) })
