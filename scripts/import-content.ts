@@ -2,8 +2,9 @@
 import { readContent } from '@/lib/content/folder'
 import { importChallenge, importQuestionSet } from '@/lib/content/mutations'
 import { db } from '@/lib/db'
+import { importLibrary } from '@/lib/library/mutations'
 
-const { questionSets, challenges, problems } = readContent(process.argv[2] ?? 'content')
+const { questionSets, challenges, library, problems } = readContent(process.argv[2] ?? 'content')
 if (problems.length) {
   console.error(
     `The content has faults, so nothing was imported:\n${problems.map(({ file, line, rule }) => `  ${file}:${line}  ${rule}`).join('\n')}`,
@@ -16,6 +17,8 @@ try {
     const result = await importChallenge(folder, 'Europe/Berlin')
     if (result !== 'known') console.log(`Content: No. ${folder.challenge.number} ${folder.challenge.title} (${result}).`)
   }
+  const changed = await importLibrary(library)
+  if (changed > 0) console.log(`Content: the library, ${changed} entries and figures new, changed or gone.`)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { derivationFaults } from '@/lib/library/derivations'
+import { formatFigure } from '@/lib/library/figures'
 import { type EntryHead, entryHead, type FigureFile, figuresFile } from '@/lib/library/schema'
-import { slotsOf } from '@/lib/library/slots'
+import { fillSlots, slotsOf } from '@/lib/slots'
 import { countWords } from '@/lib/words'
 import { type Problem, readYaml } from '@/lib/yaml'
 
-/** An entry as read and found sound. */
-export type EntryFile = EntryHead & { slug: string; body: string; hash: string; file: string }
+/** An entry as read and found sound. `words` is its text with the figures filled in, as a reader finds it; the hash is of both. */
+export type EntryFile = EntryHead & { slug: string; body: string; words: string; hash: string; file: string }
 export type TopicFigure = FigureFile & { topic: string; hash: string; file: string }
 export type LibraryFiles = { entries: EntryFile[]; figures: TopicFigure[] }
 
@@ -19,7 +20,7 @@ export function readLibrary(root: string, problems: Problem[]): LibraryFiles {
     problems.push({ file, line: lineOf(readFileSync(file, 'utf8'), `id: ${id}`), rule: `there is another figure ${id}` })
   for (const { figure, fault } of derivationFaults(figures))
     problems.push({ file: figure.file, line: lineOf(readFileSync(figure.file, 'utf8'), `id: ${figure.id}`), rule: fault })
-  const known = new Set(figures.map(({ id }) => id))
+  const known = new Map(figures.map((figure) => [figure.id, formatFigure(figure)]))
   const entries = filesIn(path.join(root, 'library'), '.md').flatMap((file) => readEntry(file, known, problems) ?? [])
   return { entries, figures }
 }
@@ -42,7 +43,7 @@ function readFigures(file: string, problems: Problem[]): TopicFigure[] {
 
 const orderOfParts = [/^When (to use it|it matters)$/, /^Trade-offs$/, /^Numbers$/, /^Pitfalls$/]
 
-function readEntry(file: string, figures: ReadonlySet<string>, problems: Problem[]): EntryFile | null {
+function readEntry(file: string, figures: ReadonlyMap<string, string>, problems: Problem[]): EntryFile | null {
   const text = readFileSync(file, 'utf8')
   const before = problems.length
   const refuse = (line: number, rule: string) => problems.push({ file, line, rule })
@@ -70,11 +71,12 @@ function readEntry(file: string, figures: ReadonlySet<string>, problems: Problem
       at(body.length),
       'an entry has the parts "When to use it" (or "When it matters"), "Trade-offs", "Numbers" and "Pitfalls", in this order',
     )
-  const words = countWords(body)
-  if (words < 350 || words > 750) refuse(1, `an entry has 350 to 750 words, this one ${words}`)
+  const length = countWords(body)
+  if (length < 350 || length > 750) refuse(1, `an entry has 350 to 750 words, this one ${length}`)
   if (about?.related.includes(slug)) refuse(1, 'an entry is not related to itself')
   if (!about || problems.length > before) return null
-  return { ...about, slug, body: body.trim(), hash: hashOf(text), file }
+  const words = fillSlots(body, (id) => figures.get(id))
+  return { ...about, slug, body: body.trim(), words, hash: hashOf(`${text}\n${words}`), file }
 }
 
 const lineOf = (text: string, part: string) => text.slice(0, Math.max(0, text.indexOf(part))).split('\n').length

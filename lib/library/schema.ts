@@ -21,6 +21,7 @@ export type Section = keyof typeof sections
 /** How we know a figure. */
 export const standings = ['checked', 'reported', 'rule of thumb', 'derived'] as const
 
+/** The kinds of worksheets an entry may name. */
 const worksheetKinds = [
   'five-question-decision',
   'decision-matrix',
@@ -74,7 +75,8 @@ function namesApart(parsed: Formula, inputs: object): string[] {
   ]
 }
 
-const figure = z
+/** One figure, in its file and in the database. */
+export const figureFile = z
   .strictObject({
     id: slug,
     value,
@@ -95,7 +97,10 @@ const figure = z
   })
 
 /** Figures of one topic, `content/figures/<topic>.yaml`. */
-export const figuresFile = z.strictObject({ topic: slug, figures: z.array(figure).min(1) })
+export const figuresFile = z.strictObject({ topic: slug, figures: z.array(figureFile).min(1) })
 
-export type FigureFile = z.output<typeof figure>
+export type FigureFile = z.output<typeof figureFile>
 export type EntryHead = z.output<typeof entryHead>
+
+/** What a reader looks for in the library. */
+export const librarySearch = z.string().trim().max(200).catch('')
