@@ -11,6 +11,7 @@ import { unified } from 'unified'
 import { citation } from '@/lib/citations'
 import { type MarkedWords, markWords } from '@/lib/marked-words'
 import { isTangled } from '@/lib/tangle'
+import { type ToldFigure, tellFigures } from '@/lib/told-figures'
 
 export type Picture = { src: string; alt: string; width: number; height: number; caption?: string }
 
@@ -23,6 +24,10 @@ type Options = {
   pictures?: Record<string, Picture>
   /** Lowers headings so that a document fits under the page's own. */
   headingShift?: number
+  /** Figures by the name a slot `{{name}}` gives them; each leads to `#figure-<name>`. Other slots stay text. */
+  figures?: Record<string, ToldFigure>
+  /** The text is ours: its links are recommendations, and those to places of this site stay in it. */
+  ours?: boolean
   /** Words to point out, as parts of what `shownWords` says under the same options; each has a number that leads to `#thread-<id>`. */
   marked?: readonly MarkedWords[]
 }
@@ -63,8 +68,18 @@ const paragraph = (text: string): Element => ({ type: 'element', tagName: 'p', p
 function markedUp(text: string, options: Options): string {
   const tree = pipeline.runSync(pipeline.parse(text))
   dress(tree, options)
+  if (options.figures) tellFigures(tree, options.figures)
   if (options.marked?.length) markWords(tree, options.marked)
   return printer.stringify(tree)
+}
+
+/** The second-level headings of a text as `renderMarkdown` shows it under the same prefix, for a list of contents. */
+export function headingsIn(text: string, { prefix = '' }: Pick<Options, 'prefix'> = {}): { id: string; words: string }[] {
+  if (isTangled(text)) return []
+  const { children } = pipeline.runSync(pipeline.parse(text))
+  return children.flatMap((node) =>
+    node.type === 'element' && node.tagName === 'h2' ? { id: `${prefix}${node.properties.id}`, words: wordsIn(node) } : [],
+  )
 }
 
 /** The words a page shows of the same Markdown, as one string: what `textContent` says there. */
@@ -108,7 +123,7 @@ function dress(node: Root | Element, options: Options) {
 
 const inCode = (node: Nodes) => node.type === 'element' && ['code', 'pre', 'a'].includes(node.tagName)
 
-function dressElement(element: Element, { prefix = '', headingShift = 0 }: Options) {
+function dressElement(element: Element, { prefix = '', headingShift = 0, ours = false }: Options) {
   const { properties } = element
   if (properties.id) properties.id = `${prefix}${properties.id}`
   const level = element.tagName.match(/^h([1-6])$/)?.[1]
@@ -116,7 +131,8 @@ function dressElement(element: Element, { prefix = '', headingShift = 0 }: Optio
   if (element.tagName !== 'a') return
   const href = String(properties.href ?? '')
   if (href.startsWith('#')) properties.href = `#${prefix}${href.slice(1)}`
-  else properties.rel = ['nofollow', 'ugc', 'noopener']
+  else if (!ours) properties.rel = ['nofollow', 'ugc', 'noopener']
+  else if (!/^\/(?!\/)/.test(href)) properties.rel = ['noopener']
 }
 
 function withCitations(text: string, { page, ids }: { page: string; ids: readonly string[] }): ElementContent[] {

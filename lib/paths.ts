@@ -40,6 +40,14 @@ export const paths = {
   review: (id: string) => `/reviews/${id}`,
   /** With `versionId`, before the review of that design. */
   warmUp: (domain: string, versionId?: string) => withQuery(`/reviews/warm-ups/${domain}`, versionId ? { for: versionId } : {}),
+  library: (query: { q?: string } = {}) => withQuery('/library', query),
+  librarySection: (section: string) => `/library#${section}`,
+  libraryEntry: (slug: string) => `/library/${slug}`,
+  libraryFigures: (query: { topic?: string; due?: string } = {}) => withQuery('/library/figures', query),
+  libraryFigure: (id: string) => `/library/figures#figure-${id}`,
+  practicedSheet: (kind: string) => `/worksheets/${kind}`,
+  /** What one practices, by its kind: an exercise, a scenario, a walkthrough. */
+  practiced: (kind: 'exercises' | 'scenarios' | 'walkthroughs', slug: string) => `/practice/${kind}/${slug}`,
   letters: (before?: string) => (before ? `/letters?before=${before}` : '/letters'),
   letter: (slug: string, edition?: number) => (edition ? `/letters/${slug}?edition=${edition}` : `/letters/${slug}`),
   subscribe: () => '/subscribe',

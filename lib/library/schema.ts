@@ -21,17 +21,25 @@ export type Section = keyof typeof sections
 /** How we know a figure. */
 export const standings = ['checked', 'reported', 'rule of thumb', 'derived'] as const
 
-/** The kinds of worksheets an entry may name. */
-const worksheetKinds = [
-  'five-question-decision',
-  'decision-matrix',
-  'trade-off',
-  'requirement-checklist',
-  'capacity-and-cost',
-  'recovery-tier',
-  'service-or-container',
-  'decision-record',
-] as const
+/** The worksheets by kind, as a reader calls them. */
+export const worksheetKinds = {
+  'five-question-decision': 'Decide by five questions',
+  'decision-matrix': 'Weighted decision matrix',
+  'trade-off': 'Trade-off statement',
+  'requirement-checklist': 'Requirement checklist',
+  'capacity-and-cost': 'Capacity and cost sheet',
+  'recovery-tier': 'Recovery tier chooser',
+  'service-or-container': 'Functions or containers',
+  'decision-record': 'Decision record',
+} as const
+
+type WorksheetKind = keyof typeof worksheetKinds
+
+const isWorksheet = (kind: string): kind is WorksheetKind => Object.hasOwn(worksheetKinds, kind)
+
+/** A worksheet with its name, or null for none and for one there is not. */
+export const worksheetTitle = (kind: string | null): { kind: string; title: string } | null =>
+  kind !== null && isWorksheet(kind) ? { kind, title: worksheetKinds[kind] } : null
 
 /** What stands above the text of an entry, `content/library/<slug>.md`. */
 export const entryHead = z.strictObject({
@@ -41,7 +49,7 @@ export const entryHead = z.strictObject({
   position: z.int().min(1).max(99),
   tags: z.array(line(40)).min(1).max(8),
   related: z.array(slug).min(1).max(6),
-  worksheet: z.enum(worksheetKinds).optional(),
+  worksheet: z.enum(Object.keys(worksheetKinds) as WorksheetKind[]).optional(), // the keys of that record,
   asOf: z.iso.date(),
 })
 

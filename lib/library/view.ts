@@ -41,3 +41,7 @@ export function viewFigure(figure: FigureFile & { topic: string }, others: Reado
     formula: from ? { words: formulaWords(from.formula), inputs } : null,
   }
 }
+
+/** Where a figure comes from, in the few words that stand beside it in a text. */
+export const noteOf = ({ source, month, standing, formula }: FigureView): string =>
+  [source ?? (formula ? `= ${formula.words}` : ''), `as of ${month}`, standing].filter(Boolean).join(' · ')

@@ -1,0 +1,43 @@
+import Link from 'next/link'
+import type { EntryLine } from '@/lib/library/queries'
+import { paths } from '@/lib/paths'
+
+type Props = { sections: { section: string; title: string; entries: EntryLine[] }[] }
+
+/** The whole library, a section beside its entries. */
+export function SectionList({ sections }: Props) {
+  return (
+    <div className="grid">
+      {sections.map(({ section, title, entries }) => (
+        <section
+          key={section}
+          aria-labelledby={section}
+          className="grid md:grid-cols-[10rem_minmax(0,1fr)] gap-x-8 gap-y-4 border-t border-line pt-6 pb-10"
+        >
+          <h2 id={section} className="text-lg scroll-mt-4">
+            {title}
+          </h2>
+          <ul className="grid sm:grid-cols-2 gap-x-8 gap-y-6">
+            {entries.map((entry) => (
+              <li key={entry.slug}>
+                <EntryLink entry={entry} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+/** An entry by its name, with what it is about. */
+export function EntryLink({ entry: { slug, title, lede } }: { entry: Omit<EntryLine, 'section'> }) {
+  return (
+    <>
+      <Link href={paths.libraryEntry(slug)} prefetch={false} className="font-semibold">
+        {title}
+      </Link>
+      <p className="text-[0.9375rem] leading-snug text-muted mt-1">{lede}</p>
+    </>
+  )
+}
