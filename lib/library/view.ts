@@ -1,5 +1,6 @@
 import { inputsOf } from '@/lib/library/derivations'
 import { formatFigure, formatNumber, formulaWords, monthWords, nameWords } from '@/lib/library/figures'
+import { parseFormula } from '@/lib/library/formulas'
 import type { FigureFile } from '@/lib/library/schema'
 
 /** A figure as a page shows it: everything as words. */
@@ -22,10 +23,15 @@ export type FigureView = {
 /** A figure for a page; `others` are those its formula may name. */
 export function viewFigure(figure: FigureFile & { topic: string }, others: ReadonlyMap<string, FigureFile>): FigureView {
   const { id, topic, value, of, source, url, asOf, standing, from } = figure
-  const inputs = Object.entries(inputsOf(figure)).map(([name, input]) => {
+  const given = inputsOf(figure)
+  // In the order of the formula: the database does not keep that of the file.
+  const names = from ? namesOf(from.formula) : []
+  const inputs = names.flatMap((name) => {
+    const input = given[name]
+    if (input === undefined) return []
     const other = typeof input === 'number' ? undefined : others.get(input.figure)
     const words = typeof input === 'number' ? formatNumber(input) : other ? formatFigure(other) : input.figure
-    return { name: nameWords(name), words, figure: other?.id ?? null }
+    return [{ name: nameWords(name), words, figure: other?.id ?? null }]
   })
   return {
     id,
@@ -40,6 +46,11 @@ export function viewFigure(figure: FigureFile & { topic: string }, others: Reado
     standing,
     formula: from ? { words: formulaWords(from.formula), inputs } : null,
   }
+}
+
+function namesOf(formula: string): string[] {
+  const parsed = parseFormula(formula)
+  return 'fault' in parsed ? [] : [...new Set(parsed.names)]
 }
 
 /** Where a figure comes from, in the few words that stand beside it in a text. */

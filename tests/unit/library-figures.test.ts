@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatFigure, formulaWords, isDue, monthWords, nameWords } from '@/lib/library/figures'
-import { opens, shuts, snippetOf } from '@/lib/library/search/snippet'
+import { asSentences, opens, shuts, snippetOf } from '@/lib/library/search/snippet'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
@@ -56,5 +56,13 @@ describe('a found text', () => {
       { words: 'c', found: true },
     ])
     expect(snippetOf(`a${shuts}b${opens}c`).map(({ words }) => words)).toEqual(['ab', 'c'])
+  })
+})
+
+describe('a text that is quoted in a list', () => {
+  it('reads as sentences where it was a table', () => {
+    expect(asSentences('## Numbers\n\n| Choice | Gives |\n|---|---|\n| Nightly | a day |').replaceAll(/\s+/g, ' ')).toBe(
+      'Numbers. Choice, Gives. Nightly, a day. ',
+    )
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { renderMarkdown } from '@/lib/markdown'
+import { headingsIn, renderMarkdown } from '@/lib/markdown'
 
 const hostile = [
   '<script>alert(1)</script>',
@@ -71,5 +71,34 @@ describe('what a member writes', () => {
     const html = renderMarkdown('![](<reference/a b.webp>) ![](other.webp) ![](__proto__)', { pictures })
     expect(html.match(/<img/g)).toHaveLength(1)
     expect(html).toContain('src="/api/files/x" alt="An &#x22;a&#x22;" width="10" height="20"')
+  })
+})
+
+describe('a text of the library', () => {
+  const figures = { limit: { words: '900 seconds', datum: '900', note: 'Their guide · as of November 2026 · "checked" <b>' } }
+
+  it('tells its figures with their source, and can be led back to', () => {
+    const html = renderMarkdown('It ends after {{limit}}. Again: {{limit}}', { figures })
+    expect(html).toBe(
+      '<p>It ends after <a href="#figure-limit" class="told-figure" data-note="Their guide · as of November 2026 · &#x22;checked&#x22; <b>" aria-describedby="origin-limit" id="told-limit"><data value="900">900 seconds</data></a>. Again: <a href="#figure-limit" class="told-figure" data-note="Their guide · as of November 2026 · &#x22;checked&#x22; <b>" aria-describedby="origin-limit"><data value="900">900 seconds</data></a></p>',
+    )
+  })
+
+  it('leaves alone what is no figure, what stands in code, and the slots of members', () => {
+    expect(renderMarkdown('{{constructor}} `{{limit}}`', { figures })).toBe('<p>{{constructor}} <code>{{limit}}</code></p>')
+    expect(renderMarkdown('{{limit}}')).toBe('<p>{{limit}}</p>')
+  })
+
+  it('leads to other places of the site plainly, and to others without saying where from', () => {
+    expect(renderMarkdown('[a](/library/a) [b](https://example.org) [c](//example.org) [d](javascript:x)', { ours: true })).toBe(
+      '<p><a href="/library/a">a</a> <a href="https://example.org" rel="noopener">b</a> <a href="//example.org" rel="noopener">c</a> <a rel="noopener">d</a></p>',
+    )
+  })
+
+  it('has contents: its second-level headings, with the ids the page gives them', () => {
+    expect(headingsIn('# No\n\n## When *to* use it\n\n### No\n\n## Numbers', { prefix: 'on-' })).toEqual([
+      { id: 'on-when-to-use-it', words: 'When to use it' },
+      { id: 'on-numbers', words: 'Numbers' },
+    ])
   })
 })

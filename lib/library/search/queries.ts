@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { formatFigure } from '@/lib/library/figures'
 import { figureFile } from '@/lib/library/schema'
-import { opens, type Snippet, shuts, snippetOf } from '@/lib/library/search/snippet'
+import { asSentences, opens, type Snippet, shuts, snippetOf } from '@/lib/library/search/snippet'
 import { proseOf } from '@/lib/plain-text'
 import { fillSlots, slotsOf } from '@/lib/slots'
 
@@ -43,5 +43,5 @@ async function withFigures(bodies: string[]): Promise<string[]> {
   const ids = bodies.flatMap((body) => slotsOf(body).map(({ id }) => id))
   const figures = await db.figure.findMany({ where: { slug: { in: ids } }, select: { slug: true, body: true } })
   const words = new Map(figures.map(({ slug, body }) => [slug, formatFigure(figureFile.parse(body))]))
-  return bodies.map((body) => proseOf(fillSlots(body, (id) => words.get(id))).replaceAll(/\s+/g, ' '))
+  return bodies.map((body) => proseOf(asSentences(fillSlots(body, (id) => words.get(id)))).replaceAll(/\s+/g, ' '))
 }

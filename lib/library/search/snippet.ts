@@ -15,3 +15,18 @@ export function snippetOf(text: string): Snippet {
 }
 
 const plain = (words: string): Snippet => (words ? [{ words: words.replaceAll(shuts, ''), found: false }] : [])
+
+/** Markdown without its tables and headings as such: rows and headings end like sentences, so that a piece of the text reads well. */
+export const asSentences = (markdown: string): string =>
+  markdown
+    .replaceAll(/^\|[-:| ]+\|$/gm, '')
+    .replaceAll(
+      /^\|(.*)\|$/gm,
+      (_, row: string) =>
+        `${row
+          .split('|')
+          .map((cell) => cell.trim())
+          .filter(Boolean)
+          .join(', ')}.\n`,
+    )
+    .replaceAll(/^#+ (.*)$/gm, '$1.')
