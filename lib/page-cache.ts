@@ -6,8 +6,16 @@ export type KeptPage = { headers: Record<string, number | string | string[]>; bo
 type Asked = { method: string; url: string; headers: Record<string, string | string[] | undefined> }
 
 // Pages that say the same to every visitor, and carry no form with a key of its own.
-const places =
-  /^\/(?:challenges(?:\/[a-z0-9-]+(?:\/(?:reference|round-up|designs(?:\/[a-z0-9-]+){0,2}))?)?|letters(?:\/[a-z0-9-]+)?|members\/[a-z0-9-]+)?$/
+const places = new RegExp(
+  `^/(?:${[
+    'challenges(?:/[a-z0-9-]+(?:/(?:reference|round-up|designs(?:/[a-z0-9-]+){0,2}))?)?',
+    'letters(?:/[a-z0-9-]+)?',
+    'members/[a-z0-9-]+',
+    'practice(?:/(?:exercises|scenarios|walkthroughs)(?:/[a-z0-9-]+)?)?',
+    'library(?:/[a-z0-9-]+)?',
+    'worksheets(?:/[a-z0-9-]+)?',
+  ].join('|')})?$`,
+)
 
 /** The name under which the answer may serve other visitors too, or null: only whole public pages, asked for without any cookie. */
 export function reusableAs({ method, url, headers }: Asked): string | null {

@@ -1,13 +1,14 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { AnswersForm } from '@/components/self-review/pillar-section'
 import { type Desk, QuestionCard } from '@/components/self-review/question-card'
 import { paths } from '@/lib/paths'
 import type { Question } from '@/lib/self-review/questions'
 
-type Props = { desk: Desk; asked: readonly Question[]; question: Question; pillarTitle: string }
+type Props = { desk: Desk; asked: readonly Question[]; question: Question; pillarTitle: string; reading: ReactNode }
 
 /** One question on a page of its own, with the ways to the one before and after. */
-export function OneQuestion({ desk, asked, question, pillarTitle }: Props) {
+export function OneQuestion({ desk, asked, question, pillarTitle, reading }: Props) {
   const index = asked.indexOf(question)
   const parent = asked.find(({ key }) => key === question.parentKey)
   return (
@@ -19,6 +20,7 @@ export function OneQuestion({ desk, asked, question, pillarTitle }: Props) {
       <AnswersForm key={question.key} slug={desk.slug} label="Your answer" save="Save this answer">
         <QuestionCard desk={desk} question={question} index={0} level="h2" />
       </AnswersForm>
+      <div className="mt-6">{reading}</div>
       <nav aria-label="Questions" className="flex flex-wrap justify-between gap-4 mt-8 pt-4 border-t border-line">
         <Step slug={desk.slug} to={asked[index - 1]} rel="prev">
           ← Previous question
@@ -31,7 +33,7 @@ export function OneQuestion({ desk, asked, question, pillarTitle }: Props) {
   )
 }
 
-type StepProps = { slug: string; to: Question | undefined; rel: 'prev' | 'next'; children: React.ReactNode }
+type StepProps = { slug: string; to: Question | undefined; rel: 'prev' | 'next'; children: ReactNode }
 
 function Step({ slug, to, rel, children }: StepProps) {
   if (!to)

@@ -1,13 +1,14 @@
+import type { ReactNode } from 'react'
 import { type Desk, QuestionCard } from '@/components/self-review/question-card'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { saveAnswersAction } from '@/lib/self-review/actions'
 import { askedOf, type Pillar, type Question } from '@/lib/self-review/questions'
 
-type Props = { desk: Desk; pillar: Pillar }
+type Props = { desk: Desk; pillar: Pillar; reading: ReactNode }
 
 /** One pillar: its questions as one form, children set in under their parent. */
-export function PillarSection({ desk, pillar }: Props) {
+export function PillarSection({ desk, pillar, reading }: Props) {
   const order = new Map(askedOf([pillar]).map(({ key }, index) => [key, index]))
   const place = ({ key }: Question) => order.get(key) ?? 0
   return (
@@ -15,6 +16,7 @@ export function PillarSection({ desk, pillar }: Props) {
       <h2 id={`pillar-${pillar.pillar}`} className="scroll-mt-4 border-b border-line-strong pb-2 mb-6">
         {pillar.title}
       </h2>
+      {reading}
       <AnswersForm
         slug={desk.slug}
         label={pillar.title}
@@ -37,7 +39,7 @@ export function PillarSection({ desk, pillar }: Props) {
   )
 }
 
-type FormProps = { slug: string; label: string; save: string; children: React.ReactNode }
+type FormProps = { slug: string; label: string; save: string; children: ReactNode }
 
 /** The form around answers. Its button is for those whose browser does not save by itself, and for those who like to press one. */
 export function AnswersForm({ slug, label, save, children }: FormProps) {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { StagePage } from '@/components/challenges/stage-page'
 import { nothingHere } from '@/components/layout/nothing-here'
+import { Reading } from '@/components/library/reading'
 import { OneQuestion } from '@/components/self-review/one-question'
 import { PillarList } from '@/components/self-review/pillar-list'
 import { PillarSection } from '@/components/self-review/pillar-section'
@@ -14,6 +15,8 @@ import { type Actor, readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { type ChallengeView, findChallenge, findReference, listQuestions } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
+import { pillarReading } from '@/lib/library/pillars'
+import { listEntries } from '@/lib/library/queries'
 import { paths } from '@/lib/paths'
 import { listAnswers } from '@/lib/self-review/queries'
 import { anchorOf, askedOf, pillarsOf } from '@/lib/self-review/questions'
@@ -39,7 +42,12 @@ export default async function SelfReviewPage({ params, searchParams }: Props) {
   const { question: wanted } = await searchParams
   const single = asked.find((question) => question.key === wanted)
   if (wanted !== undefined && !single) return nothingHere()
-  const [desk, standing] = await Promise.all([deskOf(viewer, challenge, now), findStanding(viewer, challenge)])
+  const [desk, standing, entries] = await Promise.all([
+    deskOf(viewer, challenge, now),
+    findStanding(viewer, challenge),
+    listEntries(Object.values(pillarReading).flat()),
+  ])
+  const readingOf = (pillar = '') => <Reading entries={entries.filter(({ slug }) => pillarReading[pillar]?.includes(slug))} />
   const hrefOf = (key: string) => (single ? paths.selfReviewQuestion(slug, key) : `#${anchorOf(key)}`)
   const report = <ReportPanel asked={asked.map(({ key, text }) => ({ key, text, href: hrefOf(key) }))} />
 
@@ -68,10 +76,11 @@ export default async function SelfReviewPage({ params, searchParams }: Props) {
                 desk={desk}
                 asked={asked}
                 question={single}
+                reading={readingOf(single.pillar)}
                 pillarTitle={pillars.find(({ pillar }) => pillar === single.pillar)?.title ?? ''}
               />
             ) : (
-              pillars.map((pillar) => <PillarSection key={pillar.pillar} desk={desk} pillar={pillar} />)
+              pillars.map((pillar) => <PillarSection key={pillar.pillar} desk={desk} pillar={pillar} reading={readingOf(pillar.pillar)} />)
             )}
           </div>
         </div>
