@@ -50,6 +50,19 @@ export const paths = {
   practiced: (kind: 'exercises' | 'scenarios' | 'walkthroughs', slug: string) => `/practice/${kind}/${slug}`,
   letters: (before?: string) => (before ? `/letters?before=${before}` : '/letters'),
   letter: (slug: string, edition?: number) => (edition ? `/letters/${slug}?edition=${edition}` : `/letters/${slug}`),
+  worksheets: (query: { deleted?: string } = {}) => withQuery('/worksheets', query),
+  worksheet: (kind: string, query: { challenge?: string } = {}) => withQuery(`/worksheets/${kind}`, query),
+  savedWorksheet: (id: string, query: { saved?: number; revision?: number } = {}) =>
+    withQuery(
+      `/worksheets/saved/${id}`,
+      Object.entries(query).map(([name, number]): [string, string] => [name, String(number)]),
+    ),
+  sharedWorksheet: (token: string) => `/worksheets/shared/${token}`,
+  /** A worksheet beside a version or an answer. */
+  attachedWorksheet: (id: string) => `/worksheets/attached/${id}`,
+  worksheetExport: (id: string, as: 'markdown' | 'json') => `/api/v1/worksheets/${id}?as=${as}`,
+  /** Takes the form of a sheet and gives it back as a file. */
+  typedWorksheetExport: (as: 'markdown' | 'json') => `/api/v1/worksheets/typed?as=${as}`,
   subscribe: () => '/subscribe',
   subscribeSent: () => '/subscribe/sent',
   subscribed: (how: 'confirmed' | 'already') => (how === 'already' ? '/subscribe/done?already=1' : '/subscribe/done'),

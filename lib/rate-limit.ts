@@ -48,6 +48,8 @@ export const limits = {
   'search.client': { points: 30, seconds: minute },
   'search.member': { points: 60, seconds: minute },
   'take-away.hour': { points: 60, seconds: hour },
+  'worksheet.hour': { points: 240, seconds: hour },
+  'worksheet.share': { points: 30, seconds: hour },
   'csp-report.client': { points: 20, seconds: minute },
   // Forged ones: a proven webhook is not counted.
   'webhook.client': { points: 600, seconds: minute },

@@ -27,6 +27,7 @@ import { tellOfComments } from '@/lib/reviews/threads/jobs'
 import { nameMissingServices } from '@/lib/submissions/services/jobs'
 import { forgetErased } from '@/lib/subscribers/erasure/jobs'
 import { sweepSubscribers } from '@/lib/subscribers/jobs'
+import { sweepWorksheets } from '@/lib/worksheets/saving/jobs'
 
 const pollMail = 1000
 const minute = 60_000
@@ -170,6 +171,7 @@ await Promise.all([
   every(30 * minute, 'tidy-slowly', async () => {
     await sweepLedger()
     await sweepSubscribers()
+    await sweepWorksheets(await readClock())
     await forgetErased()
     // A copy of a database may have been given the original's store: it throws nothing away before an organizer has decided.
     if (await claimHome()) await sweepUploads(new Date())

@@ -126,5 +126,6 @@ async function answerOrSentence(action: FormAction, previous: ActionResult | nul
   }
 }
 
-const isNavigation = (error: unknown) =>
+/** Whether an action's call came to another page, and to no answer. */
+export const isNavigation = (error: unknown) =>
   typeof error === 'object' && error !== null && 'digest' in error && /^NEXT_/.test(String((error as { digest: unknown }).digest))

@@ -54,6 +54,11 @@ const policy = {
   'thread.place': (actor: Actor, design: Reviewed) => design.submissionMemberId === actor.id,
   'thread.resolve': (actor: Actor, thread: ThreadParties) =>
     thread.authorId === actor.id || thread.submissionMemberId === actor.id || isStaff(actor),
+  'worksheet.keep': (_actor: Actor, _subject: null) => true,
+  'worksheet.change': (actor: Actor, worksheet: Owned) => worksheet.memberId === actor.id,
+  'worksheet.share': (actor: Actor, worksheet: Owned) => worksheet.memberId === actor.id,
+  'worksheet.attach': (actor: Actor, { worksheet, beside }: { worksheet: Owned; beside: Owned }) =>
+    worksheet.memberId === actor.id && beside.memberId === actor.id,
   'warm-up.walk': (_actor: Actor, _subject: null) => true,
   'thread.mark': (actor: Actor, thread: ThreadParties) => thread.submissionMemberId === actor.id && thread.authorId !== actor.id,
   'comment.react': (actor: Actor, comment: Pick<Authored, 'authorId'>) => comment.authorId !== actor.id,

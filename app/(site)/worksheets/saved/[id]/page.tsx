@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { nothingHere } from '@/components/layout/nothing-here'
+import { Page } from '@/components/layout/page'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Notice } from '@/components/ui/notice'
+import { keptName } from '@/components/worksheets/kept-sheet'
+import { DeleteForm } from '@/components/worksheets/saved/delete-form'
+import { OldRevision } from '@/components/worksheets/saved/old-revision'
+import { Revisions } from '@/components/worksheets/saved/revisions'
+import { SheetOfKind } from '@/components/worksheets/sheet-of-kind'
+import { readViewer } from '@/lib/auth/session'
+import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
+import { readClock } from '@/lib/clock'
+import { paths } from '@/lib/paths'
+import { firstOf, type SearchParams } from '@/lib/search-params'
+import { findRevision, findWorksheet } from '@/lib/worksheets/saving/queries'
+import { revisionSchema, worksheetIdSchema } from '@/lib/worksheets/saving/schema'
+import { typedOf } from '@/lib/worksheets/typing'
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
+
+export const metadata: Metadata = { title: 'A saved worksheet', robots: { index: false } }
+
+export default async function SavedWorksheetPage({ params, searchParams }: Props) {
+  const [viewer, now, query] = [await readViewer(), await readClock(), await searchParams]
+  const id = worksheetIdSchema.safeParse((await params).id)
+  if (!viewer && id.success) redirectToSignIn(paths.savedWorksheet(id.data))
+  const saved = viewer && id.success ? await findWorksheet(viewer, id.data) : null
+  if (!viewer || !saved) return nothingHere()
+  const { sheet, number } = saved
+  const asked = revisionSchema.safeParse(firstOf(query.revision))
+  const old = asked.success && asked.data !== number ? await findRevision(viewer, saved.id, asked.data) : null
+  if (asked.success && asked.data !== number && !old) return nothingHere()
+  return (
+    <Page>
+      <Breadcrumb trail={[{ href: paths.worksheets(), label: 'Worksheets' }]} />
+      <h1 className="pt-1 mb-2">{sheet.title}</h1>
+      <p className="mb-6 text-muted">
+        {sheet.kind.title}, revision {number}. Nobody but you can read it, unless you share or attach it.
+      </p>
+      {firstOf(query.saved) ? (
+        <div className="mb-6">
+          <Notice tone="done" live>
+            Saved to your account.
+          </Notice>
+        </div>
+      ) : null}
+      {old ? (
+        <OldRevision worksheetId={saved.id} revision={old} newest={number} now={now} />
+      ) : (
+        <SheetOfKind
+          key={saved.id}
+          name={sheet.kind.name}
+          id={saved.id}
+          initial={{ title: sheet.title, typed: typedOf(sheet.kind.fields, sheet.input), base: number }}
+          keptAs={keptName(viewer.handle, saved.id)}
+          signInPath={null}
+        />
+      )}
+      <div className="grid gap-8 mt-12 pt-8 border-t border-line max-w-[50rem]">
+        <Revisions worksheetId={saved.id} revisions={saved.revisions} present={old?.number ?? number} now={now} />
+        <DeleteForm id={saved.id} />
+      </div>
+    </Page>
+  )
+}

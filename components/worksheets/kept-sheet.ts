@@ -1,0 +1,51 @@
+import type { Typed } from '@/lib/worksheets/fields'
+
+/** A sheet as it stands in a browser. `base`: the saved revision it began with. */
+export type KeptSheet = { title: string; typed: Typed; base?: number }
+
+const before = 'charrette:worksheet:'
+
+/** Where a sheet is kept: a visitor's by its kind, a member's under their name, so that the next person at this browser does not meet it. */
+export const keptName = (member: string | null, sheet: string) => `${before}${member ?? ''}:${sheet}`
+
+/** What this browser keeps under that name, or null. */
+export function readKept(name: string): KeptSheet | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(name) ?? 'null')
+    return isKept(kept) ? kept : null
+  } catch {
+    return null
+  }
+}
+
+/** Keeps a sheet in this browser; null forgets it. Says whether it could. */
+export function keepSheet(name: string, sheet: KeptSheet | null): boolean {
+  try {
+    if (sheet) localStorage.setItem(name, JSON.stringify(sheet))
+    else localStorage.removeItem(name)
+    return true
+  } catch {
+    // Storage may be full or switched off.
+    return false
+  }
+}
+
+/** The sheets that a visitor filled in here, by name after the visitor's prefix. */
+export function listKept(): string[] {
+  try {
+    return Object.keys(localStorage).flatMap((name) => (name.startsWith(`${before}:`) ? [name.slice(before.length + 1)] : []))
+  } catch {
+    return []
+  }
+}
+
+function isKept(kept: unknown): kept is KeptSheet {
+  if (typeof kept !== 'object' || kept === null || !('title' in kept) || !('typed' in kept)) return false
+  const { title, typed } = kept
+  return (
+    typeof title === 'string' &&
+    typeof typed === 'object' &&
+    typed !== null &&
+    Object.values(typed).every((value) => typeof value === 'string')
+  )
+}

@@ -1,0 +1,118 @@
+import { useRef } from 'react'
+import { paths } from '@/lib/paths'
+
+type KeepingProps = {
+  signedIn: boolean
+  signInPath: string | null
+  /** The revision just saved. */
+  saved: number | null
+  restored: boolean
+  isKept: boolean | null
+  forget: () => void
+}
+
+/** Says plainly where the sheet is kept. */
+export function KeepingLine({ signedIn, signInPath, saved, restored, isKept, forget }: KeepingProps) {
+  return (
+    <div className="text-[0.9375rem] grid gap-1">
+      <p role="status">
+        {saved && isKept === null ? `Saved as revision ${saved}. ` : ''}
+        {isKept === false ? 'This browser keeps nothing, so export the sheet before you leave. ' : ''}
+        {isKept ? 'Kept in this browser. ' : ''}
+        {restored ? 'What you had typed here before is back. ' : ''}
+      </p>
+      {signInPath ? (
+        <p className="text-muted">
+          What you fill in stays in this browser and goes nowhere else, until you clear it. <a href={signInPath}>Sign in</a> to save it to
+          your account.
+        </p>
+      ) : null}
+      {restored || (isKept && !signedIn) ? (
+        <p>
+          <button type="button" onClick={forget} className="text-blueprint underline underline-offset-4 cursor-pointer py-1">
+            {signedIn ? 'Go back to how it was' : 'Clear it'}
+          </button>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+type ButtonsProps = { canSave: boolean; isSaved: boolean; pending: boolean; documentProblem: string | undefined }
+
+/** Save, export, bring in. Exports are posts of the same form to a route that answers with a file. */
+export function SheetButtons({ canSave, isSaved, pending, documentProblem }: ButtonsProps) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  const read = async (file: File | undefined) => {
+    if (file && area.current) area.current.value = await file.text()
+  }
+  return (
+    <div className="grid gap-4">
+      <p className="flex flex-wrap gap-3">
+        {canSave ? (
+          <button type="submit" name="press" value="save" className="button" aria-disabled={pending || undefined}>
+            {pending ? 'Saving…' : isSaved ? 'Save as the next revision' : 'Save to my account'}
+          </button>
+        ) : null}
+        <noscript>
+          <button type="submit" name="press" value="compute" className={`button ${canSave ? 'quiet' : ''}`}>
+            Work it out
+          </button>
+        </noscript>
+        <Export as="markdown">Export as Markdown</Export>
+        <Export as="json">Export as JSON</Export>
+      </p>
+      <details open={documentProblem ? true : undefined}>
+        <summary className="cursor-pointer text-blueprint py-1 text-[0.9375rem]">Bring in an exported one</summary>
+        <div className="grid gap-3 pt-2">
+          <label className="grid gap-1 text-[0.9375rem]">
+            <span className="font-semibold">A JSON file of this kind</span>
+            <input
+              type="file"
+              accept=".json,application/json"
+              className="text-sm max-w-full"
+              onChange={(event) => void read(event.target.files?.[0])}
+            />
+          </label>
+          <label className="grid gap-1 text-[0.9375rem]">
+            <span className="font-semibold">or its text</span>
+            <textarea
+              ref={area}
+              name="document"
+              rows={3}
+              spellCheck={false}
+              aria-invalid={documentProblem ? true : undefined}
+              aria-describedby="document-problem"
+              className="input font-mono text-sm"
+            />
+          </label>
+          {documentProblem ? (
+            <p id="document-problem" className="text-sm text-redline font-medium">
+              {documentProblem}
+            </p>
+          ) : null}
+          <button type="submit" name="press" value="import" className="button quiet small justify-self-start">
+            Fill in from it
+          </button>
+          <p className="text-sm text-muted">It takes the place of what stands here now.</p>
+        </div>
+      </details>
+    </div>
+  )
+}
+
+function Export({ as, children }: { as: 'markdown' | 'json'; children: string }) {
+  return (
+    <button
+      type="submit"
+      name="press"
+      value="export"
+      formAction={paths.typedWorksheetExport(as)}
+      formMethod="post"
+      formEncType="application/x-www-form-urlencoded"
+      className="button quiet"
+    >
+      {children}
+    </button>
+  )
+}

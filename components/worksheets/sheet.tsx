@@ -1,0 +1,232 @@
+'use client'
+
+import { type FormEvent, useActionState, useEffect, useMemo, useRef, useState, useTransition } from 'react'
+import { isNavigation } from '@/components/ui/form'
+import { Conflict } from '@/components/worksheets/conflict'
+import type { KeptSheet } from '@/components/worksheets/kept-sheet'
+import type { SheetDesk } from '@/components/worksheets/plain-field'
+import { Results } from '@/components/worksheets/results'
+import { KeepingLine, SheetButtons } from '@/components/worksheets/sheet-buttons'
+import { SheetField } from '@/components/worksheets/sheet-field'
+import { TakeOver } from '@/components/worksheets/take-over'
+import { useSheet } from '@/components/worksheets/use-sheet'
+import type { ActionResult } from '@/lib/forms'
+import type { Kind } from '@/lib/worksheets/kind'
+import { pressed } from '@/lib/worksheets/rows'
+import { type Posted, sheetAction } from '@/lib/worksheets/saving/actions'
+import { readTyped } from '@/lib/worksheets/typing'
+
+export type SheetProps = {
+  /** What stands in it to begin with; `base` is the saved revision. */
+  initial: KeptSheet
+  /** Of a saved one. */
+  id?: string
+  keptAs: string
+  /** Where this browser keeps what a visitor filled in, for members who may want it. */
+  visitorsKeptAs?: string
+  signInPath: string | null
+}
+
+type Answer = ActionResult<Posted>
+
+/**
+ * A worksheet to fill in, with what it comes to beside it. A client component because results follow each key. Without JavaScript its
+ * buttons post the form, and the server draws the same with everything typed.
+ */
+export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }: SheetProps & { kind: Kind }) {
+  const [posted, dispatch] = useActionState<Answer | null, FormData>(sheetAction, null)
+  const [called, setCalled] = useState<Answer | null>(null)
+  const [pending, startTransition] = useTransition()
+  const [busy, setBusy] = useState<string | null>(null)
+  const [told, setTold] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  const { sheet, restored, isKept, change, settle } = useSheet(keptAs, standing(posted) ?? initial)
+  const answer = called ?? posted
+  const { input, problems } = useMemo(() => readTyped(kind.fields, sheet.typed), [kind, sheet.typed])
+  const blocks = useMemo(() => kind.derive(input), [kind, input])
+  const base = sheet.base ?? initial.base
+  const refused = answer && !answer.ok ? answer : null
+  const desk: SheetDesk = {
+    typed: sheet.typed,
+    // What is wrong with a number is said once its writer has left the field.
+    problems: Object.fromEntries(Object.entries(problems).filter(([name]) => name !== busy)),
+    change: (name, value) => {
+      setBusy(name)
+      change({ ...sheet, typed: { ...sheet.typed, [name]: value } })
+    },
+    leave: () => setBusy(null),
+  }
+
+  useEffect(() => {
+    if (!called || called.ok) return
+    const wrong =
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? form.current?.querySelector<HTMLElement>('[data-message]')
+    wrong?.focus()
+  }, [called])
+
+  const send = (data: FormData, after: (posted: Posted) => void) =>
+    startTransition(async () => {
+      try {
+        const result = await sheetAction(null, data)
+        setCalled(result)
+        if (result.ok) after(result.data)
+      } catch (thrown) {
+        if (!isNavigation(thrown)) return setCalled(unreachable)
+        settle()
+        throw thrown
+      }
+    })
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const { submitter } = event.nativeEvent as SubmitEvent
+    // A download is the browser's own: the page stays.
+    if (submitter?.hasAttribute('formaction')) return
+    event.preventDefault()
+    const press = submitter instanceof HTMLButtonElement ? submitter.value : 'compute'
+    const data = new FormData(event.currentTarget, submitter)
+    if (pending) return
+    if (press === 'save') send(data, ({ title, typed, number }) => settle({ title, typed, ...(number ? { base: number } : {}) }))
+    else if (press === 'import') send(data, ({ title, typed }) => change({ ...sheet, title, typed }))
+    else if (press !== 'compute') {
+      change({ ...sheet, typed: pressed(kind.fields, sheet.typed, press) })
+      const [verb, name = '', place] = press.split(':')
+      setTold(verb === 'add' ? 'A row was added.' : 'The row was taken away.')
+      // Once the row is drawn: its first field, or what comes after a row that went.
+      requestAnimationFrame(() => focusRow(form.current, name, verb === 'add' ? 'last' : Number(place)))
+    }
+  }
+
+  return (
+    <form
+      ref={form}
+      action={dispatch}
+      onSubmit={submit}
+      aria-label={kind.title}
+      noValidate
+      className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-start"
+    >
+      {/* Enter in a field presses the first button of a form: this one harms nothing. */}
+      <button type="submit" name="press" value="compute" tabIndex={-1} aria-hidden="true" className="sr-only">
+        Work it out
+      </button>
+      <input type="hidden" name="kind" value={kind.name} />
+      {id ? <input type="hidden" name="id" value={id} /> : null}
+      {id && base ? (
+        <input type="hidden" name="base" value={refused?.code === 'conflict' ? standingNumber(refused.current) : base} />
+      ) : null}
+      <div className="grid gap-8 min-w-0">
+        {visitorsKeptAs ? <TakeOver name={visitorsKeptAs} use={(kept) => change({ ...sheet, ...kept })} /> : null}
+        {refused ? <Refusal message={refused.message} signInPath={refused.code === 'unauthenticated' ? signInPath : null} /> : null}
+        {refused?.code === 'conflict' && id ? (
+          <Conflict
+            kind={kind}
+            mine={sheet}
+            current={refused.current}
+            take={(other) => {
+              settle(other)
+              setCalled(null)
+            }}
+            id={id}
+          />
+        ) : null}
+        <div className="grid gap-1">
+          <label htmlFor="sheet-title" className="font-semibold">
+            Title
+          </label>
+          <input
+            id="sheet-title"
+            name="title"
+            maxLength={120}
+            value={sheet.title}
+            placeholder={kind.title}
+            autoComplete="off"
+            onChange={(event) => change({ ...sheet, title: event.target.value })}
+            className="input"
+          />
+        </div>
+        {kind.sections.map((section) => (
+          <section key={section.title} aria-label={section.title} className="grid gap-4 border-t border-line pt-5">
+            <div>
+              <h2 className="text-lg">{section.title}</h2>
+              {section.text ? <p className="text-sm text-muted mt-1 max-w-[65ch]">{section.text}</p> : null}
+            </div>
+            {section.fields.map((name) => (
+              <SheetField key={name} name={name} fields={kind.fields} desk={desk} />
+            ))}
+          </section>
+        ))}
+        <p role="status" className="sr-only">
+          {told}
+        </p>
+      </div>
+      <div className="grid gap-6 min-w-0 lg:sticky lg:top-4">
+        <section aria-label="What it comes to" className="sheet p-5 sm:p-6 grid gap-4 min-w-0">
+          <Results blocks={blocks} />
+        </section>
+        <KeepingLine
+          signedIn={signInPath === null}
+          saved={answer?.ok && answer.data.number ? answer.data.number : null}
+          restored={restored}
+          isKept={isKept}
+          forget={() => settle(initial)}
+          signInPath={signInPath}
+        />
+        <SheetButtons
+          canSave={signInPath === null}
+          isSaved={id !== undefined}
+          pending={pending}
+          documentProblem={refused?.fields?.document?.join(' ')}
+        />
+      </div>
+    </form>
+  )
+}
+
+const unreachable: Answer = {
+  ok: false,
+  code: 'unavailable',
+  message: 'The site could not be reached. What you typed is still here; please try again.',
+}
+
+function Refusal({ message, signInPath }: { message: string; signInPath: string | null }) {
+  return (
+    <p role="alert" tabIndex={-1} data-message className="bg-redline-soft border-l-[3px] border-redline px-4 py-3 text-[0.9375rem]">
+      {message}{' '}
+      {signInPath ? (
+        <a href={signInPath} target="_blank" rel="noopener">
+          Sign in in another tab
+        </a>
+      ) : null}
+    </p>
+  )
+}
+
+/** The sheet after a post without JavaScript: what the answer says, or what was typed. */
+function standing(posted: Answer | null): KeptSheet | null {
+  if (posted?.ok) return { title: posted.data.title, typed: posted.data.typed, ...(posted.data.number ? { base: posted.data.number } : {}) }
+  if (!posted?.values) return null
+  const { title = '', ...values } = posted.values
+  return {
+    title,
+    typed: Object.fromEntries(
+      Object.entries(values).flatMap(([name, value]) => (name.startsWith('sheet.') ? [[name.slice(6), value]] : [])),
+    ),
+  }
+}
+
+/** Of a conflict: what the next save may replace, once both are on the page. */
+const standingNumber = (current: unknown) =>
+  typeof current === 'object' && current !== null && 'number' in current ? Number(current.number) : undefined
+
+function focusRow(form: HTMLFormElement | null, name: string, place: number | 'last') {
+  const rows = [...(form?.querySelectorAll<HTMLElement>(`[name^="sheet.${name}["]`) ?? [])]
+  const at = (index: number) => rows.find((field) => field.getAttribute('name')?.startsWith(`sheet.${name}[${index}]`))
+  const last = Number(
+    rows
+      .at(-1)
+      ?.getAttribute('name')
+      ?.match(/\[(\d+)\]/)?.[1] ?? 0,
+  )
+  const target = at(place === 'last' ? last : Math.min(place, last)) ?? form?.querySelector<HTMLElement>(`[value="add:${name}"]`)
+  target?.focus()
+}

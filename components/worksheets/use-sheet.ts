@@ -1,0 +1,55 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { type KeptSheet, keepSheet, readKept } from '@/components/worksheets/kept-sheet'
+
+const pause = 300
+
+/** What stands in a sheet, kept in the browser with each change; what was kept there before comes back when the page is there. */
+export function useSheet(name: string, initial: KeptSheet) {
+  const [sheet, setSheet] = useState(initial)
+  const [restored, setRestored] = useState(false)
+  const [isKept, setKept] = useState<boolean | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef<KeptSheet | null>(null)
+
+  useEffect(() => {
+    const kept = readKept(name)
+    if (kept) {
+      setSheet(kept)
+      setRestored(true)
+    }
+    const leave = () => {
+      if (latest.current) keepSheet(name, latest.current)
+    }
+    // A page may go within the pause.
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      clearTimeout(timer.current)
+      leave()
+    }
+  }, [name])
+
+  return {
+    sheet,
+    restored,
+    isKept,
+    /** The member, or a button, changed something. */
+    change(next: KeptSheet) {
+      setSheet(next)
+      latest.current = next
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => setKept(keepSheet(name, next)), pause)
+    },
+    /** It is stored elsewhere, or not wanted: the browser forgets it. */
+    settle(next?: KeptSheet) {
+      clearTimeout(timer.current)
+      latest.current = null
+      keepSheet(name, null)
+      setRestored(false)
+      setKept(null)
+      if (next) setSheet(next)
+    },
+  }
+}
