@@ -40,6 +40,7 @@ function parsed(text: string): unknown {
 export const fileNameOf = ({ kind, title }: Pick<Sheet, 'kind' | 'title'>): string =>
   title
     .normalize('NFKD')
+    .replaceAll(/\p{Mn}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')

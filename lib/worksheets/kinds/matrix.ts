@@ -63,7 +63,8 @@ export function sensitivity(matrix: Matrix): Sensitivity[] {
     const flips = others.flatMap<Flip>(({ index, name, total }) => {
       const lead = scoreOf(matrix, winner.index, criterion) - scoreOf(matrix, index, criterion)
       const level = weight - (winner.total - total) / lead
-      return lead === 0 || level < 0 ? [] : [{ weight: level, to: name, index }]
+      // Level at 0 is as far as it gets: no weight lies below.
+      return lead === 0 || level <= 1e-9 * weight ? [] : [{ weight: level, to: name, index }]
     })
     const below = flips.filter((flip) => flip.weight < weight).sort((a, b) => b.weight - a.weight)[0]
     const above = flips.filter((flip) => flip.weight >= weight).sort((a, b) => a.weight - b.weight)[0]

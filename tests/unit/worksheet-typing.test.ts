@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Field, Input } from '@/lib/worksheets/fields'
+import { fileNameOf, jsonOf, markdownOf, readDocument } from '@/lib/worksheets/kinds/document'
+import { inputSchema } from '@/lib/worksheets/kinds/input'
+import { kindOf, kinds } from '@/lib/worksheets/kinds/registry'
+import { readNumber, typedNumber } from '@/lib/worksheets/numbers'
+import { pressed } from '@/lib/worksheets/rows'
+import { emptyInput, readTyped, typedOf } from '@/lib/worksheets/typing'
+
+const plain = fc.string({ maxLength: 40 }).map((words) => words.replaceAll(/\s+/g, ' ').trim())
+
+/** Any input a field may hold. */
+function anyPart(field: Field): fc.Arbitrary<unknown> {
+  if (field.is === 'rows')
+    return fc.array(fc.record(Object.fromEntries(Object.entries(field.fields).map(([name, cell]) => [name, anyPart(cell)]))), {
+      minLength: 1,
+      maxLength: 4,
+    })
+  if (field.is === 'amount')
+    return fc.record({ value: fc.option(fc.integer({ min: 0, max: 5000 })), unit: fc.constantFrom(...Object.keys(field.units)) })
+  if (field.is === 'judged') return fc.record({ state: fc.constantFrom('open', 'known', 'assumed', 'not-relevant'), text: plain })
+  if (field.is === 'number') return fc.option(fc.integer({ min: Math.ceil(field.least ?? 0), max: Math.min(field.most ?? 9999, 9999) }))
+  if (field.is === 'choice') return fc.constantFrom('', ...Object.keys(field.options))
+  return plain
+}
+
+/** Any input of a kind, with grids as large as their rows and columns. */
+const anyInput = (fields: Readonly<Record<string, Field>>): fc.Arbitrary<Input> =>
+  fc
+    .record(Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field.is === 'grid' ? [] : [[name, anyPart(field)]]))))
+    .map((made) => {
+      const input: Record<string, unknown> = { ...made }
+      const length = (name: string) => (Array.isArray(input[name]) ? input[name].length : 0)
+      for (const [name, field] of Object.entries(fields))
+        if (field.is === 'grid')
+          input[name] = Array.from({ length: length(field.rows) }, (_, row) =>
+            Array.from({ length: length(field.columns) }, (__, column) => (row + column) % 6),
+          )
+      return input as Input // put together field by field
+    })
+
+describe('a number as it is typed', () => {
+  it.each([
+    ['1,200,000', 1_200_000],
+    ['1 200 000', 1_200_000],
+    [' 12.5 ', 12.5],
+    ['0', 0],
+  ])('reads %s', (typed, value) => expect(readNumber(typed)).toEqual({ value }))
+
+  it.each(['1,5', '1.200.000', '12,00', 'many', '1e9', '-1', '1.5.2', '٣'])('says what is wrong with %s', (typed) =>
+    expect(readNumber(typed)).toHaveProperty('problem'),
+  )
+
+  it('comes back as it was from the form it is shown in', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e15, noNaN: true, noDefaultInfinity: true }), (value) => {
+        const kept = Number(value.toPrecision(12))
+        const reading = readNumber(typedNumber(kept))
+        expect('value' in reading ? reading.value : NaN).toBeCloseTo(kept, 9)
+      }),
+    )
+  })
+})
+
+describe.each(kinds.map((kind) => [kind.name, kind] as const))('a %s', (_name, kind) => {
+  it('is the same after it was typed, exported as JSON and brought in again', () => {
+    fc.assert(
+      fc.property(anyInput(kind.fields), (input) => {
+        expect(readTyped(kind.fields, typedOf(kind.fields, input))).toEqual({ input, problems: {} })
+        expect(readDocument(jsonOf({ kind, title: 'A title', input }))).toMatchObject({ title: 'A title', input })
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('says something of every input, with finite numbers, also as Markdown', () => {
+    fc.assert(
+      fc.property(anyInput(kind.fields), (input) => {
+        expect(kind.derive(input).length).toBeGreaterThan(0)
+        expect(markdownOf({ kind, title: '', input })).not.toMatch(/NaN|Infinity|undefined|null|\[object/)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('begins in a way that may be saved', () => {
+    const input = emptyInput(kind.fields, kind.start)
+    expect(inputSchema(kind).safeParse(input).success).toBe(true)
+    expect(kind.derive(input).length).toBeGreaterThan(0)
+  })
+
+  it('asks for each field once', () => {
+    expect(kind.sections.flatMap(({ fields }) => fields).sort()).toEqual(Object.keys(kind.fields).sort())
+  })
+})
+
+describe('the rows of a sheet', () => {
+  const fields = kindOf('decision-matrix')?.fields ?? {}
+  const typed = {
+    'criteria[0].name': 'Cost',
+    'criteria[0].weight': '3',
+    'criteria[1].name': 'Speed',
+    'criteria[1].weight': '2',
+    'options[0].name': 'A',
+    'options[1].name': 'B',
+    'scores[0][0]': '1',
+    'scores[0][1]': '2',
+    'scores[1][0]': '3',
+    'scores[1][1]': '4',
+  }
+
+  it('take their scores with them when Priya takes an option away', () => {
+    expect(pressed(fields, typed, 'remove:options:0')).toMatchObject({ 'options[0].name': 'B', 'scores[0][0]': '3', 'scores[0][1]': '4' })
+    expect(Object.keys(pressed(fields, typed, 'remove:options:0')).some((name) => name.startsWith('scores[1]'))).toBe(false)
+  })
+
+  it('do so for a criterion too', () => {
+    const left = pressed(fields, typed, 'remove:criteria:0')
+    expect(left).toMatchObject({ 'criteria[0].name': 'Speed', 'scores[0][0]': '2', 'scores[1][0]': '4' })
+    expect(left).not.toHaveProperty('scores[0][1]')
+  })
+
+  it('grow by one empty row', () => {
+    expect(pressed(fields, typed, 'add:options')).toEqual({ ...typed, 'options[2].name': '' })
+  })
+
+  it('are left alone by a button that is not theirs', () => {
+    for (const press of ['save', 'remove:scores:0', 'add:nothing', 'remove:options:x']) expect(pressed(fields, typed, press)).toBe(typed)
+  })
+})
+
+describe('an exported worksheet', () => {
+  const matrix = kindOf('decision-matrix')
+  if (!matrix) throw new Error('there is no matrix')
+
+  it('keeps its table when a name holds a bar', () => {
+    const input = { criteria: [{ name: 'A | B', weight: 1 }], options: [{ name: 'x' }, { name: 'y' }], scores: [[1], [2]] }
+    expect(markdownOf({ kind: matrix, title: 'Queue\nor calls', input })).toContain('# Queue or calls\n')
+    expect(markdownOf({ kind: matrix, title: '', input })).toContain('A \\| B × 1')
+  })
+
+  it('is refused with a field of its own, a score out of range or another format', () => {
+    const input = emptyInput(matrix.fields, matrix.start)
+    const good = { worksheet: 'decision-matrix', format: 1, title: '', input }
+    expect(readDocument(JSON.stringify(good))).not.toBeNull()
+    for (const bad of [
+      { ...good, memberId: 'x' },
+      { ...good, format: 2 },
+      { ...good, input: { ...input, extra: 1 } },
+      { ...good, input: { ...input, scores: [[9]] } },
+      { ...good, worksheet: '__proto__' },
+    ])
+      expect(readDocument(JSON.stringify(bad))).toBeNull()
+    expect(readDocument('{')).toBeNull()
+  })
+
+  it('has a plain name as a file', () => {
+    expect(fileNameOf({ kind: matrix, title: 'Été: queue / calls?' })).toBe('ete-queue-calls')
+    expect(fileNameOf({ kind: matrix, title: '…' })).toBe('decision-matrix')
+  })
+})
