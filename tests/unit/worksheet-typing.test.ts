@@ -22,7 +22,7 @@ function anyPart(field: Field): fc.Arbitrary<unknown> {
   if (field.is === 'judged') return fc.record({ state: fc.constantFrom('open', 'known', 'assumed', 'not-relevant'), text: plain })
   if (field.is === 'number') return fc.option(fc.integer({ min: Math.ceil(field.least ?? 0), max: Math.min(field.most ?? 9999, 9999) }))
   if (field.is === 'choice') return fc.constantFrom('', ...Object.keys(field.options))
-  return plain
+  return plain.map((words) => words.slice(0, field.is === 'grid' ? 0 : field.most).trim())
 }
 
 /** Any input of a kind, with grids as large as their rows and columns. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Page } from '@/components/layout/page'
 import { Notice } from '@/components/ui/notice'
+import { KeptHere } from '@/components/worksheets/kept-here'
 import { DeletedWorksheets } from '@/components/worksheets/saved/deleted-worksheets'
 import { ImportForm } from '@/components/worksheets/saved/import-form'
 import { SavedWorksheets } from '@/components/worksheets/saved/saved-worksheets'
@@ -32,6 +33,7 @@ export default async function WorksheetsPage({ searchParams }: { searchParams: S
           </>
         )}
       </p>
+      <KeptHere kinds={kinds.map(({ name, title }) => ({ name, title }))} signedIn={viewer !== null} />
       {viewer ? <Own viewer={viewer} deleted={firstOf((await searchParams).deleted) ?? null} now={now} /> : null}
       <h2 className="mb-3">{viewer ? 'Begin a new one' : 'The eight sheets'}</h2>
       <ul className="grid gap-x-10 sm:grid-cols-2">
