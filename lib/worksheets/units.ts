@@ -20,7 +20,7 @@ export function per<A extends string, B extends string>(a: Quantity<A>, b: Quant
 }
 
 /** What a rate comes to over `b`: requests/s over seconds are requests, bytes/request over requests/s are bytes/s by `flow`. */
-export const over = <A extends string, B extends string>(rate: Quantity<`${A}/${B}`>, b: Quantity<B>): Quantity<A> => {
+export const over = <A extends string, B extends string>(rate: Quantity<`${A}/${B}`>, b: Quantity<NoInfer<B>>): Quantity<A> => {
   const [of] = rate.unit.split('/')
   return quantity(rate.amount * b.amount, of as A) // the first part of its unit, by its type
 }
@@ -28,7 +28,7 @@ export const over = <A extends string, B extends string>(rate: Quantity<`${A}/${
 /** What flows when each one of `rate` carries `each`: bytes/request with requests/s are bytes/s. */
 export const flow = <A extends string, B extends string, C extends string>(
   each: Quantity<`${A}/${B}`>,
-  rate: Quantity<`${B}/${C}`>,
+  rate: Quantity<`${NoInfer<B>}/${C}`>,
 ): Quantity<`${A}/${C}`> => {
   const [of] = each.unit.split('/')
   const [, to] = rate.unit.split('/')

@@ -19,6 +19,8 @@ describe('an amount with its unit', () => {
     plus(size, time)
     // @ts-expect-error a rate per second does not run over bytes
     over(per(size, time), size)
+    // @ts-expect-error bytes per user do not ride on requests
+    flow(per(size, quantity(1, 'user')), per(quantity(3, 'request'), time))
     // @ts-expect-error bytes are not seconds
     const wrong: Quantity<'s'> = size
     expect(wrong.unit).toBe('B')
