@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { runningPort, urlFor } from '../../scripts/embedded-postgres.mjs'
+import { fillConversation } from '../bench/conversations/crowd.mjs'
 import { type App, startApp } from './support/app'
 import { expect, found, mailIds, signInAs, test } from './support/journey'
 
@@ -8,11 +10,11 @@ const question = 'what does the gateway do when the ledger answers late?'
 
 test.describe('conversations by mail', () => {
   test.describe.configure({ mode: 'serial' })
-  // A program of its own: the clock is moved here.
+  // A program of its own: the clock is moved here, and one conversation is written by the hundred.
   let own: App
   test.beforeAll(async () => {
     test.setTimeout(180_000)
-    own = process.env.E2E_ORIGIN ? { origin: process.env.E2E_ORIGIN, dataDir: '', stop: async () => {} } : await startApp()
+    own = await startApp()
   })
   test.afterAll(() => own.stop())
 
@@ -42,9 +44,8 @@ test.describe('conversations by mail', () => {
   }) => {
     const noor = await enter(browser, 'noor@example.org')
     await noor.goto(`${own.origin}${challenge}/designs?look=1`)
-    // On a program that is kept between runs she has looked before.
     const open = noor.getByRole('button', { name: 'Open the designs' })
-    if (await open.isVisible()) await open.click()
+    await open.click()
     await expect(open).toHaveCount(0)
     await ask(noor, `@jonas ${question}`)
 
@@ -111,5 +112,39 @@ test.describe('conversations by mail', () => {
     await page.goto(`${own.origin}/settings`)
     await expect(page.getByRole('radio', { name: 'never' })).toBeChecked()
     await context.close()
+  })
+
+  test('two hundred comments can be walked by keyboard, to the last conversation and back, and answered there', async ({
+    page,
+    accessible,
+  }) => {
+    await fillConversation(urlFor(runningPort(`${own.dataDir}/pg`) ?? 0, 'charrette'))
+    await signInAs(page, own, 'mira@example.org')
+    await page.goto(`${own.origin}${challenge}/designs/jonas/1`)
+    const cards = page.locator('.thread-card')
+    await expect(cards).toHaveCount(40)
+    await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible()
+    const walk = async (key: string, places: number[]) => {
+      for (const place of places) {
+        await page.keyboard.press(key)
+        await expect(cards.nth(place).locator(':focus')).toHaveCount(1)
+      }
+    }
+    await walk('n', [...Array(40).keys()])
+    await page.keyboard.press('n')
+    await expect(page.getByText('No conversation after this one.')).toHaveCount(1)
+    // From its heading on, Tab reaches what can be done there; Enter opens the form, which has the focus.
+    const reply = cards.nth(39).getByRole('link', { name: /^Reply/ })
+    for (let step = 0; step < 60 && !(await reply.evaluate((link) => link === document.activeElement)); step++)
+      await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(cards.nth(39).getByLabel('Your reply')).toBeFocused()
+    await page.keyboard.type('And what does a night cost?')
+    await page.keyboard.press('Tab')
+    await cards.nth(39).getByRole('button', { name: 'Reply', exact: true }).press('Enter')
+    await expect(cards.nth(39).getByText('And what does a night cost?')).toBeVisible()
+    await cards.nth(39).getByRole('heading', { level: 3 }).focus()
+    await walk('p', [...Array(39).keys()].reverse())
+    await accessible()
   })
 })
