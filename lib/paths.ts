@@ -48,6 +48,17 @@ export const paths = {
   practicedSheet: (kind: string) => `/worksheets/${kind}`,
   /** What one practices, by its kind: an exercise, a scenario, a walkthrough. */
   practiced: (kind: 'exercises' | 'scenarios' | 'walkthroughs', slug: string) => `/practice/${kind}/${slug}`,
+  practice: () => '/practice',
+  practiceProgress: () => '/practice/progress',
+  scenarios: (query: Record<string, string> = {}) => withQuery('/practice/scenarios', query),
+  scenario: (slug: string) => `/practice/scenarios/${slug}`,
+  scenarioAnswer: (slug: string, id: string) => `/practice/scenarios/${slug}/answers/${id}`,
+  /** With the scores as a form again. */
+  scenarioRescore: (slug: string, id: string) => `/practice/scenarios/${slug}/answers/${id}?change=score#points`,
+  scenarioAnswerSave: (id: string) => `/api/v1/scenario-answers/${id}`,
+  walkthrough: (slug: string) => `/practice/walkthroughs/${slug}`,
+  walkthroughPart: (slug: string, part: string) => `/practice/walkthroughs/${slug}/${part}`,
+  walkthroughStep: (slug: string, part: string, step: string) => `/practice/walkthroughs/${slug}/${part}#${step}`,
   letters: (before?: string) => (before ? `/letters?before=${before}` : '/letters'),
   letter: (slug: string, edition?: number) => (edition ? `/letters/${slug}?edition=${edition}` : `/letters/${slug}`),
   worksheets: (query: { deleted?: string } = {}) => withQuery('/worksheets', query),

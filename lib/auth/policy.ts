@@ -45,6 +45,8 @@ const policy = {
   'review.finish': (actor: Actor, review: { reviewerId: string }) => review.reviewerId === actor.id,
   'review.thank': (actor: Actor, design: Reviewed) => design.submissionMemberId === actor.id,
   'role.grant': (actor: Actor, member: { id: string }) => isOrganizer(actor) && actor.id !== member.id,
+  'scenario.answer': (_actor: Actor, _subject: null) => true,
+  'scenario.change': (actor: Actor, answer: Owned) => answer.memberId === actor.id,
   'session.end': (actor: Actor, session: Owned) => session.memberId === actor.id,
   'subscriber.list': (actor: Actor, _subject: null) => isOrganizer(actor),
   'subscriber.change': (actor: Actor, _subject: null) => isOrganizer(actor),
@@ -59,6 +61,7 @@ const policy = {
   'worksheet.share': (actor: Actor, worksheet: Owned) => worksheet.memberId === actor.id,
   'worksheet.attach': (actor: Actor, { worksheet, beside }: { worksheet: Owned; beside: Owned }) =>
     worksheet.memberId === actor.id && beside.memberId === actor.id,
+  'walkthrough.answer': (_actor: Actor, _subject: null) => true,
   'warm-up.walk': (_actor: Actor, _subject: null) => true,
   'thread.mark': (actor: Actor, thread: ThreadParties) => thread.submissionMemberId === actor.id && thread.authorId !== actor.id,
   'comment.react': (actor: Actor, comment: Pick<Authored, 'authorId'>) => comment.authorId !== actor.id,

@@ -95,3 +95,46 @@ export type ScenarioTask = z.output<typeof scenarioTask>
 export type ScenarioKeys = z.output<typeof scenarioKeys>
 export type KeyPoint = ScenarioKeys['points'][number]
 export type FollowUp = ScenarioKeys['followUps'][number]
+
+/** The longest answer to a scenario, in characters: seven minutes of a fast typist are a quarter of it. */
+export const mostAnswer = 20_000
+const mostWords = 4_000
+
+const typed = (most: number) =>
+  z
+    .string()
+    // A browser posts line breaks as two characters and counts them as one.
+    .transform((text) => text.replaceAll('\r\n', '\n'))
+    .pipe(z.string().max(most, `This ends at ${most.toLocaleString('en-US')} characters.`))
+
+export const scenarioSlug = scenarioKey
+
+export const beginAnswerSchema = z.strictObject({ slug: scenarioSlug })
+
+const wholeNumber = z.coerce.number().int().min(0).max(1_000_000)
+
+/** What is saved while one types. `revision` is what the writer last saw stored. */
+export const savedAnswerSchema = z.strictObject({ answer: typed(mostAnswer), revision: wholeNumber })
+export const writeAnswerSchema = savedAnswerSchema.extend({ id: z.uuid(), do: z.enum(['save', 'hand-in']) })
+
+export const scoreAnswerSchema = z.strictObject({
+  id: z.uuid(),
+  scores: z.record(scenarioKey, z.coerce.number().int().min(0).max(2)).default({}),
+  quotes: z
+    .record(
+      scenarioKey,
+      typed(600).transform((text) => text.trim()),
+    )
+    .default({}),
+})
+
+/** Words of one's own, before somebody else's are shown: one short sentence at least. */
+export const ownWords = typed(mostWords)
+  .transform((text) => text.trim())
+  .refine((text) => countWords(text) >= 5, 'Please write a sentence of your own first: five words are enough.')
+
+export const followUpSchema = z.strictObject({ id: z.uuid(), position: z.coerce.number().int().min(0).max(9), answer: ownWords })
+
+export type SavedAnswer = z.output<typeof savedAnswerSchema>
+export type ScoreAnswerInput = z.output<typeof scoreAnswerSchema>
+export type FollowUpInput = z.output<typeof followUpSchema>

@@ -100,6 +100,8 @@ const table: Line[] = [
     subject: { worksheet: { memberId: 'ada' }, beside: { memberId: 'noor' } },
     allowed: [],
   },
+  { ability: 'scenario.answer', about: 'a scenario', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
+  { ability: 'scenario.change', about: 'an answer of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
   { ability: 'session.end', about: 'a session of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
   { ability: 'subscriber.list', about: 'the list of subscribers and its export', subject: null, allowed: ['olga'] },
   { ability: 'subscriber.change', about: 'a subscriber, or many by a list', subject: null, allowed: ['olga'] },
@@ -119,6 +121,7 @@ const table: Line[] = [
     subject: { authorId: 'olga', submissionMemberId: 'ada' },
     allowed: ['ada', 'mio', 'olga'],
   },
+  { ability: 'walkthrough.answer', about: 'a step of a walkthrough', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   { ability: 'warm-up.walk', about: 'a warm-up of their own', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   {
     ability: 'thread.mark',

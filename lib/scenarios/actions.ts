@@ -1,0 +1,30 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/auth/action'
+import { paths } from '@/lib/paths'
+import { answerFollowUp, beginAnswer, handIn, saveAnswer, scoreAnswer } from '@/lib/scenarios/mutations'
+import { beginAnswerSchema, followUpSchema, scoreAnswerSchema, writeAnswerSchema } from '@/lib/scenarios/schema'
+
+export const beginAnswerAction = action(beginAnswerSchema, async (actor, { slug }, now) => {
+  redirect(paths.scenarioAnswer(slug, await beginAnswer(actor, slug, now)))
+})
+
+/** Saves or hands in, by the button pressed; a save answers with what stands there now. */
+export const writeAnswerAction = action(writeAnswerSchema, async (actor, { id, do: wish, ...input }, now) => {
+  if (wish === 'save') return saveAnswer(actor, id, input, now)
+  await handIn(actor, id, input, now)
+  revalidatePath(paths.practice(), 'layout')
+  return null
+})
+
+export const scoreAnswerAction = action(scoreAnswerSchema, async (actor, input, now) => {
+  await scoreAnswer(actor, input, now)
+  revalidatePath(paths.practice(), 'layout')
+})
+
+export const answerFollowUpAction = action(followUpSchema, async (actor, input, now) => {
+  await answerFollowUp(actor, input, now)
+  revalidatePath(paths.practice(), 'layout')
+})
