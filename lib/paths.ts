@@ -49,10 +49,13 @@ export const paths = {
   /** What one practices, by its kind: an exercise, a scenario, a walkthrough. */
   practiced: (kind: 'exercises' | 'scenarios' | 'walkthroughs', slug: string) => `/practice/${kind}/${slug}`,
   practice: () => '/practice',
+  exercises: () => '/practice/exercises',
   practiceProgress: () => '/practice/progress',
   scenarios: (query: Record<string, string> = {}) => withQuery('/practice/scenarios', query),
   scenario: (slug: string) => `/practice/scenarios/${slug}`,
   scenarioAnswer: (slug: string, id: string) => `/practice/scenarios/${slug}/answers/${id}`,
+  /** A part of an answered scenario: its key, its points, a follow-up. */
+  scenarioAnswerPart: (slug: string, id: string, part: string) => `/practice/scenarios/${slug}/answers/${id}#${part}`,
   /** With the scores as a form again. */
   scenarioRescore: (slug: string, id: string) => `/practice/scenarios/${slug}/answers/${id}?change=score#points`,
   scenarioAnswerSave: (id: string) => `/api/v1/scenario-answers/${id}`,

@@ -3,8 +3,10 @@ import { readContent } from '@/lib/content/folder'
 import { importChallenge, importQuestionSet } from '@/lib/content/mutations'
 import { db } from '@/lib/db'
 import { importLibrary } from '@/lib/library/mutations'
+import { importScenario, retireScenarios } from '@/lib/scenarios/editions/mutations'
+import { importWalkthrough, removeWalkthroughs } from '@/lib/walkthroughs/content/mutations'
 
-const { questionSets, challenges, library, problems } = readContent(process.argv[2] ?? 'content')
+const { questionSets, challenges, library, scenarios, walkthroughs, problems } = readContent(process.argv[2] ?? 'content')
 if (problems.length) {
   console.error(
     `The content has faults, so nothing was imported:\n${problems.map(({ file, line, rule }) => `  ${file}:${line}  ${rule}`).join('\n')}`,
@@ -19,8 +21,23 @@ try {
   }
   const changed = await importLibrary(library)
   if (changed > 0) console.log(`Content: the library, ${changed} entries and figures new, changed or gone.`)
+  const practice = await importPractice()
+  if (practice > 0) console.log(`Content: ${practice} scenarios and walkthroughs new or changed.`)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }
 await db.$disconnect()
+
+async function importPractice(): Promise<number> {
+  const now = new Date()
+  const results = []
+  for (const filed of scenarios) results.push(await importScenario(filed, now))
+  await retireScenarios(
+    scenarios.map(({ slug }) => slug),
+    now,
+  )
+  for (const filed of walkthroughs) results.push(await importWalkthrough(filed))
+  await removeWalkthroughs(walkthroughs.map(({ slug }) => slug))
+  return results.filter((result) => result !== 'known').length
+}

@@ -13,6 +13,7 @@ export function SiteHeader({ viewer, unread, sample }: Props) {
       <Brand />
       <nav aria-label="Main" className="flex gap-x-5 order-3 sm:order-none w-full sm:w-auto overflow-x-auto">
         <NavLink href={paths.challenges()}>Challenges</NavLink>
+        <NavLink href={paths.practice()}>Practice</NavLink>
         <NavLink href={paths.library()}>Library</NavLink>
         <NavLink href={paths.letters()}>Letters</NavLink>
         {viewer?.role === 'organizer' ? <NavLink href={paths.studio()}>Studio</NavLink> : null}

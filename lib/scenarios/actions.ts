@@ -11,20 +11,24 @@ export const beginAnswerAction = action(beginAnswerSchema, async (actor, { slug 
   redirect(paths.scenarioAnswer(slug, await beginAnswer(actor, slug, now)))
 })
 
-/** Saves or hands in, by the button pressed; a save answers with what stands there now. */
+/** Saves or hands in, by the button pressed; a save answers with what stands there now, handing in leads to the key. */
 export const writeAnswerAction = action(writeAnswerSchema, async (actor, { id, do: wish, ...input }, now) => {
   if (wish === 'save') return saveAnswer(actor, id, input, now)
-  await handIn(actor, id, input, now)
-  revalidatePath(paths.practice(), 'layout')
-  return null
+  const { slug } = await handIn(actor, id, input, now)
+  return goOn(slug, id, 'key')
 })
 
 export const scoreAnswerAction = action(scoreAnswerSchema, async (actor, input, now) => {
-  await scoreAnswer(actor, input, now)
-  revalidatePath(paths.practice(), 'layout')
+  const { slug } = await scoreAnswer(actor, input, now)
+  return goOn(slug, input.id, 'points')
 })
 
 export const answerFollowUpAction = action(followUpSchema, async (actor, input, now) => {
-  await answerFollowUp(actor, input, now)
-  revalidatePath(paths.practice(), 'layout')
+  const { slug } = await answerFollowUp(actor, input, now)
+  return goOn(slug, input.id, `follow-up-${input.position + 1}`)
 })
+
+function goOn(slug: string, id: string, part: string): never {
+  revalidatePath(paths.practice(), 'layout')
+  redirect(paths.scenarioAnswerPart(slug, id, part))
+}

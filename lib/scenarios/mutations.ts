@@ -45,19 +45,21 @@ export async function saveAnswer(actor: Actor, id: string, input: SavedAnswer, n
 }
 
 /** The same, and ends the answer: its key is open from here on. Handing in once more what was handed in changes nothing. */
-export async function handIn(actor: Actor, id: string, input: SavedAnswer, now: Date): Promise<void> {
+export async function handIn(actor: Actor, id: string, input: SavedAnswer, now: Date): Promise<{ slug: string }> {
   const stored = await findOwn(actor, id)
   authorize(actor, 'scenario.change', stored)
-  if (isAnswered(stored, now) && stored.answer === input.answer) return
+  const { slug } = stored.edition.scenario
+  if (isAnswered(stored, now) && stored.answer === input.answer) return { slug }
   const { answer, revision } = await openForWriting(actor, id, input, now)
   const answeredAt = now < stored.endsAt ? now : stored.endsAt
   // Words that are stored already need no revision of their own.
   await write(actor, id, answer === input.answer ? { answer, revision } : input, { answeredAt }, now)
+  return { slug }
 }
 
 /** Keeps what its member says an answer is worth, point by point, with the words that show it. `not_found` before it is done. */
-export async function scoreAnswer(actor: Actor, { id, scores, quotes }: ScoreAnswerInput, now: Date): Promise<void> {
-  const { key } = found(await findKey(actor, id, now))
+export async function scoreAnswer(actor: Actor, { id, scores, quotes }: ScoreAnswerInput, now: Date): Promise<{ slug: string }> {
+  const { key, slug } = found(await findKey(actor, id, now))
   authorize(actor, 'scenario.change', { memberId: actor.id })
   const points = key.points.map((point) => point.id)
   if ([...Object.keys(scores), ...Object.keys(quotes)].some((point) => !points.includes(point)))
@@ -74,24 +76,33 @@ export async function scoreAnswer(actor: Actor, { id, scores, quotes }: ScoreAns
     db.pointScore.createMany({ data: rows }),
     db.scenarioAttempt.updateMany({ where: { id, memberId: actor.id }, data: { scoredAt: now } }),
   ])
+  return { slug }
 }
 
 /**
  * Keeps the answer to the follow-up that is open, and so opens what it listens for and the next one. The first words stay: with the answer
  * open, others would say nothing. `conflict` for any other follow-up than the open one.
  */
-export async function answerFollowUp(actor: Actor, { id, position, answer }: FollowUpInput, now: Date): Promise<void> {
-  const { followUps, nextFollowUp, scores } = found(await findKey(actor, id, now))
+export async function answerFollowUp(actor: Actor, { id, position, answer }: FollowUpInput, now: Date): Promise<{ slug: string }> {
+  const { slug, followUps, nextFollowUp, scores } = found(await findKey(actor, id, now))
   authorize(actor, 'scenario.change', { memberId: actor.id })
   if (scores.length === 0) throw new AppError('conflict', 'Please score your answer first: then the questions begin.')
-  if (followUps[position]?.own === answer) return
+  if (followUps[position]?.own === answer) return { slug }
   if (nextFollowUp?.position !== position)
     throw new AppError('conflict', 'This question was answered in another window. What you typed is kept here.')
   await takePoint('edit.member', actor.id)
   await db.followUpAnswer.createMany({ data: { attemptId: id, position, answer, createdAt: now }, skipDuplicates: true })
+  return { slug }
 }
 
-const fields = { memberId: true, answer: true, revision: true, endsAt: true, answeredAt: true } as const
+const fields = {
+  memberId: true,
+  answer: true,
+  revision: true,
+  endsAt: true,
+  answeredAt: true,
+  edition: { select: { scenario: { select: { slug: true } } } },
+} as const
 
 async function findOwn(actor: Actor, id: string) {
   return found(await db.scenarioAttempt.findFirst({ where: { id, memberId: actor.id }, select: fields }))

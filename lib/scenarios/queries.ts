@@ -17,7 +17,7 @@ import {
 export type ListedScenario = Pick<ScenarioTask, 'title' | 'level' | 'minutes' | 'topics'> & { slug: string }
 
 /** The scenarios on offer, easier ones first. Anybody may read them: tasks alone. */
-export async function listScenarios(_viewer: Viewer, { topic, level }: { topic?: Topic | undefined; level?: Level | undefined } = {}) {
+export async function listScenarios(_viewer: Viewer): Promise<ListedScenario[]> {
   const rows = await db.scenario.findMany({
     where: { retiredAt: null, edition: { isNot: null } },
     select: { slug: true, edition: { select: { task: true } } },
@@ -27,9 +27,7 @@ export async function listScenarios(_viewer: Viewer, { topic, level }: { topic?:
     const { title, level, minutes, topics } = scenarioTask.parse(edition?.task)
     return { slug, title, level, minutes, topics }
   })
-  return listed
-    .filter((one) => (!topic || one.topics.includes(topic)) && (!level || one.level === level))
-    .sort((one, other) => rank[one.level] - rank[other.level] || one.title.localeCompare(other.title, 'en'))
+  return listed.sort((one, other) => rank[one.level] - rank[other.level] || one.title.localeCompare(other.title, 'en'))
 }
 
 const rank: Record<Level, number> = { mid: 0, senior: 1, staff: 2 }
@@ -57,8 +55,11 @@ export async function findAnswer(actor: Actor, id: string, now: Date) {
   return { ...attempt, isAnswered: isAnswered(attempt, now), slug, isOffered: retiredAt === null, task: scenarioTask.parse(edition.task) }
 }
 
+export type FoundAnswer = NonNullable<Awaited<ReturnType<typeof findAnswer>>>
+
 export type AnsweredFollowUp = FollowUp & { own: string }
 export type OpenKey = {
+  slug: string
   key: Omit<ScenarioKeys, 'followUps'>
   scores: (Scored & { quote: string })[]
   /** Those answered so far, with what they listen for. */
@@ -76,7 +77,7 @@ export async function findKey(actor: Actor, id: string, now: Date): Promise<Open
       scoredAt: true,
       points: { select: { point: true, score: true, quote: true } },
       followUps: { select: { position: true, answer: true }, orderBy: { position: 'asc' } },
-      edition: { select: { key: true } },
+      edition: { select: { key: true, scenario: { select: { slug: true } } } },
     },
   })
   if (!row) return null
@@ -87,6 +88,7 @@ export async function findKey(actor: Actor, id: string, now: Date): Promise<Open
   })
   const next = row.scoredAt ? chain[followUps.length] : undefined
   return {
+    slug: row.edition.scenario.slug,
     key,
     scores: row.points,
     followUps,

@@ -107,9 +107,7 @@ const typed = (most: number) =>
     .transform((text) => text.replaceAll('\r\n', '\n'))
     .pipe(z.string().max(most, `This ends at ${most.toLocaleString('en-US')} characters.`))
 
-export const scenarioSlug = scenarioKey
-
-export const beginAnswerSchema = z.strictObject({ slug: scenarioSlug })
+export const beginAnswerSchema = z.strictObject({ slug: scenarioKey })
 
 const wholeNumber = z.coerce.number().int().min(0).max(1_000_000)
 

@@ -55,3 +55,19 @@ export const walkthroughFile = z
   })
 
 export type WalkthroughFile = z.output<typeof walkthroughFile>
+
+export const answerStepSchema = z.strictObject({
+  slug: z
+    .string()
+    .max(60)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  step: planId,
+  answer: z
+    .string()
+    // A browser posts line breaks as two characters and counts them as one.
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .pipe(z.string().max(4_000, 'This ends at 4,000 characters.'))
+    .refine((text) => countWords(text) >= 5, 'Please write a sentence of your own first: five words are enough.'),
+})
+
+export type AnswerStepInput = z.output<typeof answerStepSchema>

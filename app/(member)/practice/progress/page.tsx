@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Page } from '@/components/layout/page'
+import { DueList } from '@/components/practice/due-list'
+import { ScenarioPlot } from '@/components/practice/scenario-plot'
+import { ShareBars } from '@/components/practice/share-bars'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { EmptyState } from '@/components/ui/empty-state'
+import { readViewer } from '@/lib/auth/session'
+import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
+import { readClock } from '@/lib/clock'
+import { paths } from '@/lib/paths'
+import { findOwnPractice } from '@/lib/practice/queries'
+import { topicNames } from '@/lib/scenarios/names'
+
+export const metadata: Metadata = { title: 'Your progress' }
+
+export default async function ProgressPage() {
+  const [viewer, now] = [await readViewer(), await readClock()]
+  if (!viewer) redirectToSignIn(paths.practiceProgress())
+  const { own, due, byTopic, suggestion } = await findOwnPractice(viewer, now)
+  const scored = own.filter(({ isScored }) => isScored).reverse()
+  return (
+    <Page>
+      <Breadcrumb trail={[{ href: paths.practice(), label: 'Practice' }]} />
+      <h1 className="pt-1 mb-3">Your progress</h1>
+      <p className="max-w-[62ch] mb-8 text-muted">Only you see this page. Nobody is compared with anybody.</p>
+      {suggestion ? (
+        <p className="border-l-[3px] border-blueprint pl-4 mb-10 max-w-[70ch]">
+          <Link href={suggestion.href} prefetch={false} className="font-semibold text-lg">
+            {suggestion.title}
+          </Link>
+          <span className="block text-muted">{suggestion.why}</span>
+        </p>
+      ) : null}
+      <div className="grid gap-12">
+        {scored.length > 0 ? (
+          <Part id="scenarios" title="Scenarios">
+            <ScenarioPlot scored={scored} zone="UTC" />
+            <div className="mt-8 max-w-[60ch]">
+              <ShareBars
+                caption="Points made by topic, in your newest answers"
+                first="Topic"
+                rows={byTopic.map(({ topic, share, scenarios }) => ({
+                  name: topicNames[topic],
+                  share,
+                  of: scenarios === 1 ? '1 scenario' : `${scenarios} scenarios`,
+                }))}
+              />
+            </div>
+          </Part>
+        ) : (
+          <EmptyState
+            title="No scenario scored yet"
+            action={
+              <Link href={paths.scenarios()} prefetch={false} className="button">
+                Choose a scenario
+              </Link>
+            }
+          >
+            After your first answer you see here which topics hold and which want another try.
+          </EmptyState>
+        )}
+        {due.length > 0 ? (
+          <Part id="due" title="Due again">
+            <div className="max-w-[75ch]">
+              <DueList due={due} now={now} zone="UTC" />
+            </div>
+          </Part>
+        ) : null}
+      </div>
+    </Page>
+  )
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="text-xl mb-4">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}

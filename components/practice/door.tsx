@@ -1,0 +1,18 @@
+import Link from 'next/link'
+
+type Props = { href: string; title: string; count: string; children: string }
+
+/** One of the ways to practice. */
+export function Door({ href, title, count, children }: Props) {
+  return (
+    <li className="sheet p-5 sm:p-6 grid gap-2 content-start relative">
+      <p className="font-mono text-sm text-muted">{count}</p>
+      <h2 className="text-xl">
+        <Link href={href} prefetch={false} className="after:absolute after:inset-0">
+          {title}
+        </Link>
+      </h2>
+      <p>{children}</p>
+    </li>
+  )
+}

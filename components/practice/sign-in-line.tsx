@@ -1,0 +1,16 @@
+import Link from 'next/link'
+import { paths } from '@/lib/paths'
+
+type Props = { back: string; children: string }
+
+/** For visitors: where to sign in, and what for. */
+export function SignInLine({ back, children }: Props) {
+  return (
+    <p className="border-t border-line pt-4 text-muted">
+      <Link href={paths.signIn(back)} prefetch={false}>
+        Sign in
+      </Link>{' '}
+      {children}
+    </p>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { announcement, clockFace } from '@/lib/scenarios/answering'
+
+type Props = {
+  /** Id of the answer. */
+  id: string
+  /** Instants of the site's clock, in milliseconds. */
+  endsAt: number
+  now: number
+  /** Milliseconds of the whole answer. */
+  whole: number
+  onEnd: () => void
+}
+
+// By how much the site's clock is ahead of this machine's: learned once, since a page taken from history says an old `now`.
+const skews = new Map<string, number>()
+
+/** The time left, counted in the browser by the site's clock; says half, the last minute and the end, and is otherwise silent. */
+export function RemainingTime({ id, endsAt, now, whole, onEnd }: Props) {
+  const [left, setLeft] = useState(Math.max(0, endsAt - now))
+  const [said, setSaid] = useState('')
+  const before = useRef(left)
+
+  useEffect(() => {
+    const skew = skews.get(id) ?? now - Date.now()
+    skews.set(id, skew)
+    let timer: ReturnType<typeof setInterval> | undefined
+    const look = () => {
+      const after = Math.max(0, endsAt - Date.now() - skew)
+      const words = announcement(before.current, after, whole)
+      before.current = after
+      setLeft(after)
+      if (words) setSaid(words)
+      if (after > 0) return
+      clearInterval(timer)
+      onEnd()
+    }
+    timer = setInterval(look, 500)
+    look()
+    return () => clearInterval(timer)
+  }, [id, endsAt, now, whole, onEnd])
+
+  return (
+    <div className="flex items-center gap-4">
+      <p role="timer" aria-label="Time left" className={`font-mono text-2xl tabular-nums ${left <= 60_000 ? 'text-redline' : ''}`}>
+        {clockFace(left)}
+      </p>
+      <div aria-hidden="true" className="grow h-1.5 bg-sunken rounded-sm overflow-hidden">
+        <div
+          className={`h-full ${left <= 60_000 ? 'bg-redline' : 'bg-blueprint'}`}
+          style={{ width: `${Math.min(100, (left / whole) * 100)}%` }}
+        />
+      </div>
+      <p role="status" className="text-sm text-muted max-w-[16rem] min-w-0">
+        {said}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/session'
+import { paths } from '@/lib/paths'
+import { type Suggestion, suggestNext } from '@/lib/practice/suggesting'
+import { topicNames } from '@/lib/scenarios/names'
+import { findPoint, type ListedScenario, listOwnAnswers, listScenarios, type OwnAnswer } from '@/lib/scenarios/queries'
+import { dueAgain, shareOf, weakestPoint } from '@/lib/scenarios/repeating'
+import { type Topic, topics } from '@/lib/scenarios/schema'
+
+export type DueScenario = { slug: string; title: string; weakest: string | null; share: number; answeredAt: Date }
+export type TopicShare = { topic: Topic; share: number; scenarios: number }
+
+/** What a member has done in scenarios, and what comes next. For nobody but them: there is no way to ask for another member. */
+export async function findOwnPractice(actor: Actor, now: Date) {
+  const [own, offered] = await Promise.all([listOwnAnswers(actor, now), listScenarios(actor)])
+  const newest = newestBySlug(own)
+  const due = await listDue(actor, own, newest, now)
+  const scored = [...newest.values()].filter(({ isScored }) => isScored)
+  const byTopic = topicShares(scored)
+  return {
+    own,
+    due,
+    /** Answered, and still to be scored. */
+    toScore: [...newest.values()].filter(({ isAnswered, isScored }) => isAnswered && !isScored),
+    running: own.filter(({ isAnswered, endsAt }) => !isAnswered && endsAt > now),
+    byTopic,
+    suggestion: suggestionFor(due, byTopic, offered, newest),
+  }
+}
+
+export type OwnPractice = Awaited<ReturnType<typeof findOwnPractice>>
+
+const newestBySlug = (own: readonly OwnAnswer[]) =>
+  new Map(own.map((answer) => [answer.slug, own.find(({ slug }) => slug === answer.slug) ?? answer]))
+
+async function listDue(actor: Actor, own: readonly OwnAnswer[], newest: ReadonlyMap<string, OwnAnswer>, now: Date): Promise<DueScenario[]> {
+  // One that is under way or waits for its score is not asked for once more.
+  const groups = [...newest.values()]
+    .filter(({ isScored, isOffered }) => isScored && isOffered)
+    .map((answer) => ({ answer, answers: own.filter(({ slug, isScored }) => slug === answer.slug && isScored) }))
+  return Promise.all(
+    dueAgain(groups, now).map(async ({ answer: { id, slug, title, answeredAt, scores }, answers }) => {
+      const point = weakestPoint(answers)
+      return { slug, title, answeredAt, share: shareOf(scores), weakest: point && (await findPoint(actor, id, point, now)) }
+    }),
+  )
+}
+
+/** The part of all points made in the newest answers to the scenarios of each topic that has any. */
+function topicShares(scored: readonly OwnAnswer[]): TopicShare[] {
+  return topics.flatMap((topic) => {
+    const answers = scored.filter((answer) => answer.topics.includes(topic))
+    const share = answers.reduce((sum, { scores }) => sum + shareOf(scores), 0) / answers.length
+    return answers.length > 0 ? [{ topic, share, scenarios: answers.length }] : []
+  })
+}
+
+function suggestionFor(
+  due: readonly DueScenario[],
+  byTopic: readonly TopicShare[],
+  offered: readonly ListedScenario[],
+  newest: ReadonlyMap<string, OwnAnswer>,
+): Suggestion | null {
+  const offer = ({ slug, title }: { slug: string; title: string }) => ({ title, href: paths.scenario(slug) })
+  const fresh = offered.filter(({ slug }) => !newest.has(slug))
+  return suggestNext({
+    due: due.map(({ weakest, ...one }) => ({ ...offer(one), weakest })),
+    areas: byTopic.map(({ topic, share }) => {
+      const next = fresh.find((one) => one.topics.includes(topic))
+      return { name: topicNames[topic], share, next: next ? offer(next) : null }
+    }),
+    fresh: fresh.map(offer),
+  })
+}

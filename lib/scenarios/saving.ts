@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { SaveOutcome } from '@/lib/self-review/autosave'
+import type { StoredAnswer } from '@/lib/self-review/stances'
+
+const stands = z.object({ answer: z.string(), revision: z.number() })
+const answered = z.object({ current: stands.optional(), error: z.object({ message: z.string() }).optional() })
+
+/** Words with their revision, as the autosave of the self-review carries them. */
+export const asStored = ({ answer, revision }: z.output<typeof stands>): StoredAnswer => ({
+  question: '',
+  text: answer,
+  stance: null,
+  revision,
+})
+
+/** What stands on the site, in the answer of an action or of the address below; null when there is none. */
+export function readStands(value: unknown): StoredAnswer | null {
+  const parsed = stands.safeParse(value)
+  return parsed.success ? asStored(parsed.data) : null
+}
+
+/** Sends the words of a running answer to the site from the browser. Never throws. Words that come after the end are refused. */
+export async function putWords(url: string, { text, revision }: StoredAnswer): Promise<SaveOutcome> {
+  try {
+    const response = await fetch(url, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ answer: text, revision }),
+    })
+    return outcomeOf(response.status, Number(response.headers.get('retry-after')), await response.json())
+  } catch {
+    return { kind: 'later', seconds: 4 }
+  }
+}
+
+function outcomeOf(status: number, retryAfter: number, body: unknown): SaveOutcome {
+  const { current, error } = answered.safeParse(body).data ?? {}
+  const saved = status === 200 ? readStands(body) : null
+  if (saved) return { kind: 'saved', answer: saved }
+  if (status === 409 && current) return { kind: 'conflict', current: asStored(current) }
+  if (status === 429 || status >= 500) return { kind: 'later', seconds: Math.max(4, retryAfter || 0) }
+  return { kind: 'refused', message: error?.message ?? 'This could not be saved. Your text is kept in this browser.' }
+}
