@@ -58,7 +58,11 @@ export default async function WalkthroughPartPage({ params }: Props) {
           {part.steps.map((step, index) => {
             const answer = own.get(step.id)
             const said = told.get(step.id)
-            const state = said ? { answer: answer ?? '', told: said, library: entries.filter(({ slug }) => said.library.includes(slug)) } : step.id === open?.step ? 'open' : 'closed'
+            const state = said
+              ? { answer: answer ?? '', told: said, library: entries.filter(({ slug }) => said.library.includes(slug)) }
+              : step.id === open?.step
+                ? 'open'
+                : 'closed'
             return <StepCard key={step.id} slug={slug} step={step} number={index + 1} state={state} />
           })}
         </ol>
