@@ -1,5 +1,6 @@
 /** Every deed the audit log knows, as its readers see it. */
 export const deeds = {
+  'session.opened': 'signed in',
   'block.set': 'blocked a member',
   'block.lifted': 'lifted a block',
   'report.upheld': 'upheld reports',

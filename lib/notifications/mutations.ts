@@ -59,7 +59,12 @@ type News = {
 )
 
 /** Tells members of a version, or a word from or to the moderators. Each once, and nobody of their own deeds. Returns how many were told now. */
-export async function notifyMembers(tx: Transaction, members: readonly string[], { event, ...news }: News, now: Date): Promise<number> {
+export async function notifyMembers(
+  tx: Transaction | typeof db,
+  members: readonly string[],
+  { event, ...news }: News,
+  now: Date,
+): Promise<number> {
   const wanted = [...new Set(members)].filter((memberId) => memberId !== news.actorId)
   if (wanted.length === 0) return 0
   const { count } = await tx.notification.createMany({

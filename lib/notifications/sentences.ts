@@ -48,6 +48,11 @@ export const versionNews = {
 /** Words from the moderators and to them. */
 export const moderatorNews = {
   report_made: told('Somebody asks a moderator to look at something.', 'It waits in the queue of reports.', paths.studioReports()),
+  moderation_pace: told(
+    'A moderator has reached 120 deeds within an hour, and has to wait.',
+    'That is a busy day or an account in other hands. The log names the deeds.',
+    paths.studioAudit(),
+  ),
   design_hidden: told('A moderator has hidden a design of yours.', 'The reason, and how to object, stand there.', paths.moderatorsWords()),
   warned: told('There is a word for you from the moderators.', 'It stands on your pages until you have read it.', paths.moderatorsWords()),
   blocked: told(

@@ -11,7 +11,7 @@ export const blockAction = action(blockSchema, async (actor, input, now) => {
   revalidatePath(paths.studioReports(), 'layout')
 })
 
-export const liftBlockAction = action(liftBlockSchema, async (actor, input) => {
-  await liftBlock(actor, input)
+export const liftBlockAction = action(liftBlockSchema, async (actor, input, now) => {
+  await liftBlock(actor, input, now)
   revalidatePath(paths.studioReports(), 'layout')
 })

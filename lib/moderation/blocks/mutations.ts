@@ -7,9 +7,9 @@ import { recallNews } from '@/lib/broadcasts/recall/mutations'
 import { db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { type BlockInput, blockLengths, type LiftBlockInput } from '@/lib/moderation/blocks/schema'
+import { takeModerationPoint } from '@/lib/moderation/pace/mutations'
 import { lockRanks } from '@/lib/moderation/ranks/mutations'
 import { notifyMembers } from '@/lib/notifications/mutations'
-import { takePoint } from '@/lib/rate-limit'
 
 /**
  * Blocks a member from commenting or from everything, in place of what was in force; from everything ends their sessions with it.
@@ -17,7 +17,7 @@ import { takePoint } from '@/lib/rate-limit'
  * and with `conflict` against the last organizer.
  */
 export async function blockMember(actor: Actor, { memberId, scope, length, reason }: BlockInput, now: Date): Promise<void> {
-  await takePoint('moderation.hour', actor.id)
+  await takeModerationPoint(actor, now)
   await db.$transaction(async (tx) => {
     const { present, member, otherOrganizers } = await lockRanks(tx, actor, memberId)
     authorize(present, 'member.moderate', member)
@@ -45,8 +45,8 @@ export async function blockMember(actor: Actor, { memberId, scope, length, reaso
 }
 
 /** Lifts what blocks a member; who may block may lift. `conflict` when nothing does. */
-export async function liftBlock(actor: Actor, { memberId, reason }: LiftBlockInput): Promise<void> {
-  await takePoint('moderation.hour', actor.id)
+export async function liftBlock(actor: Actor, { memberId, reason }: LiftBlockInput, now: Date): Promise<void> {
+  await takeModerationPoint(actor, now)
   await db.$transaction(async (tx) => {
     const { present, member } = await lockRanks(tx, actor, memberId)
     authorize(present, 'member.moderate', member)

@@ -4,12 +4,12 @@ import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { NoteInput } from '@/lib/moderation/notes/schema'
+import { takeModerationPoint } from '@/lib/moderation/pace/mutations'
 import { lockRanks } from '@/lib/moderation/ranks/mutations'
-import { takePoint } from '@/lib/rate-limit'
 
 /** What moderators tell each other of a member, who never sees it. The log says that there is a note, not what it says. */
 export async function writeNote(actor: Actor, { memberId, body }: NoteInput, now: Date): Promise<void> {
-  await takePoint('moderation.hour', actor.id)
+  await takeModerationPoint(actor, now)
   await db.$transaction(async (tx) => {
     const { present, member } = await lockRanks(tx, actor, memberId)
     authorize(present, 'member.moderate', member)

@@ -3,10 +3,10 @@ import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
+import { takeModerationPoint } from '@/lib/moderation/pace/mutations'
 import { lockRanks } from '@/lib/moderation/ranks/mutations'
 import { canRead, findThing, type Thing } from '@/lib/moderation/things/queries'
 import { reportsOn, type ThingName } from '@/lib/moderation/things/schema'
-import { takePoint } from '@/lib/rate-limit'
 import { announceThread } from '@/lib/reviews/live/mutations'
 
 /**
@@ -15,7 +15,7 @@ import { announceThread } from '@/lib/reviews/live/mutations'
  */
 export async function judge<T>(actor: Actor, name: ThingName, now: Date, run: (tx: Transaction, thing: Thing) => Promise<T>): Promise<T> {
   authorize(actor, 'report.decide', null)
-  await takePoint('moderation.hour', actor.id)
+  await takeModerationPoint(actor, now)
   if (!(await isReported(name)) && !(await canRead(actor, name, now))) throw new AppError('not_found', 'There is nothing here.')
   const judged = await db.$transaction(async (tx) => {
     const { author } = found(await findThing(tx, name))

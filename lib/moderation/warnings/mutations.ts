@@ -3,14 +3,14 @@ import { recordDeed } from '@/lib/audit/mutations'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
+import { takeModerationPoint } from '@/lib/moderation/pace/mutations'
 import { lockRanks } from '@/lib/moderation/ranks/mutations'
 import type { WarnInput } from '@/lib/moderation/warnings/schema'
 import { notifyMembers } from '@/lib/notifications/mutations'
-import { takePoint } from '@/lib/rate-limit'
 
 /** Tells a member in a moderator's own words what to do otherwise; it stands on their pages until they say they have read it. */
 export async function warnMember(actor: Actor, { memberId, reason }: WarnInput, now: Date): Promise<void> {
-  await takePoint('moderation.hour', actor.id)
+  await takeModerationPoint(actor, now)
   await db.$transaction(async (tx) => {
     const { present, member } = await lockRanks(tx, actor, memberId)
     authorize(present, 'member.moderate', member)

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { recordDeed } from '@/lib/audit/mutations'
 import { listEntries, verifyChain } from '@/lib/audit/queries'
 import { auditQuerySchema } from '@/lib/audit/schema'
+import { openSession } from '@/lib/auth/session-store'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { asAppError } from '@/lib/errors'
@@ -106,3 +107,15 @@ const chainQuery = `
   SELECT (min(id) FILTER (WHERE hash <> encode(sha256(convert_to(concat_ws(chr(31), coalesce(before, ''), id,
     to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS'), coalesce("actorId"::text, ''), deed, subject, reason, "requestId"), 'UTF8')), 'hex')))::text AS broken
   FROM chained`
+
+it('who has power over others leaves a line when they sign in, and nobody else does', async () => {
+  const [wen, olga, noor] = [await makeMember('Wen', 'moderator'), await makeMember('Olga', 'organizer'), await makeMember('Noor')]
+  for (const member of [wen, olga, noor]) await openSession(member, 'Firefox on Linux')
+  const signedIn = { deed: 'session.opened', actorId: { in: [wen.id, olga.id, noor.id] } }
+  expect(await db.auditEntry.findMany({ where: signedIn, select: { actorId: true, reason: true }, orderBy: { id: 'asc' } })).toEqual([
+    { actorId: wen.id, reason: 'Firefox on Linux' },
+    { actorId: olga.id, reason: 'Firefox on Linux' },
+  ])
+  expect((await listEntries(wen, all)).items[0]).toMatchObject({ did: 'signed in', whom: { name: wen.name } })
+  expect((await verifyChain()).broken).toBeNull()
+})

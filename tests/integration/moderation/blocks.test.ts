@@ -67,7 +67,7 @@ describe('a block from commenting', () => {
       expect(refused?.message).toContain(reason)
       expect(refused?.message).toContain('What you typed is kept.')
     }
-    await liftBlock(wen, { memberId: noor.id, reason: 'We talked, and it was a bad day.' })
+    await liftBlock(wen, { memberId: noor.id, reason: 'We talked, and it was a bad day.' }, now)
     const free = (await readSession(token)) as Actor // it still goes on
     expect(free.blockedFrom).toBeNull()
     await reply(free, { threadId, ...words('And then?') }, now)
@@ -87,7 +87,7 @@ describe('a block from commenting', () => {
     await blockMember(wen, block(noor.id), now)
     await db.block.updateMany({ where: { memberId: noor.id }, data: { endsAt: new Date(Date.now() - 1000) } })
     expect((await next(noor))?.blockedFrom).toBeNull()
-    expect(await codeOf(liftBlock(wen, { memberId: noor.id, reason }))).toBe('conflict')
+    expect(await codeOf(liftBlock(wen, { memberId: noor.id, reason }, now))).toBe('conflict')
   })
 
   it('is told to its member and written down, once, with the reason', async () => {
@@ -115,7 +115,7 @@ describe('a block from everything', () => {
     const refused = await refusal(openSession(noor, 'Firefox'))
     expect(refused).toMatchObject({ code: 'forbidden', blocked: false })
     expect(refused?.message).toMatch(/blocked until this is lifted.*To object, answer the mail/s)
-    await liftBlock(wen, { memberId: noor.id, reason })
+    await liftBlock(wen, { memberId: noor.id, reason }, now)
     expect(await next(noor)).not.toBeNull()
   })
 
@@ -157,7 +157,7 @@ describe('a block from everything', () => {
     const { wen, noor } = await makeScene()
     await blockMember(wen, block(noor.id), now)
     await blockMember(wen, block(noor.id, { scope: 'everything' }), now)
-    await liftBlock(wen, { memberId: noor.id, reason })
+    await liftBlock(wen, { memberId: noor.id, reason }, now)
     expect((await next(noor))?.blockedFrom).toBeNull()
   })
 })
@@ -172,7 +172,7 @@ describe('who may block whom', () => {
         for (const scope of ['commenting', 'everything'] as const) {
           const may = (allowed[role] as readonly string[]).includes(other)
           expect(await codeOf(blockMember(actor, block(member.id, { scope }), now))).toBe(may ? 'done' : 'forbidden')
-          expect(await codeOf(liftBlock(actor, { memberId: member.id, reason }))).toBe(may ? 'done' : 'forbidden')
+          expect(await codeOf(liftBlock(actor, { memberId: member.id, reason }, now))).toBe(may ? 'done' : 'forbidden')
         }
       })
 

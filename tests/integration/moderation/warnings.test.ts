@@ -2,11 +2,13 @@ import { expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/session'
 import { openSession, readSession } from '@/lib/auth/session-store'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import { asAppError } from '@/lib/errors'
 import { writeNote } from '@/lib/moderation/notes/mutations'
 import { findRecord } from '@/lib/moderation/records/queries'
 import { readWarning, warnMember } from '@/lib/moderation/warnings/mutations'
 import { listUnreadWarnings, listWords } from '@/lib/moderation/words/queries'
+import { limits } from '@/lib/rate-limit'
 import { makeMember } from '@/tests/support/cast'
 
 const now = new Date()
@@ -59,4 +61,18 @@ it('moderators read what they noted of a member; nobody reads their own record, 
   }
   expect(await findRecord(wen, 'nobody-at-all', now)).toBeNull()
   expect(await db.auditEntry.count({ where: { subject: `member:${noor.id}` } })).toBe(2)
+})
+
+it('a moderator who reaches the limit of an hour waits, and the organizers hear of it once', async () => {
+  const [wen, olga, noor] = [await makeMember('Wen', 'moderator'), await makeMember('Olga', 'organizer'), await makeMember('Noor')]
+  const most = limits['moderation.hour'].points * env().RATE_LIMIT_FACTOR
+  const note = () => writeNote(wen, { memberId: noor.id, body: 'Again.' }, now)
+  await note()
+  await db.rateLimit.updateMany({ where: { key: { startsWith: 'moderation.hour' } }, data: { points: most } })
+  for (let turn = 0; turn < 2; turn++) expect(await codeOf(note())).toBe('rate_limited')
+  const told = { kind: 'moderation_pace' } as const
+  expect(await db.notification.findMany({ where: told, select: { memberId: true } })).toEqual(
+    (await db.member.findMany({ where: { role: 'organizer' }, select: { id: true } })).map(({ id }) => ({ memberId: id })),
+  )
+  expect(await db.notification.count({ where: { ...told, memberId: olga.id } })).toBe(1)
 })
