@@ -11,6 +11,9 @@ export function SiteFooter() {
       <Link href={paths.letters()} prefetch={false} className="text-muted">
         Past letters
       </Link>
+      <Link href={paths.worksheets()} prefetch={false} className="text-muted">
+        Worksheets
+      </Link>
       <Link href={paths.guidelines()} prefetch={false} className="text-muted">
         How to give feedback
       </Link>

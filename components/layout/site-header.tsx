@@ -36,6 +36,7 @@ export function SiteHeader({ viewer, unread, sample }: Props) {
             <div id="account-menu" popover="auto" className="account-menu sheet p-2 min-w-52 text-ink">
               <MenuLink href={paths.member(viewer.handle)}>My page</MenuLink>
               <MenuLink href={paths.reviews()}>Reviews</MenuLink>
+              <MenuLink href={paths.worksheets()}>Worksheets</MenuLink>
               <MenuLink href={paths.settings()}>Settings</MenuLink>
               <form action={signOutAction}>
                 <button type="submit" className="w-full text-left px-3 py-2 rounded-sm hover:bg-sunken cursor-pointer">

@@ -13,6 +13,7 @@ import { seedLetter } from '@/prisma/seed/letter'
 import { seedReaders } from '@/prisma/seed/readers'
 import { seedReviews } from '@/prisma/seed/reviews'
 import { seedThreads } from '@/prisma/seed/threads'
+import { seedWorksheet } from '@/prisma/seed/worksheets'
 
 const day = 24 * 3_600_000
 const zone = 'Europe/Berlin'
@@ -27,6 +28,8 @@ export async function seedMonth(now: Date) {
   const designs = readDesigns('prisma/seed/month')
   for (const design of designs) await seedDesign(design, members, starts, now)
   for (const { handle, challenge } of lookers) await seedLook(idOf(members, handle), challenge, starts)
+  const live = starts.get(2)
+  if (live) await seedWorksheet(idOf(members, 'jonas'), live.id)
   await seedReaders(now)
   await seedLetter({ id: idOf(members, 'mira'), name: cast.find(({ handle }) => handle === 'mira')?.name ?? 'Mira' }, now, zone)
   await db.instance.update({ where: { id: 1 }, data: { sampleSince: now } })

@@ -4,7 +4,13 @@ import { expect, signInAs } from './support/journey'
 
 // Everything of one locked design and of stages to come, by every way it could leave the house.
 const live = '/challenges/virtual-event-platform'
-const canary = ['Three services and a quiet queue', 'I split the platform by what may break', 'What happens to a team']
+const canary = [
+  'Three services and a quiet queue',
+  'I split the platform by what may break',
+  'What happens to a team',
+  'One region for the evening',
+  'a second region that waits',
+]
 const channels: Record<string, Resource> & { page: Resource } = {
   page: { path: `${live}/designs/jonas/1` },
   'compared with itself': { path: `${live}/compare?left=jonas/1&right=jonas/1` },
@@ -18,6 +24,8 @@ const channels: Record<string, Resource> & { page: Resource } = {
   archive: { path: `/api/v1${live}/designs/jonas/archive` },
   'folder for a pull request': { path: `/api/v1${live}/designs/jonas/archive?as=folder` },
   'live arrival': { path: 'events' },
+  'worksheet beside it': { path: 'worksheet' },
+  'worksheet beside it as RSC payload': { path: 'worksheet', headers: { rsc: '1' } },
   picture: { path: 'picture' },
   'picture in a page': {
     path: 'picture',
@@ -47,6 +55,7 @@ const sees = new Set(['its author', 'a member who has designed', 'a moderator wh
 const contexts = new Map<string, APIRequestContext>()
 let picture = ''
 let events = ''
+let worksheet = ''
 // A program of its own: here nobody may have handed in what another journey hands in.
 let app: App
 
@@ -60,6 +69,8 @@ test.describe('design first, then look', () => {
     expect(picture).not.toBe('')
     events = html.match(/\/api\/v1\/versions\/[0-9a-f-]{36}\/events/)?.[0] ?? ''
     expect(events).not.toBe('')
+    worksheet = html.match(/\/worksheets\/attached\/[0-9a-f-]{36}/)?.[0] ?? ''
+    expect(worksheet).not.toBe('')
   })
   test.afterAll(async () => {
     for (const context of contexts.values()) await context.dispose()
@@ -75,7 +86,7 @@ test.describe('design first, then look', () => {
           if (sees.has(viewer)) return expect(answer.status()).toBeLessThan(400)
           // A prefetched payload has no page in it and is 200 for all: what counts is that absent answers the same.
           const missing = await ask(viewer, app, { ...resource, path: resource.path.replaceAll('jonas', 'nobody-at-all') }, method)
-          expect(answer.status()).toBe(/^(picture|events)/.test(resource.path) ? 404 : missing.status())
+          expect(answer.status()).toBe(/^(picture|events|worksheet)/.test(resource.path) && !resource.headers?.rsc ? 404 : missing.status())
           if (!resource.headers) expect(answer.status()).toBe(404)
           for (const words of canary) expect(text).not.toContain(words)
         })
@@ -98,6 +109,7 @@ test.describe('design first, then look', () => {
       picture: '/api/files/AAAAAAAAAAAAAAAAAAAAAA',
       'small picture': '/api/files/AAAAAAAAAAAAAAAAAAAAAA?size=small',
       'live arrival': '/api/v1/versions/00000000-0000-4000-8000-000000000000/events',
+      'worksheet beside it': '/worksheets/attached/00000000-0000-4000-8000-000000000000',
       'what a picture was drawn from': '/api/files/AAAAAAAAAAAAAAAAAAAAAA/source',
     }
     for (const [channel, path] of Object.entries(absent)) {
@@ -166,7 +178,12 @@ type Resource = { path: string; headers?: Record<string, string> }
 function ask(viewer: string, app: App, { path, headers = {} }: Resource, method = 'GET') {
   const context = contexts.get(viewer)
   if (!context) throw new Error(`${viewer} is not there`)
-  const url = app.origin + path.replace(/^picture/, picture).replace(/^events/, events)
+  const url =
+    app.origin +
+    path
+      .replace(/^picture/, picture)
+      .replace(/^events/, events)
+      .replace(/^worksheet/, worksheet)
   return context.fetch(url, {
     method: method === 'HEAD' ? 'HEAD' : 'GET',
     headers: { ...headers, ...(method === 'range' ? { range: 'bytes=0-99' } : {}) },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { OwnMonth } from '@/app/(site)/challenges/[slug]/own-month'
 import { DateLog } from '@/components/challenges/date-log'
 import { Numbers } from '@/components/challenges/numbers'
@@ -69,6 +70,13 @@ export default async function ChallengePage({ params }: Props) {
         </div>
         <aside className="lg:sticky lg:top-4 self-start max-lg:row-start-1">
           <Numbers numbers={brief.numbers} />
+          {brief.numbers.length > 0 ? (
+            <p className="mt-3">
+              <Link href={paths.worksheet('capacity-and-cost', { challenge: challenge.slug })} prefetch={false}>
+                Work these numbers out
+              </Link>
+            </p>
+          ) : null}
           <p className="text-sm text-muted mt-6 pt-4 border-t border-line">
             Set by {brief.author}. {brief.tags.join(', ')}.
           </p>

@@ -4,15 +4,19 @@ import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
 import { keptName } from '@/components/worksheets/kept-sheet'
+import { AttachPanel } from '@/components/worksheets/saved/attach-panel'
 import { DeleteForm } from '@/components/worksheets/saved/delete-form'
 import { OldRevision } from '@/components/worksheets/saved/old-revision'
 import { Revisions } from '@/components/worksheets/saved/revisions'
+import { SharePanel } from '@/components/worksheets/saved/share-panel'
 import { SheetOfKind } from '@/components/worksheets/sheet-of-kind'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { readClock } from '@/lib/clock'
+import { env } from '@/lib/env'
 import { paths } from '@/lib/paths'
 import { firstOf, type SearchParams } from '@/lib/search-params'
+import { listAttachments, listPlaces } from '@/lib/worksheets/attaching/queries'
 import { findRevision, findWorksheet } from '@/lib/worksheets/saving/queries'
 import { revisionSchema, worksheetIdSchema } from '@/lib/worksheets/saving/schema'
 import { typedOf } from '@/lib/worksheets/typing'
@@ -31,6 +35,7 @@ export default async function SavedWorksheetPage({ params, searchParams }: Props
   const asked = revisionSchema.safeParse(firstOf(query.revision))
   const old = asked.success && asked.data !== number ? await findRevision(viewer, saved.id, asked.data) : null
   if (asked.success && asked.data !== number && !old) return nothingHere()
+  const [attached, places] = await Promise.all([listAttachments(viewer, saved.id), listPlaces(viewer)])
   return (
     <Page>
       <Breadcrumb trail={[{ href: paths.worksheets(), label: 'Worksheets' }]} />
@@ -57,7 +62,9 @@ export default async function SavedWorksheetPage({ params, searchParams }: Props
           signInPath={null}
         />
       )}
-      <div className="grid gap-8 mt-12 pt-8 border-t border-line max-w-[50rem]">
+      <div className="grid gap-x-14 gap-y-10 mt-12 pt-8 border-t border-line lg:grid-cols-2">
+        <SharePanel id={saved.id} token={saved.share?.token ?? null} origin={env().ORIGIN} />
+        <AttachPanel id={saved.id} attached={attached} places={places} />
         <Revisions worksheetId={saved.id} revisions={saved.revisions} present={old?.number ?? number} now={now} />
         <DeleteForm id={saved.id} />
       </div>

@@ -22,6 +22,7 @@ import { VersionStrip } from '@/components/submissions/version-strip'
 import { WishNote } from '@/components/submissions/wish-note'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Time } from '@/components/ui/time'
+import { AttachedWorksheets } from '@/components/worksheets/attached-worksheets'
 import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge } from '@/lib/challenges/queries'
@@ -41,6 +42,7 @@ import { minutesOfGrace } from '@/lib/submissions/grace'
 import { findVersion, isTakenUp, type WholeVersion } from '@/lib/submissions/queries'
 import { restoreVersionAction } from '@/lib/submissions/restoring/actions'
 import { handleSchema, numberSchema } from '@/lib/submissions/schema'
+import { listBesideVersion } from '@/lib/worksheets/attaching/queries'
 
 type Props = { params: Promise<{ slug: string; handle: string; number: string }>; searchParams: SearchParams }
 
@@ -60,11 +62,12 @@ export default async function VersionPage({ params, searchParams }: Props) {
   const newest = design.versions[0]?.number === version.number
   // Read before the threads: what comes in between is told again, and never missed.
   const stamp = viewer && (await stampOf(version.id))
-  const [brief, threads, counterparts, asked] = await Promise.all([
+  const [brief, threads, counterparts, asked, attached] = await Promise.all([
     findBrief(viewer, challenge),
     listThreads(viewer, version.id, now),
     listCounterparts(viewer, challenge, design, version.number, now),
     isAuthor && newest ? isTakenUp(version.id, design.memberId) : true,
+    listBesideVersion(viewer, version.id, now),
   ])
   const here = { slug, handle: design.member.handle, number: version.number }
   const writing = viewer && !viewer.blockedFrom ? writingBeside(here, viewer.handle, readOpened(await searchParams)) : null
@@ -116,6 +119,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
             after={({ id }, label) => <PinList pins={pinsOn(id)} label={label} />}
             tools={isAuthor ? (diagram) => <Copy slug={slug} diagram={diagram} /> : undefined}
           />
+          <AttachedWorksheets attached={attached} />
           <TakeAway
             slug={slug}
             handle={design.member.handle}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { nothingHere } from '@/components/layout/nothing-here'
+import { Page } from '@/components/layout/page'
+import { Time } from '@/components/ui/time'
+import { SheetToRead } from '@/components/worksheets/sheet-to-read'
+import { readClock } from '@/lib/clock'
+import { paths } from '@/lib/paths'
+import { answerWith } from '@/lib/request-context'
+import { findShared } from '@/lib/worksheets/sharing/queries'
+
+type Props = { params: Promise<{ token: string }> }
+
+// Who has the link may read; search engines and the sites it leads to need not know of it.
+export const metadata: Metadata = { title: 'A shared worksheet', robots: { index: false, follow: false }, referrer: 'no-referrer' }
+
+export default async function SharedWorksheetPage({ params }: Props) {
+  const { token } = await params
+  const shared = /^[\w-]{43}$/.test(token) ? await findShared(token) : null
+  if (!shared) return nothingHere()
+  answerWith(200, { 'x-robots-tag': 'noindex, nofollow' })
+  return (
+    <Page>
+      <SheetToRead sheet={shared.sheet}>
+        {shared.by} shares it by this link; saved <Time at={shared.savedAt} now={await readClock()} zone="UTC" />.{' '}
+        <Link href={paths.worksheet(shared.sheet.kind.name)} prefetch={false}>
+          Fill in one of your own
+        </Link>
+      </SheetToRead>
+    </Page>
+  )
+}
