@@ -49,7 +49,6 @@ export const paths = {
   /** What one practices, by its kind: an exercise, a scenario, a walkthrough. */
   practiced: (kind: 'exercises' | 'scenarios' | 'walkthroughs', slug: string) => `/practice/${kind}/${slug}`,
   practice: () => '/practice',
-  exercises: () => '/practice/exercises',
   practiceProgress: () => '/practice/progress',
   scenarios: (query: Record<string, string> = {}) => withQuery('/practice/scenarios', query),
   scenario: (slug: string) => `/practice/scenarios/${slug}`,
@@ -62,6 +61,12 @@ export const paths = {
   walkthrough: (slug: string) => `/practice/walkthroughs/${slug}`,
   walkthroughPart: (slug: string, part: string) => `/practice/walkthroughs/${slug}/${part}`,
   walkthroughStep: (slug: string, part: string, step: string) => `/practice/walkthroughs/${slug}/${part}#${step}`,
+  exercises: () => '/practice/exercises',
+  exercise: (slug: string) => `/practice/exercises/${slug}`,
+  /** With `flaw`, the walk through what was missed stands at it. */
+  attempt: (slug: string, id: string, flaw?: string) => withQuery(`/practice/exercises/${slug}/attempts/${id}`, flaw ? { flaw } : {}),
+  proposedFlaws: () => '/practice/exercises/proposed',
+  studioExercises: () => '/studio/exercises',
   letters: (before?: string) => (before ? `/letters?before=${before}` : '/letters'),
   letter: (slug: string, edition?: number) => (edition ? `/letters/${slug}?edition=${edition}` : `/letters/${slug}`),
   worksheets: (query: { deleted?: string } = {}) => withQuery('/worksheets', query),

@@ -23,6 +23,8 @@ export const limits = {
   'subscribe.client': { points: 10, seconds: hour },
   'preferences.client': { points: 60, seconds: hour },
   'edit.member': { points: 600, seconds: hour },
+  'attempt.hour': { points: 30, seconds: hour },
+  'proposal.day': { points: 20, seconds: day },
   // Each start sends the letter of the brief.
   'archive.start': { points: 10, seconds: day },
   // An autosave every three seconds of an hour's writing.

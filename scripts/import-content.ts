@@ -2,11 +2,13 @@
 import { readContent } from '@/lib/content/folder'
 import { importChallenge, importQuestionSet } from '@/lib/content/mutations'
 import { db } from '@/lib/db'
+import { importExercise, retireExercises } from '@/lib/exercises/mutations'
 import { importLibrary } from '@/lib/library/mutations'
+import { layPlan } from '@/lib/plans/layout'
 import { importScenario, retireScenarios } from '@/lib/scenarios/editions/mutations'
 import { importWalkthrough, removeWalkthroughs } from '@/lib/walkthroughs/content/mutations'
 
-const { questionSets, challenges, library, scenarios, walkthroughs, problems } = readContent(process.argv[2] ?? 'content')
+const { questionSets, challenges, exercises, library, scenarios, walkthroughs, problems } = readContent(process.argv[2] ?? 'content')
 if (problems.length) {
   console.error(
     `The content has faults, so nothing was imported:\n${problems.map(({ file, line, rule }) => `  ${file}:${line}  ${rule}`).join('\n')}`,
@@ -23,6 +25,14 @@ try {
   if (changed > 0) console.log(`Content: the library, ${changed} entries and figures new, changed or gone.`)
   const practice = await importPractice()
   if (practice > 0) console.log(`Content: ${practice} scenarios and walkthroughs new or changed.`)
+  for (const filed of exercises) {
+    const result = await importExercise(filed, layPlan, new Date())
+    if (result !== 'known') console.log(`Content: exercise ${filed.exercise.number} ${filed.exercise.title} (${result}).`)
+  }
+  await retireExercises(
+    exercises.map(({ slug }) => slug),
+    new Date(),
+  )
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

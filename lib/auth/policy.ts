@@ -22,6 +22,8 @@ const policy = {
   'audit.read': (actor: Actor, _subject: null) => isStaff(actor),
   'archive.start': (_actor: Actor, challenge: { isOver: boolean }) => challenge.isOver,
   'archive.change': (actor: Actor, run: Owned) => run.memberId === actor.id,
+  'attempt.begin': (_actor: Actor, _subject: null) => true,
+  'exercise.keep': (actor: Actor, _subject: null) => isOrganizer(actor),
   'challenge.schedule': (actor: Actor, _subject: null) => isOrganizer(actor),
   'clock.move': (actor: Actor, _subject: null) => isOrganizer(actor),
   'mail.read': (actor: Actor, _subject: null) => isOrganizer(actor),

@@ -45,7 +45,7 @@ export const versionNews = {
   }),
 } as const
 
-/** Words from the moderators and to them. */
+/** Words from the moderators and organizers, and to them. */
 export const moderatorNews = {
   report_made: told('Somebody asks a moderator to look at something.', 'It waits in the queue of reports.', paths.studioReports()),
   moderation_pace: told(
@@ -59,6 +59,16 @@ export const moderatorNews = {
     'A moderator has blocked your account.',
     'The reason and until when stand there, and how to object.',
     paths.moderatorsWords(),
+  ),
+  flaw_accepted: told(
+    'A flaw you proposed is in the key of its exercise now.',
+    'It carries your name for whoever meets it.',
+    paths.proposedFlaws(),
+  ),
+  flaw_declined: told(
+    'An organizer has answered a flaw you proposed.',
+    'It was not added. The reason stands there.',
+    paths.proposedFlaws(),
   ),
 }
 

@@ -103,6 +103,8 @@ const table: Line[] = [
   { ability: 'scenario.answer', about: 'a scenario', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   { ability: 'scenario.change', about: 'an answer of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
   { ability: 'session.end', about: 'a session of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
+  { ability: 'attempt.begin', about: 'an exercise', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
+  { ability: 'exercise.keep', about: 'the keys of exercises', subject: null, allowed: ['olga'] },
   { ability: 'subscriber.list', about: 'the list of subscribers and its export', subject: null, allowed: ['olga'] },
   { ability: 'subscriber.change', about: 'a subscriber, or many by a list', subject: null, allowed: ['olga'] },
   { ability: 'submission.change', about: 'the design of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },

@@ -1,0 +1,26 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/auth/action'
+import { acceptProposal, declineProposal, proposeFlaw } from '@/lib/exercises/proposals/mutations'
+import { acceptProposalSchema, declineProposalSchema, proposeFlawSchema } from '@/lib/exercises/proposals/schema'
+import { paths } from '@/lib/paths'
+
+export const proposeFlawAction = action(proposeFlawSchema, async (actor, input, now) => {
+  const { slug, attemptId } = await proposeFlaw(actor, input, now)
+  revalidatePath(paths.attempt(slug, attemptId))
+  redirect(`${paths.attempt(slug, attemptId)}#finding-${input.findingId}`)
+})
+
+export const acceptProposalAction = action(acceptProposalSchema, async (actor, input, now) => {
+  await acceptProposal(actor, input, now)
+  revalidatePath(paths.studioExercises())
+  redirect(paths.studioExercises())
+})
+
+export const declineProposalAction = action(declineProposalSchema, async (actor, input, now) => {
+  await declineProposal(actor, input, now)
+  revalidatePath(paths.studioExercises())
+  redirect(paths.studioExercises())
+})
