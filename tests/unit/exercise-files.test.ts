@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { readExercises } from '@/lib/exercises/folder'
 import type { Problem } from '@/lib/yaml'
-import { bicycles } from '../support/exercises'
+import { bicycles } from '../support/bicycles'
 
 let root: string
 beforeEach(() => {

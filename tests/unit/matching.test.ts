@@ -6,7 +6,7 @@ import { type Pointed, proposeMatches } from '@/lib/exercises/attempts/matching'
 import { stemsOf } from '@/lib/exercises/attempts/stems'
 import { readExercises } from '@/lib/exercises/folder'
 import { categorySchema, exerciseFile } from '@/lib/exercises/schema'
-import { bicycles } from '../support/exercises'
+import { bicycles } from '../support/bicycles'
 
 const finding = z.object({
   element: z.string(),

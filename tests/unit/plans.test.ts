@@ -12,7 +12,7 @@ import { type LaidPlan, laidPlan } from '@/lib/plans/drawn'
 import { layPlan } from '@/lib/plans/layout'
 import { linesOf, widthOf } from '@/lib/plans/measures'
 import { planFile } from '@/lib/plans/schema'
-import { bicycles } from '../support/exercises'
+import { bicycles } from '../support/bicycles'
 
 const plans = [
   { slug: 'bicycles', plan: planFile.parse(bicycles.plan) },

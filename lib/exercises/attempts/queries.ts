@@ -6,7 +6,15 @@ import { type Band, bandOf, type Rating, rate } from '@/lib/exercises/attempts/r
 import { type Flaw, type Key, storedKey, storedTask, type Task } from '@/lib/exercises/task'
 import type { FlawCategory } from '@/lib/generated/prisma/enums'
 
-export type FindingView = { id: string; element: string; category: FlawCategory; text: string; fix: string; position: number; formKey: string }
+export type FindingView = {
+  id: string
+  element: string
+  category: FlawCategory
+  text: string
+  fix: string
+  position: number
+  formKey: string
+}
 
 /** An attempt without anything of its key. */
 export type AttemptView = {

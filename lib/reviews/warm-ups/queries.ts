@@ -23,7 +23,7 @@ export async function findWarmUp(actor: Actor, domain: string): Promise<{ task: 
   return { task: taskOf(file), key, passedOver: walk?.skippedAt !== null && walk !== null }
 }
 
-/** The domain whose warm-up comes before the actor claims this version: their first review in it, not done and not passed over. Else null. */
+/** The domain whose warm-up comes before the actor claims this version: their first review in it, not done and not passed over, and no committed exercise of it. Else null. */
 export async function findDueWarmUp(actor: Actor, versionId: string, now: Date): Promise<string | null> {
   const version = await db.version.findFirst({
     where: { AND: [{ id: versionId }, versionsVisibleTo(actor, now)] },
@@ -31,14 +31,17 @@ export async function findDueWarmUp(actor: Actor, versionId: string, now: Date):
   })
   const domain = version && domainOfChallenge(version.submission.challenge)
   if (!domain) return null
-  const [walked, reviewed] = await Promise.all([
+  const [walked, practiced, reviewed] = await Promise.all([
     db.warmUp.count({ where: { memberId: actor.id, domain } }),
+    db.attempt.count({
+      where: { memberId: actor.id, committedAt: { not: null }, edition: { task: { path: ['domain'], equals: domain } } },
+    }),
     db.challenge.findMany({
       where: { submissions: { some: { versions: { some: { reviews: { some: { reviewerId: actor.id } } } } } } },
       select: withTags,
     }),
   ])
-  return walked > 0 || reviewed.some((challenge) => domainOfChallenge(challenge) === domain) ? null : domain
+  return walked + practiced > 0 || reviewed.some((challenge) => domainOfChallenge(challenge) === domain) ? null : domain
 }
 
 /** The warm-up of a domain with its key: never for a page, only to check an answer by. */

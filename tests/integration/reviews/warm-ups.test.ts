@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { beginAttempt, commitAttempt } from '@/lib/exercises/attempts/mutations'
 import { answerWarmUp, skipWarmUp } from '@/lib/reviews/warm-ups/mutations'
 import { findDueWarmUp, findWarmUp } from '@/lib/reviews/warm-ups/queries'
 import { after, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
+import { makeExercise } from '@/tests/support/exercises'
 
 const now = after(4)
 const tagged = (...tags: string[]) => ({ documents: { brief: { tags } } })
@@ -86,4 +88,13 @@ test('a part that is not on the diagram, and a domain that is not there, are ref
   await expect(strange).rejects.toMatchObject({ code: 'invalid' })
   await expect(skipWarmUp(priya, { domain: 'moon' }, now)).rejects.toMatchObject({ code: 'not_found' })
   expect(await findWarmUp(priya, 'moon')).toBeNull()
+})
+
+test('who has committed an exercise of the domain is not asked to warm up in it', async () => {
+  const { priya, versionId } = await makeScene('payments')
+  const { slug } = await makeExercise(41)
+  const { id } = await beginAttempt(priya, slug, now)
+  expect(await findDueWarmUp(priya, versionId, now)).toBe('orders')
+  await commitAttempt(priya, { attemptId: id, nothing: 'on' }, now)
+  expect(await findDueWarmUp(priya, versionId, now)).toBeNull()
 })

@@ -12,6 +12,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { readClock } from '@/lib/clock'
+import { type ExerciseCard, listExercisesOf } from '@/lib/exercises/queries'
 import { paths } from '@/lib/paths'
 import { claimReviewAction } from '@/lib/reviews/actions'
 import { findReviewable, type ReviewedDesign } from '@/lib/reviews/queries'
@@ -33,6 +34,7 @@ export default async function WarmUpPage({ params, searchParams }: Props) {
   const asked = z.uuid().safeParse((await searchParams).for).data
   const design = asked ? await findReviewable(viewer, asked, now) : null
   const versionId = design?.versionId
+  const exercises = key ? await listExercisesOf(task.domain) : []
   return (
     <Page wide>
       <Breadcrumb trail={[{ href: paths.reviews(), label: 'Reviews' }]} />
@@ -47,7 +49,7 @@ export default async function WarmUpPage({ params, searchParams }: Props) {
       {key ? (
         <>
           <KeyBeside task={task} answer={key} />
-          <GoOn design={design} />
+          <GoOn design={design} exercises={exercises} />
         </>
       ) : (
         <>
@@ -73,7 +75,7 @@ export default async function WarmUpPage({ params, searchParams }: Props) {
   )
 }
 
-function GoOn({ design }: { design: ReviewedDesign | null }) {
+function GoOn({ design, exercises }: { design: ReviewedDesign | null; exercises: ExerciseCard[] }) {
   return (
     <div className="mt-10 border-t border-line pt-5 flex flex-wrap items-center gap-x-6 gap-y-3">
       {design ? (
@@ -89,6 +91,19 @@ function GoOn({ design }: { design: ReviewedDesign | null }) {
       <p className="text-muted max-w-[60ch]">
         Nothing of this is counted or shown to anybody, and you will not meet it again before a review.
       </p>
+      {exercises.length > 0 ? (
+        <p className="w-full text-[0.9375rem]">
+          More of this kind, with findings to write and a key:{' '}
+          {exercises.map(({ slug, title }, index) => (
+            <span key={slug}>
+              {index > 0 ? ' · ' : ''}
+              <Link href={paths.exercise(slug)} prefetch={false}>
+                {title}
+              </Link>
+            </span>
+          ))}
+        </p>
+      ) : null}
     </div>
   )
 }

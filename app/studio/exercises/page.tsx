@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { Refused } from '@/components/auth/refused'
+import { ProposalCard } from '@/components/exercises/proposal-card'
+import { Page } from '@/components/layout/page'
+import { EmptyState } from '@/components/ui/empty-state'
+import { can } from '@/lib/auth/policy'
+import { readViewer } from '@/lib/auth/session'
+import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
+import { listProposals } from '@/lib/exercises/proposals/queries'
+import { paths } from '@/lib/paths'
+import { answerWith } from '@/lib/request-context'
+
+export const metadata: Metadata = { title: 'Proposed flaws' }
+
+export default async function StudioExercisesPage() {
+  const viewer = await readViewer()
+  if (!viewer) redirectToSignIn(paths.studioExercises())
+  if (!can(viewer, 'exercise.keep', null)) {
+    answerWith(403)
+    return <Refused>The keys of exercises are for organizers.</Refused>
+  }
+  const proposals = await listProposals(viewer)
+  return (
+    <Page>
+      <h1 className="mt-10 mb-3">Proposed flaws</h1>
+      <p className="text-muted max-w-[65ch] mb-6">
+        Findings that members think a key lacks. Adding one makes the next edition of its exercise, with their name beside the flaw;
+        attempts made before keep their score.
+      </p>
+      {proposals.length > 0 ? (
+        proposals.map((proposal) => <ProposalCard key={proposal.findingId} proposal={proposal} />)
+      ) : (
+        <EmptyState title="Nothing waits">What members propose is listed here, the longest waiting first.</EmptyState>
+      )}
+    </Page>
+  )
+}
