@@ -45,7 +45,6 @@ export const paths = {
   libraryEntry: (slug: string) => `/library/${slug}`,
   libraryFigures: (query: { topic?: string; due?: string } = {}) => withQuery('/library/figures', query),
   libraryFigure: (id: string) => `/library/figures#figure-${id}`,
-  practicedSheet: (kind: string) => `/worksheets/${kind}`,
   /** What one practices, by its kind: an exercise, a scenario, a walkthrough. */
   practiced: (kind: 'exercises' | 'scenarios' | 'walkthroughs', slug: string) => `/practice/${kind}/${slug}`,
   practice: () => '/practice',

@@ -3,7 +3,7 @@ import { paths } from '@/lib/paths'
 
 type Props = {
   contents: { id: string; words: string }[]
-  worksheet: { kind: string; title: string } | null
+  worksheet: { name: string; title: string } | null
   related: { slug: string; title: string }[]
 }
 
@@ -28,7 +28,7 @@ export function EntryAside({ contents, worksheet, related }: Props) {
       {worksheet ? (
         <div>
           <h2 className="aside-title">Work it out</h2>
-          <Link href={paths.practicedSheet(worksheet.kind)} prefetch={false} className="button quiet w-full">
+          <Link href={paths.worksheet(worksheet.name)} prefetch={false} className="button quiet w-full">
             {worksheet.title}
           </Link>
         </div>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Formula, formulaFault, parseFormula } from '@/lib/library/formulas'
+import { kindNames } from '@/lib/worksheets/kind'
 
 const line = (most: number) => z.string().trim().min(1).max(most)
 const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'is lower-case words joined by hyphens')
@@ -21,26 +22,6 @@ export type Section = keyof typeof sections
 /** How we know a figure. */
 export const standings = ['checked', 'reported', 'rule of thumb', 'derived'] as const
 
-/** The worksheets by kind, as a reader calls them. */
-export const worksheetKinds = {
-  'five-question-decision': 'Decide by five questions',
-  'decision-matrix': 'Weighted decision matrix',
-  'trade-off': 'Trade-off statement',
-  'requirement-checklist': 'Requirement checklist',
-  'capacity-and-cost': 'Capacity and cost sheet',
-  'recovery-tier': 'Recovery tier chooser',
-  'service-or-container': 'Functions or containers',
-  'decision-record': 'Decision record',
-} as const
-
-type WorksheetKind = keyof typeof worksheetKinds
-
-const isWorksheet = (kind: string): kind is WorksheetKind => Object.hasOwn(worksheetKinds, kind)
-
-/** A worksheet with its name, or null for none and for one there is not. */
-export const worksheetTitle = (kind: string | null): { kind: string; title: string } | null =>
-  kind !== null && isWorksheet(kind) ? { kind, title: worksheetKinds[kind] } : null
-
 /** What stands above the text of an entry, `content/library/<slug>.md`. */
 export const entryHead = z.strictObject({
   title: line(70),
@@ -49,7 +30,7 @@ export const entryHead = z.strictObject({
   position: z.int().min(1).max(99),
   tags: z.array(line(40)).min(1).max(8),
   related: z.array(slug).min(1).max(6),
-  worksheet: z.enum(Object.keys(worksheetKinds) as WorksheetKind[]).optional(), // the keys of that record,
+  worksheet: z.enum(kindNames).optional(),
   asOf: z.iso.date(),
 })
 

@@ -11,6 +11,7 @@ import { librarySearch } from '@/lib/library/schema'
 import { searchEntries } from '@/lib/library/search/queries'
 import { paths } from '@/lib/paths'
 import { firstOf, type SearchParams } from '@/lib/search-params'
+import { kinds } from '@/lib/worksheets/kinds/registry'
 
 type Props = { searchParams: SearchParams }
 
@@ -60,7 +61,7 @@ async function Shelves() {
             ))}
           </ul>
         </nav>
-        <WorksheetList />
+        <WorksheetList kinds={kinds.map(({ name, title }) => ({ name, title }))} />
       </aside>
     </div>
   )

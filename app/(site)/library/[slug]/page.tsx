@@ -9,11 +9,11 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { readClock } from '@/lib/clock'
 import { listPracticeOf } from '@/lib/library/practice/queries'
 import { findEntry } from '@/lib/library/queries'
-import { worksheetTitle } from '@/lib/library/schema'
 import { noteOf } from '@/lib/library/view'
 import { headingsIn, Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
 import { longDate } from '@/lib/time'
+import { kindOf } from '@/lib/worksheets/kinds/registry'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -48,7 +48,7 @@ export default async function LibraryEntryPage({ params }: Props) {
           <p className="text-lg text-muted leading-snug max-w-[60ch]">{lede}</p>
         </header>
         <aside>
-          <EntryAside contents={contents} worksheet={worksheetTitle(worksheet)} related={related} />
+          <EntryAside contents={contents} worksheet={worksheet === null ? null : kindOf(worksheet)} related={related} />
         </aside>
         <article>
           <Markdown
