@@ -10,6 +10,7 @@ import { localInstant } from '@/lib/time'
 import { addressOf, cast, type Handle, lookers } from '@/prisma/seed/cast'
 import { readDesigns, type SeededDesign } from '@/prisma/seed/designs'
 import { seedLetter } from '@/prisma/seed/letter'
+import { seedAnswer } from '@/prisma/seed/practice'
 import { seedReaders } from '@/prisma/seed/readers'
 import { seedReviews } from '@/prisma/seed/reviews'
 import { seedThreads } from '@/prisma/seed/threads'
@@ -30,6 +31,7 @@ export async function seedMonth(now: Date) {
   for (const { handle, challenge } of lookers) await seedLook(idOf(members, handle), challenge, starts)
   const live = starts.get(2)
   if (live) await seedWorksheet(idOf(members, 'jonas'), live.id)
+  await seedAnswer(idOf(members, 'jonas'), now)
   await seedReaders(now)
   await seedLetter({ id: idOf(members, 'mira'), name: cast.find(({ handle }) => handle === 'mira')?.name ?? 'Mira' }, now, zone)
   await db.instance.update({ where: { id: 1 }, data: { sampleSince: now } })
