@@ -1,8 +1,8 @@
 type Row = { name: string; share: number; of: string }
-type Props = { caption: string; first: string; rows: readonly Row[] }
+type Props = { caption: string; first: string; what: string; rows: readonly Row[] }
 
 /** Parts of a whole as a table whose bars show them too, weakest first. */
-export function ShareBars({ caption, first, rows }: Props) {
+export function ShareBars({ caption, first, what, rows }: Props) {
   return (
     <table className="w-full text-left tabular-nums">
       <caption className="sr-only">{caption}</caption>
@@ -12,7 +12,7 @@ export function ShareBars({ caption, first, rows }: Props) {
             {first}
           </th>
           <th scope="col" className="py-1.5 pr-4 font-medium w-1/2">
-            Points made
+            {what}
           </th>
           <th scope="col" className="py-1.5 font-medium text-right">
             Out of

@@ -9,7 +9,9 @@ import { OwnHistory } from '@/components/scenarios/own-history'
 import { PointsForm } from '@/components/scenarios/points-form'
 import { scoreLine } from '@/components/scenarios/score-line'
 import { ScoredPoints } from '@/components/scenarios/scored-points'
+import { AttachedWorksheets } from '@/components/worksheets/attached-worksheets'
 import type { FoundAnswer, OpenKey, OwnAnswer } from '@/lib/scenarios/queries'
+import type { AttachedLine } from '@/lib/worksheets/attaching/queries'
 
 type Props = {
   id: string
@@ -17,13 +19,14 @@ type Props = {
   open: OpenKey
   own: readonly OwnAnswer[]
   library: readonly LibraryLink[]
+  attached: AttachedLine[]
   isChanging: boolean
   member: string
   now: Date
 }
 
 /** One's answer beside its key: what it really tests, the points to score, and the questions that follow. */
-export function AnsweredView({ id, found: { task, answer }, open, own, library, isChanging, member, now }: Props) {
+export function AnsweredView({ id, found: { task, answer }, open, own, library, attached, isChanging, member, now }: Props) {
   const isScored = open.scores.length > 0
   return (
     <div className="grid gap-x-12 gap-y-8 items-start lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
@@ -39,6 +42,7 @@ export function AnsweredView({ id, found: { task, answer }, open, own, library, 
           </h2>
           <p className="whitespace-pre-wrap wrap-anywhere">{answer || 'No words were saved in time. The key is open all the same.'}</p>
         </section>
+        <AttachedWorksheets attached={attached} />
         <LateWords id={id} member={member} answer={answer} />
       </aside>
       <div className="grid gap-12 min-w-0 max-w-[76ch]">

@@ -1,30 +1,63 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/session'
+import { listAttempts } from '@/lib/exercises/attempts/queries'
+import { categories } from '@/lib/exercises/categories'
+import { listExercises } from '@/lib/exercises/queries'
 import { paths } from '@/lib/paths'
-import { type Suggestion, suggestNext } from '@/lib/practice/suggesting'
+import { coverageOver, listRated } from '@/lib/practice/findings/queries'
+import { suggestNext } from '@/lib/practice/suggesting'
 import { topicNames } from '@/lib/scenarios/names'
-import { findPoint, type ListedScenario, listOwnAnswers, listScenarios, type OwnAnswer } from '@/lib/scenarios/queries'
+import { findPoint, listOwnAnswers, listScenarios, type OwnAnswer } from '@/lib/scenarios/queries'
 import { dueAgain, shareOf, weakestPoint } from '@/lib/scenarios/repeating'
 import { type Topic, topics } from '@/lib/scenarios/schema'
 
 export type DueScenario = { slug: string; title: string; weakest: string | null; share: number; answeredAt: Date }
 export type TopicShare = { topic: Topic; share: number; scenarios: number }
 
-/** What a member has done in scenarios, and what comes next. For nobody but them: there is no way to ask for another member. */
+/** What a member has done in exercises and scenarios, and what comes next. For nobody but them: there is no way to ask for another member. */
 export async function findOwnPractice(actor: Actor, now: Date) {
-  const [own, offered] = await Promise.all([listOwnAnswers(actor, now), listScenarios(actor)])
+  const [own, offered, rated, attempts, exercises] = await Promise.all([
+    listOwnAnswers(actor, now),
+    listScenarios(actor),
+    listRated(actor),
+    listAttempts(actor),
+    listExercises(),
+  ])
   const newest = newestBySlug(own)
   const due = await listDue(actor, own, newest, now)
   const scored = [...newest.values()].filter(({ isScored }) => isScored)
   const byTopic = topicShares(scored)
+  const coverage = coverageOver(rated)
+  const offer = ({ slug, title }: { slug: string; title: string }) => ({ title, href: paths.scenario(slug) })
+  const fresh = offered.filter(({ slug }) => !newest.has(slug))
+  const tried = new Set(attempts.map(({ exercise }) => exercise.slug))
+  const freshExercises = exercises.filter(({ slug }) => !tried.has(slug)).map(({ slug, title }) => ({ title, href: paths.exercise(slug) }))
   return {
     own,
+    rated,
+    coverage,
+    exerciseCount: exercises.length,
     due,
     /** Answered, and still to be scored. */
     toScore: [...newest.values()].filter(({ isAnswered, isScored }) => isAnswered && !isScored),
     running: own.filter(({ isAnswered, endsAt }) => !isAnswered && endsAt > now),
     byTopic,
-    suggestion: suggestionFor(due, byTopic, offered, newest),
+    suggestion: suggestNext({
+      due: due.map(({ weakest, ...one }) => ({ ...offer(one), weakest })),
+      areas: [
+        ...byTopic.map(({ topic, share }) => {
+          const next = fresh.find((one) => one.topics.includes(topic))
+          return { name: topicNames[topic], share, next: next ? offer(next) : null }
+        }),
+        // Which exercise has a flaw of this row is for its key to say: the next one it is.
+        ...coverage.map(({ category, found, all }) => ({
+          name: categories[category].name,
+          share: found / all,
+          next: freshExercises[0] ?? null,
+        })),
+      ],
+      fresh: [...freshExercises.slice(0, 1), ...fresh.map(offer)],
+    }),
   }
 }
 
@@ -52,23 +85,5 @@ function topicShares(scored: readonly OwnAnswer[]): TopicShare[] {
     const answers = scored.filter((answer) => answer.topics.includes(topic))
     const share = answers.reduce((sum, { scores }) => sum + shareOf(scores), 0) / answers.length
     return answers.length > 0 ? [{ topic, share, scenarios: answers.length }] : []
-  })
-}
-
-function suggestionFor(
-  due: readonly DueScenario[],
-  byTopic: readonly TopicShare[],
-  offered: readonly ListedScenario[],
-  newest: ReadonlyMap<string, OwnAnswer>,
-): Suggestion | null {
-  const offer = ({ slug, title }: { slug: string; title: string }) => ({ title, href: paths.scenario(slug) })
-  const fresh = offered.filter(({ slug }) => !newest.has(slug))
-  return suggestNext({
-    due: due.map(({ weakest, ...one }) => ({ ...offer(one), weakest })),
-    areas: byTopic.map(({ topic, share }) => {
-      const next = fresh.find((one) => one.topics.includes(topic))
-      return { name: topicNames[topic], share, next: next ? offer(next) : null }
-    }),
-    fresh: fresh.map(offer),
   })
 }

@@ -108,7 +108,12 @@ test.describe('without JavaScript', () => {
   })
 })
 
-test('no scenario and no step gives away its key to visitors, to members before they commit, or to other members', async ({ app, page, visit, signIn }) => {
+test('no scenario and no step gives away its key to visitors, to members before they commit, or to other members', async ({
+  app,
+  page,
+  visit,
+  signIn,
+}) => {
   test.setTimeout(120_000)
   await signIn('tomas')
   await visit('/practice/scenarios/the-app-is-slow')
@@ -138,7 +143,8 @@ test('no scenario and no step gives away its key to visitors, to members before 
   const told = walkthrough.parts.flatMap(({ steps }) => steps.map(({ tell }) => plain(tell)))
   for (const { id } of walkthrough.parts)
     for (const who of [visitor, member])
-      for (const path of [`/practice/walkthroughs/${walk}`, `/practice/walkthroughs/${walk}/${id}`]) await expectSilence(who, app.origin, path, told)
+      for (const path of [`/practice/walkthroughs/${walk}`, `/practice/walkthroughs/${walk}/${id}`])
+        await expectSilence(who, app.origin, path, told)
   for (const one of [member, visitor, stranger]) await one.dispose()
 })
 

@@ -7,6 +7,7 @@ import { SignInLine } from '@/components/practice/sign-in-line'
 import { WaitingList } from '@/components/practice/waiting-list'
 import { type Actor, readViewer } from '@/lib/auth/session'
 import { readClock } from '@/lib/clock'
+import { listExercises } from '@/lib/exercises/queries'
 import { paths } from '@/lib/paths'
 import { findOwnPractice } from '@/lib/practice/queries'
 import { listScenarios } from '@/lib/scenarios/queries'
@@ -19,7 +20,7 @@ export const metadata: Metadata = {
 
 export default async function PracticePage() {
   const [viewer, now] = [await readViewer(), await readClock()]
-  const [scenarios, walkthroughs] = await Promise.all([listScenarios(viewer), listWalkthroughs(viewer)])
+  const [exercises, scenarios, walkthroughs] = await Promise.all([listExercises(), listScenarios(viewer), listWalkthroughs(viewer)])
   return (
     <Page>
       <h1 className="mt-10 mb-3">Practice</h1>
@@ -29,7 +30,7 @@ export default async function PracticePage() {
       </p>
       {viewer ? <Own actor={viewer} now={now} /> : null}
       <ul className="grid gap-6 md:grid-cols-3">
-        <Door href={paths.exercises()} title="Find the flaw" count="Exercises">
+        <Door href={paths.exercises()} title="Find the flaw" count={`${exercises.length} exercises`}>
           Architectures that look fine and are not. Point at what will break, write why, and compare with the key.
         </Door>
         <Door href={paths.scenarios()} title="Answer in time" count={`${scenarios.length} scenarios`}>
@@ -53,7 +54,7 @@ export default async function PracticePage() {
 }
 
 async function Own({ actor, now }: { actor: Actor; now: Date }) {
-  const { own, running, toScore, due, suggestion } = await findOwnPractice(actor, now)
+  const { own, rated, running, toScore, due, suggestion } = await findOwnPractice(actor, now)
   return (
     <>
       <WaitingList running={running} toScore={toScore} />
@@ -74,7 +75,7 @@ async function Own({ actor, now }: { actor: Actor; now: Date }) {
             </Link>
           </span>
         ) : null}
-        {own.length > 0 ? (
+        {own.length + rated.length > 0 ? (
           <Link href={paths.practiceProgress()} prefetch={false}>
             Your progress
           </Link>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/session'
+import { db } from '@/lib/db'
 import { findOwnPractice } from '@/lib/practice/queries'
 import { importScenario } from '@/lib/scenarios/editions/mutations'
 import { beginAnswer, handIn, scoreAnswer } from '@/lib/scenarios/mutations'
@@ -63,4 +64,65 @@ test('nothing of it is there for another member, whoever they are', async () => 
       toScore: [],
       byTopic: [],
     })
+})
+
+test('coverage adds up over all attempts whose findings were looked through, and over nobody else’s', async () => {
+  const mira = await makeMember('Mira')
+  const flaw = (id: string, category: string) => ({
+    id,
+    title: id,
+    elements: ['api'],
+    category,
+    also: [],
+    words: ['a', 'b', 'c', 'd', 'e'],
+    explanation: 'It breaks.',
+    fix: 'Mend it.',
+    library: ['caching'],
+  })
+  const made = await db.exercise.create({ data: { number: 90, slug: 'made', createdAt: after(0) } })
+  const edition = await db.exerciseEdition.create({
+    data: {
+      exerciseId: made.id,
+      number: 1,
+      contentHash: 'made',
+      task: { title: 'Made up' },
+      key: { flaws: [flaw('one', 'availability'), flaw('two', 'availability'), flaw('three', 'data')] },
+      createdAt: after(0),
+    },
+  })
+  const attempt = (named: (string | null)[], matchedAt: Date | null) =>
+    db.attempt.create({
+      data: {
+        memberId: mira.id,
+        editionId: edition.id,
+        startedAt: after(0),
+        committedAt: new Date((matchedAt ?? after(0, 4)).getTime() - 60_000),
+        matchedAt,
+        findings: {
+          create: named.map((name, position) => ({
+            position,
+            element: 'api',
+            category: 'availability' as const,
+            text: 'It falls over',
+            fix: '',
+            formKey: randomUUID(),
+            createdAt: after(0),
+            match: { create: { flaw: name, createdAt: after(0, 1) } },
+          })),
+        },
+      },
+    })
+  await attempt(['one', 'one', null], after(0, 2))
+  await attempt(['two', 'three'], after(0, 3))
+  await attempt(['one', 'two', 'three'], null)
+  const { rated, coverage } = await findOwnPractice(mira, after(1))
+  expect(rated.map(({ found, all, band }) => [found, all, band])).toEqual([
+    [1, 3, 'junior'],
+    [2, 3, 'junior'],
+  ])
+  expect(coverage).toEqual([
+    { category: 'availability', found: 2, all: 4 },
+    { category: 'data', found: 1, all: 2 },
+  ])
+  expect((await findOwnPractice(await makeMember('Wen', 'moderator'), after(1))).rated).toEqual([])
 })

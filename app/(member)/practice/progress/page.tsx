@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Page } from '@/components/layout/page'
+import { BandsPlot } from '@/components/practice/bands-plot'
 import { DueList } from '@/components/practice/due-list'
 import { ScenarioPlot } from '@/components/practice/scenario-plot'
 import { ShareBars } from '@/components/practice/share-bars'
@@ -10,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { readClock } from '@/lib/clock'
+import { categories } from '@/lib/exercises/categories'
 import { paths } from '@/lib/paths'
 import { findOwnPractice } from '@/lib/practice/queries'
 import { topicNames } from '@/lib/scenarios/names'
@@ -19,7 +21,7 @@ export const metadata: Metadata = { title: 'Your progress' }
 export default async function ProgressPage() {
   const [viewer, now] = [await readViewer(), await readClock()]
   if (!viewer) redirectToSignIn(paths.practiceProgress())
-  const { own, due, byTopic, suggestion } = await findOwnPractice(viewer, now)
+  const { own, rated, coverage, due, byTopic, suggestion } = await findOwnPractice(viewer, now)
   const scored = own.filter(({ isScored }) => isScored).reverse()
   return (
     <Page>
@@ -35,6 +37,34 @@ export default async function ProgressPage() {
         </p>
       ) : null}
       <div className="grid gap-12">
+        {rated.length > 0 ? (
+          <Part id="exercises" title="Exercises">
+            <BandsPlot rated={rated} zone="UTC" />
+            <div className="mt-8 max-w-[60ch]">
+              <ShareBars
+                caption="Flaws found by row of the checklist, over all your attempts"
+                first="Row of the checklist"
+                what="Flaws found"
+                rows={coverage.map(({ category, found, all }) => ({
+                  name: categories[category].name,
+                  share: found / all,
+                  of: all === 1 ? '1 flaw' : `${all} flaws`,
+                }))}
+              />
+            </div>
+          </Part>
+        ) : (
+          <EmptyState
+            title="No exercise finished yet"
+            action={
+              <Link href={paths.exercises()} prefetch={false} className="button">
+                Choose an exercise
+              </Link>
+            }
+          >
+            After your first one you see here what you find, and which rows of the checklist you look at last.
+          </EmptyState>
+        )}
         {scored.length > 0 ? (
           <Part id="scenarios" title="Scenarios">
             <ScenarioPlot scored={scored} zone="UTC" />
@@ -42,6 +72,7 @@ export default async function ProgressPage() {
               <ShareBars
                 caption="Points made by topic, in your newest answers"
                 first="Topic"
+                what="Points made"
                 rows={byTopic.map(({ topic, share, scenarios }) => ({
                   name: topicNames[topic],
                   share,

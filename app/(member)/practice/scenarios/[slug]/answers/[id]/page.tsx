@@ -12,6 +12,7 @@ import { listEntries } from '@/lib/library/queries'
 import { paths } from '@/lib/paths'
 import { findAnswer, findKey, listOwnAnswers } from '@/lib/scenarios/queries'
 import type { SearchParams } from '@/lib/search-params'
+import { listBesideAnswer } from '@/lib/worksheets/attaching/queries'
 
 type Props = { params: Promise<{ slug: string; id: string }>; searchParams: SearchParams }
 
@@ -39,6 +40,7 @@ export default async function ScenarioAnswerPage({ params, searchParams }: Props
           id={id}
           found={found}
           open={open}
+          attached={await listBesideAnswer(viewer, id)}
           library={await listEntries(open.key.library)}
           own={await listOwnAnswers(viewer, now, slug)}
           isChanging={isChanging}
