@@ -51,6 +51,8 @@ const printer = unified().use(rehypeStringify)
 // The same words under the same options are the same markup: rendered once, and sent as one string instead of a tree.
 const rendered = new LRUCache<string, string>({ maxSize: 24_000_000, sizeCalculation: (html, key) => html.length + key.length })
 
+const headings = new LRUCache<string, { id: string; words: string }[]>({ max: 200 })
+
 /** Members' or authors' Markdown as safe HTML. Raw HTML is dropped, links carry `nofollow ugc`, pictures come from `pictures` alone. */
 export function renderMarkdown(text: string, options: Options = {}): string {
   const key = `${JSON.stringify(options)}\n${text}`
@@ -75,11 +77,15 @@ function markedUp(text: string, options: Options): string {
 
 /** The second-level headings of a text as `renderMarkdown` shows it under the same prefix, for a list of contents. */
 export function headingsIn(text: string, { prefix = '' }: Pick<Options, 'prefix'> = {}): { id: string; words: string }[] {
-  if (isTangled(text)) return []
-  const { children } = pipeline.runSync(pipeline.parse(text))
-  return children.flatMap((node) =>
+  const key = `headings ${prefix}\n${text}`
+  const known = headings.get(key)
+  if (known) return known
+  const { children } = isTangled(text) ? { children: [] } : pipeline.runSync(pipeline.parse(text))
+  const found = children.flatMap((node) =>
     node.type === 'element' && node.tagName === 'h2' ? { id: `${prefix}${node.properties.id}`, words: wordsIn(node) } : [],
   )
+  headings.set(key, found)
+  return found
 }
 
 /** The words a page shows of the same Markdown, as one string: what `textContent` says there. */
