@@ -163,6 +163,10 @@ test.describe('design first, then look', () => {
       '/studio/reports',
       '/studio/audit',
       '/guidelines',
+      '/practice',
+      '/practice/scenarios',
+      '/practice/progress',
+      '/practice/walkthroughs/tickets-for-the-games',
     ]
     for (const viewer of ['visitor', 'a member who has not designed'])
       for (const path of open)

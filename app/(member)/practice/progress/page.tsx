@@ -39,8 +39,8 @@ export default async function ProgressPage() {
       <div className="grid gap-12">
         {rated.length > 0 ? (
           <Part id="exercises" title="Exercises">
-            <BandsPlot rated={rated} zone="UTC" />
-            <div className="mt-8 max-w-[60ch]">
+            <div className="grid xl:grid-cols-2 gap-x-10 gap-y-8 items-start">
+              <BandsPlot rated={rated} zone="UTC" />
               <ShareBars
                 caption="Flaws found by row of the checklist, over all your attempts"
                 first="Row of the checklist"
@@ -67,8 +67,8 @@ export default async function ProgressPage() {
         )}
         {scored.length > 0 ? (
           <Part id="scenarios" title="Scenarios">
-            <ScenarioPlot scored={scored} zone="UTC" />
-            <div className="mt-8 max-w-[60ch]">
+            <div className="grid xl:grid-cols-2 gap-x-10 gap-y-8 items-start">
+              <ScenarioPlot scored={scored} zone="UTC" />
               <ShareBars
                 caption="Points made by topic, in your newest answers"
                 first="Topic"
