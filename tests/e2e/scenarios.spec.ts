@@ -130,9 +130,13 @@ test('no scenario and no step gives away its key to visitors, to members before 
   const secrets = secretsOf('the-app-is-slow')
   for (const path of [running, '/practice', '/practice/scenarios', '/practice/progress', '/library/five-whys'])
     await expectSilence(member, app.origin, path, secrets)
-  const stranger = await request.newContext()
-  for (const headers of [{}, { rsc: '1' }] as Record<string, string>[])
-    expect(await (await stranger.get(app.origin + running, { headers, maxRedirects: 0 })).text()).not.toContain(secrets[0])
+  const entered = await page.context().browser()?.newContext()
+  if (!entered) throw new Error('there is a browser')
+  await signInAs(await entered.newPage(), app, 'noor@example.org')
+  const stranger = await request.newContext({ storageState: await entered.storageState() })
+  await entered.close()
+  expect((await stranger.get(app.origin + running)).status()).toBe(404)
+  for (const who of [stranger, visitor]) await expectSilence(who, app.origin, running, secrets)
   const put = await member.put(`${app.origin}/api/v1/scenario-answers/${running.split('/').at(-1)}`, {
     data: { answer: 'One more word.', revision: 0 },
     headers: { origin: app.origin, 'sec-fetch-site': 'same-origin' },
