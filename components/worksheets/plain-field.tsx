@@ -58,12 +58,12 @@ export function PlainSheetField({ name, field, desk }: FieldProps) {
   const unit = field.is === 'number' ? field.unit : ''
   return (
     <Frame name={name} label={field.label} hint={field.hint} problem={desk.problems[name]}>
-      {unit ? (
+      {field.is === 'number' ? (
         <span className="flex items-center gap-3">
-          <span className="w-40 shrink-0">
+          <span className="w-36 shrink-0">
             <Control field={field} name={name} desk={desk} {...(hintId ? { hintId } : {})} />
           </span>
-          <span className="text-sm text-muted">{unit}</span>
+          {unit ? <span className="text-sm text-muted">{unit}</span> : null}
         </span>
       ) : (
         <Control field={field} name={name} desk={desk} {...(hintId ? { hintId } : {})} />

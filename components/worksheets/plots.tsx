@@ -60,7 +60,7 @@ export function RangesPlot({ title, summary, ranges }: Ranges) {
 }
 
 type Curves = Extract<Block, { is: 'curves' }>
-const box = { left: 64, right: 14, top: 14, bottom: 44, height: 280 } as const
+const box = { left: 64, right: 14, top: 30, bottom: 44, height: 290 } as const
 const strokes = ['stroke-blueprint', 'stroke-redline', 'stroke-moss'] as const
 const fills = ['fill-blueprint', 'fill-redline', 'fill-moss'] as const
 const dashes = [undefined, '7 4', '2 4'] as const
@@ -69,7 +69,9 @@ const dashes = [undefined, '7 4', '2 4'] as const
 export function CurvesPlot({ title, summary, x: xLabel, y: yLabel, curves, mark }: Curves) {
   const points = curves.flatMap((curve) => curve.points)
   const mostX = Math.max(1e-9, ...points.map(([at]) => at))
-  const mostY = Math.max(1e-9, ...points.map(([, value]) => value)) * 1.1
+  const ticksX = ticksTo(mostX)
+  const ticksY = ticksTo(Math.max(1e-9, ...points.map(([, value]) => value)) * 1.05)
+  const mostY = Math.max(...ticksY) + (ticksY[1] ?? 0)
   const x = (value: number) => box.left + (value / mostX) * (width - box.left - box.right)
   const y = (value: number) => box.height - box.bottom - (value / mostY) * (box.height - box.top - box.bottom)
   return (
@@ -91,27 +93,29 @@ export function CurvesPlot({ title, summary, x: xLabel, y: yLabel, curves, mark 
         aria-label={`${title}. ${summary}`}
         className="block w-full h-auto text-[12px]"
       >
-        {[0, 0.25, 0.5, 0.75, 1].map((share) => (
-          <g key={share} className="fill-muted">
+        {ticksY.map((value) => (
+          <g key={value} className="fill-muted">
             <line
               x1={box.left}
               x2={width - box.right}
-              y1={y(mostY * share)}
-              y2={y(mostY * share)}
-              className={share === 0 ? 'stroke-line-strong' : 'stroke-line'}
+              y1={y(value)}
+              y2={y(value)}
+              className={value === 0 ? 'stroke-line-strong' : 'stroke-line'}
             />
-            <text x={box.left - 8} y={y(mostY * share)} dy="0.32em" textAnchor="end">
-              {compact.format(mostY * share)}
-            </text>
-            <text x={x(mostX * share)} y={box.height - box.bottom + 17} textAnchor={share === 1 ? 'end' : 'middle'}>
-              {compact.format(mostX * share)}
+            <text x={box.left - 8} y={y(value)} dy="0.32em" textAnchor="end">
+              {compact.format(value)}
             </text>
           </g>
+        ))}
+        {ticksX.map((value) => (
+          <text key={value} x={x(value)} y={box.height - box.bottom + 17} textAnchor="middle" className="fill-muted">
+            {compact.format(value)}
+          </text>
         ))}
         <text x={width - box.right} y={box.height - 6} textAnchor="end" className="fill-muted">
           {xLabel}
         </text>
-        <text x={4} y={10} className="fill-muted">
+        <text x={4} y={12} className="fill-muted">
           {yLabel}
         </text>
         {curves.map(({ label, points: line }, index) => (
@@ -141,6 +145,14 @@ export function CurvesPlot({ title, summary, x: xLabel, y: yLabel, curves, mark 
       </svg>
     </figure>
   )
+}
+
+/** Round values from 0 up to `most`, four or five of them. */
+function ticksTo(most: number): number[] {
+  const raw = most / 4
+  const power = 10 ** Math.floor(Math.log10(raw))
+  const step = ([1, 2, 2.5, 5, 10].find((one) => one * power >= raw) ?? 10) * power
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step)
 }
 
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 })

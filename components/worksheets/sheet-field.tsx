@@ -23,7 +23,7 @@ function AmountSheetField({ name, field, desk }: Of<'amount'>) {
   return (
     <Frame name={name} of={`${name}.value`} label={field.label} hint={field.hint} problem={desk.problems[`${name}.value`]}>
       <span className="flex flex-wrap items-center gap-3">
-        <span className="w-40 shrink-0">
+        <span className="w-28 shrink-0">
           <Control field={{ is: 'number', label: field.label }} name={`${name}.value`} desk={desk} {...(hintId ? { hintId } : {})} />
         </span>
         <select
@@ -31,7 +31,7 @@ function AmountSheetField({ name, field, desk }: Of<'amount'>) {
           value={desk.typed[`${name}.unit`] ?? ''}
           onChange={(event) => desk.change(`${name}.unit`, event.target.value)}
           aria-label={`Unit: ${field.label}`}
-          className="input max-w-48"
+          className="input max-w-40"
         >
           {Object.entries(field.units).map(([unit, words]) => (
             <option key={unit} value={unit}>

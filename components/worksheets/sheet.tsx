@@ -150,17 +150,24 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
               <h2 className="text-lg">{section.title}</h2>
               {section.text ? <p className="text-sm text-muted mt-1 max-w-[65ch]">{section.text}</p> : null}
             </div>
-            {section.fields.map((name) => (
-              <SheetField key={name} name={name} fields={kind.fields} desk={desk} />
-            ))}
+            <div className={isOfNumbers(kind, section.fields) ? 'grid gap-x-6 gap-y-5 sm:grid-cols-2' : 'grid gap-4 min-w-0'}>
+              {section.fields.map((name) => (
+                <SheetField key={name} name={name} fields={kind.fields} desk={desk} />
+              ))}
+            </div>
           </section>
         ))}
         <p role="status" className="sr-only">
           {told}
         </p>
       </div>
-      <div className="grid gap-6 min-w-0 lg:sticky lg:top-4">
-        <section aria-label="What it comes to" className="sheet p-5 sm:p-6 grid gap-4 min-w-0">
+      <div className="flex flex-col gap-6 min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)]">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is higher than the window, by keyboard too */}
+        <section
+          aria-label="What it comes to"
+          tabIndex={0}
+          className="sheet p-5 sm:p-6 flex flex-col gap-4 min-w-0 lg:min-h-40 lg:overflow-y-auto"
+        >
           <Results blocks={blocks} />
         </section>
         <KeepingLine
@@ -181,6 +188,10 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
     </form>
   )
 }
+
+/** Short fields stand in pairs. */
+const isOfNumbers = ({ fields }: Kind, names: readonly string[]) =>
+  names.filter((name) => fields[name]?.is === 'number' || fields[name]?.is === 'amount').length > names.length / 2 && names.length > 3
 
 const unreachable: Answer = {
   ok: false,

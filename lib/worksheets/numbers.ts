@@ -45,6 +45,11 @@ export const exact = (value: number) => exacts.format(value)
 /** A number to read: whole from a thousand up, else four figures that matter. */
 export const shown = (value: number) => (Math.abs(value) >= 1000 ? wholes : shorts).format(value)
 
+const roughs = new Intl.NumberFormat('en-US', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 3 })
+
+/** A number for a sentence: `177 million`. */
+export const rough = (value: number) => roughs.format(value)
+
 /** An amount of money, in whole units from a hundred up. */
 export const money = (value: number, currency: string) => `${moneyDigits(value)} ${currency}`.trim()
 

@@ -54,9 +54,9 @@ const span = ([low, high]: readonly [number, number], minutes: (value: number) =
   `${minutes(low)} to ${minutes(high)}`
 
 function duration(minutes: number): string {
-  if (minutes === 0) return 'none'
+  if (minutes === 0) return '0'
   if (minutes < 1) return `${shown(minutes * 60)} s`
-  return minutes < 120 ? `${shown(minutes)} min` : `${shown(minutes / 60)} h`
+  return minutes < 60 ? `${shown(minutes)} min` : `${shown(minutes / 60)} h`
 }
 
 const times = (range: readonly [number, number]) => `${exact(range[0])} to ${exact(range[1])} times`

@@ -11,7 +11,7 @@ import {
   hoursAMonth,
 } from '@/lib/worksheets/kinds/crossover'
 import { figures, originOf } from '@/lib/worksheets/kinds/figures'
-import { exact, money, shown } from '@/lib/worksheets/numbers'
+import { exact, money, rough, shown } from '@/lib/worksheets/numbers'
 
 const fields = {
   invocations: number('Requests a month', 'requests', { most: 1e13 }),
@@ -92,7 +92,7 @@ const rate = (invocations: number) => `${shown(invocations / (hoursAMonth * 3600
 
 function verdict(of: Comparison, level: number | null, { invocations, currency }: SheetInput): Block[] {
   if (level === null) return [{ is: 'lead', text: 'Functions cost nothing at these prices, so no traffic makes containers cheaper.' }]
-  const text = `Containers cost less from ${shown(Math.round(level))} requests a month.`
+  const text = `Containers cost less from ${rough(level)} requests a month.`
   if (invocations === null) return [{ is: 'lead', text, note: `That is ${rate(level)}.` }]
   const [functions, containers] = [functionsCost(of, invocations), containersCost(of)]
   const cheaper = functions < containers ? 'functions' : 'containers'
@@ -157,7 +157,7 @@ function plot(of: Comparison, level: number | null, { invocations, currency }: S
     {
       is: 'curves',
       title: 'Cost a month by traffic',
-      summary: level === null ? 'Functions cost nothing.' : `The lines meet at ${shown(Math.round(level))} requests a month.`,
+      summary: level === null ? 'Functions cost nothing.' : `The lines meet at ${rough(level)} requests a month.`,
       x: 'requests a month',
       y: `${currency} a month`,
       curves: [
