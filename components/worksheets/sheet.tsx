@@ -40,7 +40,7 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
   const [busy, setBusy] = useState<string | null>(null)
   const [told, setTold] = useState('')
   const form = useRef<HTMLFormElement>(null)
-  const { sheet, restored, isKept, change, settle } = useSheet(keptAs, standing(posted) ?? initial)
+  const { sheet, restored, isKept, change, saved, settle } = useSheet(keptAs, standing(posted) ?? initial)
   const answer = called ?? posted
   const { input, problems } = useMemo(() => readTyped(kind.fields, sheet.typed), [kind, sheet.typed])
   const blocks = useMemo(() => kind.derive(input), [kind, input])
@@ -85,7 +85,7 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
     const press = submitter instanceof HTMLButtonElement ? submitter.value : 'compute'
     const data = new FormData(event.currentTarget, submitter)
     if (pending) return
-    if (press === 'save') send(data, ({ title, typed, number }) => settle({ title, typed, ...(number ? { base: number } : {}) }))
+    if (press === 'save') send(data, ({ title, typed, number }) => saved({ title, typed, ...(number ? { base: number } : {}) }))
     else if (press === 'import') send(data, ({ title, typed }) => change({ ...sheet, title, typed }))
     else if (press !== 'compute') {
       change({ ...sheet, typed: pressed(kind.fields, sheet.typed, press) })

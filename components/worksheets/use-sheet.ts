@@ -31,25 +31,30 @@ export function useSheet(name: string, initial: KeptSheet) {
     }
   }, [name])
 
-  return {
-    sheet,
-    restored,
-    isKept,
-    /** The member, or a button, changed something. */
-    change(next: KeptSheet) {
-      setSheet(next)
-      latest.current = next
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => setKept(keepSheet(name, next)), pause)
-    },
-    /** It is stored elsewhere, or not wanted: the browser forgets it. */
-    settle(next?: KeptSheet) {
-      clearTimeout(timer.current)
-      latest.current = null
-      keepSheet(name, null)
-      setRestored(false)
-      setKept(null)
-      if (next) setSheet(next)
-    },
+  /** The member, or a button, changed something. */
+  const change = (next: KeptSheet) => {
+    setSheet(next)
+    latest.current = next
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setKept(keepSheet(name, next)), pause)
   }
+  /** It is stored elsewhere, or not wanted: the browser forgets it. */
+  const settle = (next?: KeptSheet) => {
+    clearTimeout(timer.current)
+    latest.current = null
+    keepSheet(name, null)
+    setRestored(false)
+    setKept(null)
+    if (next) setSheet(next)
+  }
+  /** `stored` is a revision now. Words typed since it was sent stay in the sheet, and stay kept, on top of it. */
+  const saved = (stored: KeptSheet) => {
+    const now = latest.current
+    if (now && !saysTheSame(now, stored)) change({ ...now, ...(stored.base ? { base: stored.base } : {}) })
+    else settle(stored)
+  }
+  return { sheet, restored, isKept, change, saved, settle }
 }
+
+const words = ({ title, typed }: KeptSheet) => JSON.stringify([title.trim(), Object.entries(typed).sort()])
+const saysTheSame = (one: KeptSheet, other: KeptSheet) => words(one) === words(other)

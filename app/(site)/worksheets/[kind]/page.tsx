@@ -48,6 +48,7 @@ export default async function WorksheetPage({ params, searchParams }: Props) {
         </details>
       ) : null}
       <SheetOfKind
+        key={name}
         name={kind.name}
         initial={{ title: challenge?.title ?? '', typed: typedOf(kind.fields, emptyInput(kind.fields, start)) }}
         keptAs={keptName(viewer?.handle ?? null, name)}
