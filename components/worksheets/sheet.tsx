@@ -162,9 +162,9 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
         </p>
       </div>
       <div className="flex flex-col gap-6 min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)]">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is higher than the window, by keyboard too */}
         <section
           aria-label="What it comes to"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is higher than the window, by keyboard too
           tabIndex={0}
           className="sheet p-5 sm:p-6 flex flex-col gap-4 min-w-0 lg:min-h-40 lg:overflow-y-auto"
         >
