@@ -37,6 +37,7 @@ const rules: [RegExp, string][] = [
   [/\b(simply|obviously|of course|trivial|trivially|needless to say)\b/i, 'a word that shames who does not know'],
   [/\bjust (add|use|do|put|need|make|set|run|call|move|write|take|scale|cache|install)\b/i, '"just" before what is not easy for everybody'],
   [/\b(stupid|dumb|idiot|idiotic|lazy developers?|noob|lame|insane|crazy|sanity check|grandfathered)\b/i, 'a word that hurts'],
+  [/\d %/, 'a space before %'],
   [/\b(oops|whoops|uh-oh)\b/i, 'an "oops"'],
 ]
 
