@@ -71,6 +71,34 @@ test('Priya answers a scenario by keyboard alone, over a reload and a second tab
   await accessible()
 })
 
+test('Noor hears of half, of the last minute and of the end, and what she typed until then is what counts', async ({
+  page,
+  signIn,
+  visit,
+}) => {
+  await signIn('noor')
+  await visit('/practice/scenarios/the-app-is-slow')
+  await page.getByRole('button', { name: /^Begin/ }).click()
+  await page.waitForURL('**/answers/*')
+  const answer = page.getByRole('textbox', { name: 'Your answer' })
+  await answer.fill('I would ask which screen it is.')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.clock.install()
+  await page.reload()
+  await expect(page.getByRole('timer')).toHaveText(/^4:[345]\d$/)
+  await page.clock.fastForward('02:40')
+  await expect(page.getByText('Half of the time is left.')).toBeVisible()
+  await page.clock.fastForward('01:25')
+  await expect(page.getByText('One minute left.')).toBeVisible()
+  await answer.fill('I would ask which screen it is, and since when.')
+  await page.clock.fastForward('01:00')
+  await expect(page.getByText('The time is over. What was saved counts.')).toBeVisible()
+  await expect(answer).not.toBeEditable()
+  await page.getByRole('button', { name: 'See what it really tests' }).click()
+  await expect(page.getByRole('heading', { name: 'What it really tests' })).toBeVisible()
+  await expect(page.getByText('I would ask which screen it is, and since when.').first()).toBeVisible()
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 

@@ -40,7 +40,7 @@ export default async function ProgressPage() {
         {rated.length > 0 ? (
           <Part id="exercises" title="Exercises">
             <div className="grid xl:grid-cols-2 gap-x-10 gap-y-8 items-start">
-              <BandsPlot rated={rated} zone="UTC" />
+              {rated.length > 1 ? <BandsPlot rated={rated} zone="UTC" /> : null}
               <ShareBars
                 caption="Flaws found by row of the checklist, over all your attempts"
                 first="Row of the checklist"
@@ -68,7 +68,7 @@ export default async function ProgressPage() {
         {scored.length > 0 ? (
           <Part id="scenarios" title="Scenarios">
             <div className="grid xl:grid-cols-2 gap-x-10 gap-y-8 items-start">
-              <ScenarioPlot scored={scored} zone="UTC" />
+              {scored.length > 1 ? <ScenarioPlot scored={scored} zone="UTC" /> : null}
               <ShareBars
                 caption="Points made by topic, in your newest answers"
                 first="Topic"
