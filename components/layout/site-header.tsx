@@ -11,7 +11,10 @@ export function SiteHeader({ viewer, unread, sample }: Props) {
   return (
     <header className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 sm:px-8 lg:px-12 py-3 border-b border-line">
       <Brand />
-      <nav aria-label="Main" className="flex gap-x-5 order-3 sm:order-none w-full sm:w-auto overflow-x-auto">
+      <nav
+        aria-label="Main"
+        className="flex gap-x-3 sm:gap-x-5 max-sm:text-[0.9375rem] order-3 sm:order-none w-full sm:w-auto overflow-x-auto"
+      >
         <NavLink href={paths.challenges()}>Challenges</NavLink>
         <NavLink href={paths.practice()}>Practice</NavLink>
         <NavLink href={paths.library()}>Library</NavLink>
