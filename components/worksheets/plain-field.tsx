@@ -60,7 +60,7 @@ export function PlainSheetField({ name, field, desk }: FieldProps) {
     <Frame name={name} label={field.label} hint={field.hint} problem={desk.problems[name]}>
       {field.is === 'number' ? (
         <span className="flex items-center gap-3">
-          <span className="w-36 shrink-0">
+          <span className="w-44 shrink-0">
             <Control field={field} name={name} desk={desk} {...(hintId ? { hintId } : {})} />
           </span>
           {unit ? <span className="text-sm text-muted">{unit}</span> : null}

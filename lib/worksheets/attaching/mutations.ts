@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
+import { answeredBy } from '@/lib/worksheets/attaching/queries'
 import { findRevision } from '@/lib/worksheets/saving/queries'
 
 export const mostBeside = 12
@@ -16,7 +17,7 @@ export type Beside = { versionId: string } | { attemptId: string }
  */
 export async function attachWorksheet(actor: Actor, worksheetId: string, beside: Beside, now: Date): Promise<void> {
   const revision = found(await findRevision(actor, worksheetId))
-  const place = 'versionId' in beside ? await findOwnVersion(actor, beside.versionId) : await findOwnAttempt(actor, beside.attemptId)
+  const place = 'versionId' in beside ? await findOwnVersion(actor, beside.versionId) : await findOwnAttempt(actor, beside.attemptId, now)
   authorize(actor, 'worksheet.attach', { worksheet: { memberId: actor.id }, beside: found(place) })
   await takePoint('worksheet.hour', actor.id)
   await db.$transaction(async (tx) => {
@@ -42,5 +43,5 @@ async function findOwnVersion(actor: Actor, id: string) {
   return version?.submission ?? null
 }
 
-const findOwnAttempt = (actor: Actor, id: string) =>
-  db.scenarioAttempt.findFirst({ where: { id, memberId: actor.id, answeredAt: { not: null } }, select: { memberId: true } })
+const findOwnAttempt = (actor: Actor, id: string, now: Date) =>
+  db.scenarioAttempt.findFirst({ where: { id, memberId: actor.id, ...answeredBy(now) }, select: { memberId: true } })

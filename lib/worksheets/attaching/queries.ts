@@ -76,8 +76,12 @@ export const listAttachments = (actor: Actor, worksheetId: string) =>
 
 export type PlacedAttachment = Awaited<ReturnType<typeof listAttachments>>[number]
 
+/** Answered by a last word, or because its time is up. */
+export const answeredBy = (now: Date) =>
+  ({ OR: [{ answeredAt: { not: null } }, { endsAt: { lte: now } }] }) satisfies Prisma.ScenarioAttemptWhereInput
+
 /** The frozen versions and the answers of the actor's own that a worksheet can lie beside, latest first. */
-export async function listPlaces(actor: Actor) {
+export async function listPlaces(actor: Actor, now: Date) {
   const [versions, attempts] = await Promise.all([
     db.version.findMany({
       where: { submission: { memberId: actor.id, deletedAt: null } },
@@ -86,7 +90,7 @@ export async function listPlaces(actor: Actor) {
       take: 50,
     }),
     db.scenarioAttempt.findMany({
-      where: { memberId: actor.id, answeredAt: { not: null } },
+      where: { memberId: actor.id, ...answeredBy(now) },
       select: { id: true, startedAt: true, edition: { select: { task: true } } },
       orderBy: { startedAt: 'desc' },
       take: 50,

@@ -101,8 +101,8 @@ test('beside an answer it is its member’s alone', async () => {
   const elif = await makeMember('Elif')
   const hers = await keepWorksheet(elif, sheet('hers'), now)
   await expect(attachWorksheet(elif, hers.id, { attemptId }, now)).rejects.toMatchObject({ code: 'not_found' })
-  expect((await listPlaces(jonas)).attempts.map((attempt) => attempt.id)).toEqual([attemptId])
-  expect((await listPlaces(elif)).attempts).toEqual([])
+  expect((await listPlaces(jonas, now)).attempts.map((attempt) => attempt.id)).toEqual([attemptId])
+  expect((await listPlaces(elif, now)).attempts).toEqual([])
 })
 
 test('a worksheet that is deleted or taken away lies nowhere', async () => {

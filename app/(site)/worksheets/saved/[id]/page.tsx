@@ -35,7 +35,7 @@ export default async function SavedWorksheetPage({ params, searchParams }: Props
   const asked = revisionSchema.safeParse(firstOf(query.revision))
   const old = asked.success && asked.data !== number ? await findRevision(viewer, saved.id, asked.data) : null
   if (asked.success && asked.data !== number && !old) return nothingHere()
-  const [attached, places] = await Promise.all([listAttachments(viewer, saved.id), listPlaces(viewer)])
+  const [attached, places] = await Promise.all([listAttachments(viewer, saved.id), listPlaces(viewer, now)])
   return (
     <Page>
       <Breadcrumb trail={[{ href: paths.worksheets(), label: 'Worksheets' }]} />
