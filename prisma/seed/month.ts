@@ -9,6 +9,7 @@ import { nameServices } from '@/lib/submissions/services/mutations'
 import { localInstant } from '@/lib/time'
 import { addressOf, cast, type Handle, lookers } from '@/prisma/seed/cast'
 import { readDesigns, type SeededDesign } from '@/prisma/seed/designs'
+import { seedAttempt } from '@/prisma/seed/exercises'
 import { seedLetter } from '@/prisma/seed/letter'
 import { seedAnswer } from '@/prisma/seed/practice'
 import { seedReaders } from '@/prisma/seed/readers'
@@ -32,6 +33,7 @@ export async function seedMonth(now: Date) {
   const live = starts.get(2)
   if (live) await seedWorksheet(idOf(members, 'jonas'), live.id)
   await seedAnswer(idOf(members, 'jonas'), now)
+  await seedAttempt(idOf(members, 'noor'), now)
   await seedReaders(now)
   await seedLetter({ id: idOf(members, 'mira'), name: cast.find(({ handle }) => handle === 'mira')?.name ?? 'Mira' }, now, zone)
   await db.instance.update({ where: { id: 1 }, data: { sampleSince: now } })

@@ -167,6 +167,10 @@ test.describe('design first, then look', () => {
       '/practice/scenarios',
       '/practice/progress',
       '/practice/walkthroughs/tickets-for-the-games',
+      '/practice/exercises',
+      '/practice/exercises/checkout',
+      '/practice/exercises/proposed',
+      '/studio/exercises',
     ]
     for (const viewer of ['visitor', 'a member who has not designed'])
       for (const path of open)

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { expect, signInAs, test } from './support/journey'
+
+const exercise = '/practice/exercises/checkout'
+const text = readFileSync('content/exercises/01-checkout.yaml', 'utf8')
+const file = z
+  .object({
+    flaws: z.array(z.object({ title: z.string(), explanation: z.string(), fix: z.string() })),
+    praise: z.object({ text: z.string() }),
+  })
+  .parse(parse(text))
+const told = text.slice(0, text.indexOf('\nflaws:'))
+/** Five words in a row of everything in the key, unless the task says them too. */
+const secrets = [...file.flaws.flatMap(({ title, explanation, fix }) => [title, explanation, fix]), file.praise.text]
+  .map((words) => words.split(/\s+/).slice(1, 6).join(' '))
+  .filter((words) => !told.includes(words))
+
+/** Every way a page can be read: as HTML, as the router asks for it, and as it asks before it goes there. */
+async function expectNoKey(page: Page, url: string) {
+  for (const headers of [{}, { rsc: '1' }, { rsc: '1', 'next-router-prefetch': '1' }] as Record<string, string>[]) {
+    const answer = (await (await page.request.get(url, { headers })).text()).replaceAll('&#x27;', "'").replaceAll('&quot;', '"')
+    for (const secret of secrets) expect(answer, `${url} ${JSON.stringify(headers)}`).not.toContain(secret)
+  }
+}
+
+const begin = (page: Page) => page.getByRole('button', { name: /^(Begin|Begin anew|Go on with your attempt)$/ })
+
+test('a visitor reads the story and the picture, and is shown the way in', async ({ page, app, visit, accessible }) => {
+  await visit('/practice/exercises')
+  await expect(page.getByRole('list').getByRole('link', { name: /A checkout that does everything/ })).toBeVisible()
+  await accessible()
+  await visit(exercise)
+  await expect(page.getByText('The picture in words')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Sign in', exact: true }).last()).toHaveAttribute('href', /return=.*practice/)
+  await accessible()
+  expect(secrets.length).toBeGreaterThan(15)
+  for (const path of ['/practice/exercises', exercise]) await expectNoKey(page, app.origin + path)
+})
+
+test('Priya finds a flaw by keyboard alone, commits, confirms, and walks what she missed', async ({
+  page,
+  app,
+  signIn,
+  browser,
+  accessible,
+}) => {
+  test.setTimeout(120_000)
+  await signIn('priya')
+  await page.goto(app.origin + exercise)
+  await begin(page).press('Enter')
+  await expect(page.getByRole('heading', { name: 'What do you see?' })).toBeVisible()
+  await accessible()
+
+  const parts = page.getByRole('group', { name: /^The parts in words/ })
+  await parts.getByRole('radio').first().focus()
+  await page.keyboard.press('Space')
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown')
+  await expect(page.getByText('About: API server')).toBeVisible()
+  await page.getByLabel('Row of the checklist').first().selectOption({ label: 'Availability' })
+  await page.getByLabel('What is wrong, and when does it hurt?').fill('Too short')
+  await page.getByRole('button', { name: 'Write it down' }).press('Enter')
+  await expect(page.getByText('A few words more')).toBeVisible()
+  await page.getByLabel('What is wrong, and when does it hurt?').fill('A single point of failure: one server, and nothing takes over.')
+  // What is not sent yet survives the page.
+  await page.reload()
+  await expect(page.getByLabel('What is wrong, and when does it hurt?')).toHaveValue(/^A single point/)
+  await page.getByRole('button', { name: 'Write it down' }).press('Enter')
+  const findings = page.getByRole('region', { name: /^Your findings/ })
+  await expect(findings.getByRole('paragraph').filter({ hasText: 'A single point of failure' }).first()).toBeVisible()
+  await expect(page.getByLabel('What is wrong, and when does it hurt?')).toHaveValue('')
+
+  const place = page.url().replace(/#.*/, '')
+  await expectNoKey(page, place)
+  const other = await browser.newPage()
+  await signInAs(other, app, 'tomas@example.org')
+  expect((await other.request.get(place)).status()).toBe(404)
+  await expectNoKey(other, place)
+  await other.close()
+
+  await page.getByRole('button', { name: 'Commit and open the key' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'What did you mean?' })).toBeVisible()
+  await expect(page.getByLabel('names').first()).toHaveValue('one-api-server')
+  await accessible()
+  await page.getByRole('button', { name: 'That is what I meant' }).press('Enter')
+  await expect(page.getByText('Junior', { exact: true })).toBeVisible()
+  await accessible()
+  const walk = page.getByRole('region', { name: 'The key on the picture' })
+  await walk.getByRole('link', { name: 'Show me what I missed' }).press('Enter')
+  await expect(walk.getByRole('heading').first()).toBeFocused()
+  await expect(walk.getByText('missed', { exact: true })).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(walk.getByText('2 of 7')).toBeVisible()
+  await page.keyboard.press('ArrowLeft')
+  await expect(walk.getByText('1 of 7')).toBeVisible()
+  await page.reload()
+  await expect(walk.getByText('1 of 7')).toBeVisible()
+  await accessible()
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('Elif points by a list, is refused without losing a word, commits and walks', async ({ page, app, signIn }) => {
+    await signIn('elif')
+    await page.goto(`${app.origin}/practice/exercises/chat`)
+    await begin(page).click()
+    await page.getByLabel('What is wrong, and when does it hurt?').fill('There is one table for all messages.')
+    await page.getByRole('button', { name: 'Write it down' }).click()
+    await expect(page.getByText('Please point at a part')).toBeVisible()
+    await expect(page.getByLabel('What is wrong, and when does it hurt?')).toHaveValue('There is one table for all messages.')
+    await page.getByRole('radio', { name: /The whole picture/ }).check()
+    await page.getByLabel('Row of the checklist').first().selectOption({ label: 'Scalability' })
+    await page.getByRole('button', { name: 'Write it down' }).click()
+    await expect(
+      page
+        .getByRole('region', { name: /^Your findings/ })
+        .getByRole('paragraph')
+        .filter({ hasText: 'There is one table' })
+        .first(),
+    ).toBeVisible()
+    await page.getByRole('button', { name: 'Commit and open the key' }).click()
+    await page.getByRole('button', { name: 'That is what I meant' }).click()
+    await page.getByRole('link', { name: /^(Show me what I missed|Walk the key)$/ }).click()
+    await expect(page.getByText(/^1 of \d/)).toBeVisible()
+  })
+})
+
+test('on a phone nothing runs off the side, and a finger points', async ({ page, app, signIn }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await signIn('jonas')
+  await page.goto(`${app.origin}/practice/exercises/shared-database`)
+  const isNarrow = () => expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await isNarrow()
+  await begin(page).click()
+  await expect(page.getByRole('heading', { name: 'What do you see?' })).toBeVisible()
+  await isNarrow()
+  const letters = page.locator('.plan-tall .plan-node text').first()
+  const height = await letters.evaluate(
+    (text) =>
+      Number.parseFloat(getComputedStyle(text).fontSize) * (text.getBoundingClientRect().width / (text as SVGTextElement).getBBox().width),
+  ) // an SVG text has a box
+  expect(height).toBeGreaterThanOrEqual(12)
+  await page.locator('.plan-tall label.plan-spot').last().click()
+  await expect(page.getByText(/^About: [^n]/)).toBeVisible()
+})
