@@ -48,7 +48,7 @@ export function Drawing({ laid: { plan }, layout, looks }: Props) {
 }
 
 // A head, a rim or a bar takes some of the room.
-const inset = (kind: string | undefined) => (kind === 'person' ? 7 : 0)
+const inset = (kind: string | undefined) => (kind === 'person' ? 9 : 0)
 const drop = (kind: string | undefined) => (kind === 'store' || kind === 'cache' ? 4 : kind === 'client' ? 3 : 0)
 
 function Words({ lines, x, y, lineHeight }: { lines: string[]; x: number; y: number; lineHeight: number }) {

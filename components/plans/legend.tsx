@@ -5,7 +5,7 @@ export function Legend({ children }: { children?: ReactNode }) {
   return (
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-5 py-3 text-sm text-muted">
       <span className="inline-flex items-center gap-2">
-        <svg aria-hidden="true" width="34" height="10" viewBox="0 0 34 10" className="plan-svg">
+        <svg aria-hidden="true" width="34" height="10" viewBox="0 0 34 10" className="plan-svg shrink-0" style={{ width: 34, height: 10 }}>
           <g className="plan-edge">
             <path d="M0 5H32" />
             <path className="tip" d="M25 .5L33 5L25 9.5z" />
@@ -14,7 +14,7 @@ export function Legend({ children }: { children?: ReactNode }) {
         waits for the answer
       </span>
       <span className="inline-flex items-center gap-2">
-        <svg aria-hidden="true" width="34" height="10" viewBox="0 0 34 10" className="plan-svg">
+        <svg aria-hidden="true" width="34" height="10" viewBox="0 0 34 10" className="plan-svg shrink-0" style={{ width: 34, height: 10 }}>
           <g className="plan-edge" data-async="true">
             <path d="M0 5H32" />
             <path className="tip" d="M25 .5L33 5L25 9.5" />

@@ -47,8 +47,8 @@ export function Shape({ box: { x, y, width: w, height: h }, kind }: Props) {
       return (
         <>
           <rect x={x} y={y} width={w} height={h} rx="3" />
-          <circle cx={right - 10} cy={y + 10} r="5.5" className="plan-glyph" />
-          <path d={`M${right - 10} ${y + 7}v3h2.5`} className="plan-glyph" />
+          <circle cx={right - 4} cy={y + 4} r="7" />
+          <path d={`M${right - 4} ${y}v4h3`} className="plan-glyph" />
         </>
       )
     case 'service':

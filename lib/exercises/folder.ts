@@ -4,6 +4,9 @@ import path from 'node:path'
 import { type ExerciseFile, exerciseFile } from '@/lib/exercises/schema'
 import { type Problem, readYaml } from '@/lib/yaml'
 
+/** Goes up with a change of lib/plans that should lay every plan out anew. */
+const layoutRules = 1
+
 /** An exercise as read and found sound; the hash is that of its file. */
 export type FiledExercise = { slug: string; hash: string; exercise: ExerciseFile }
 
@@ -35,5 +38,5 @@ function readExercise(file: string, problems: Problem[]): FiledExercise | null {
     problems.push({ file, line: 1, rule: `number is ${Number(number)} as in the file's name` })
     return null
   }
-  return { slug, hash: createHash('sha256').update(text).digest('hex'), exercise }
+  return { slug, hash: createHash('sha256').update(`${layoutRules}\n${text}`).digest('hex'), exercise }
 }

@@ -8,6 +8,9 @@ const emOf = (sign: string) => (narrow.test(sign) ? 0.38 : broad.test(sign) ? 0.
 /** How many pixels a line of this size takes at most, in semibold. */
 export const widthOf = (text: string, size: number): number => [...text].reduce((sum, sign) => sum + emOf(sign), 0) * size
 
+/** What a box leaves for its name: a person's head takes some of it. */
+export const nameWidth = (kind: string, boxWidth: number): number => boxWidth - (kind === 'person' ? 34 : 14)
+
 /** A text in lines that are no wider than `width` pixels; a word that is wider stands alone. */
 export function linesOf(text: string, width: number, size: number): string[] {
   const lines: string[] = []

@@ -1,5 +1,5 @@
 import { type LaidBox, type LaidEdge, type LaidGroup, type Layout, meet, type Point, piecesOf, type Rect } from '@/lib/plans/drawn'
-import { linesOf, widthOf } from '@/lib/plans/measures'
+import { linesOf, nameWidth, widthOf } from '@/lib/plans/measures'
 import { type Row, rowsOf } from '@/lib/plans/rows'
 import type { PlanEdge, PlanFile } from '@/lib/plans/schema'
 import { freeTitle } from '@/lib/plans/titles'
@@ -114,8 +114,7 @@ function lay(plan: PlanFile, { pitch, spare, apart, lanesFirst, mirrored }: Try)
   }
 
   function boxOf(id: string, row: number): LaidBox {
-    const name = plan.nodes.find((node) => node.id === id)?.name ?? id
-    const lines = linesOf(name, boxWidth - 12, letters)
+    const lines = linesIn(plan, id)
     const inRow = boxRows[row]?.ids ?? []
     return { id, x: places.get(id) ?? 0, y: tops[row] ?? 0, width: boxWidth, height: rowHeight(plan, inRow), lines }
   }
@@ -169,9 +168,12 @@ function tracksOf(ways: readonly Way[]): Run[] {
   return runs
 }
 
-const rowHeight = (plan: PlanFile, ids: readonly string[]) =>
-  Math.max(...ids.map((id) => linesOf(plan.nodes.find((node) => node.id === id)?.name ?? id, boxWidth - 12, letters).length)) * lineHeight +
-  24
+const linesIn = (plan: PlanFile, id: string): string[] => {
+  const node = plan.nodes.find((one) => one.id === id)
+  return node ? linesOf(node.name, nameWidth(node.kind, boxWidth), letters) : [id]
+}
+
+const rowHeight = (plan: PlanFile, ids: readonly string[]) => Math.max(...ids.map((id) => linesIn(plan, id).length)) * lineHeight + 24
 
 function heightsOf(rows: Row[], runs: Run[], { pitch, spare }: Pick<Try, 'pitch' | 'spare'>, plan: PlanFile) {
   const tops: number[] = []

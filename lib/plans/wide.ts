@@ -1,7 +1,7 @@
 import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk.bundled.js'
 import { type LaidBox, type LaidEdge, type LaidGroup, type Layout, type Point, piecesOf } from '@/lib/plans/drawn'
-import { linesOf, widthOf } from '@/lib/plans/measures'
-import type { PlanFile } from '@/lib/plans/schema'
+import { linesOf, nameWidth, widthOf } from '@/lib/plans/measures'
+import type { PlanFile, PlanNode } from '@/lib/plans/schema'
 import { freeTitle } from '@/lib/plans/titles'
 
 const letters = 14
@@ -52,7 +52,7 @@ type Try = { direction: 'RIGHT' | 'DOWN'; isNamed: boolean; margin: number }
 /** `isNamed` says whether edges show their names beside their numbers. */
 function graphOf(plan: PlanFile, { direction, isNamed, margin }: Try): ElkNode {
   const inside = (group: string | undefined): ElkNode[] => [
-    ...plan.nodes.filter((node) => node.in === group).map(({ id, name }) => ({ id, ...sizeOf(name) })),
+    ...plan.nodes.filter((node) => node.in === group).map((node) => ({ id: node.id, ...sizeOf(node) })),
     ...plan.groups
       .filter((frame) => frame.in === group)
       .map(({ id, name }) => {
@@ -73,7 +73,9 @@ function graphOf(plan: PlanFile, { direction, isNamed, margin }: Try): ElkNode {
   }
 }
 
-const sizeOf = (name: string) => ({ width: boxWidth, height: linesOf(name, boxWidth - 14, letters).length * lineHeight + 26 })
+const linesIn = ({ name, kind }: PlanNode) => linesOf(name, nameWidth(kind, boxWidth), letters)
+
+const sizeOf = (node: PlanNode) => ({ width: boxWidth, height: linesIn(node).length * lineHeight + 26 })
 
 function readGraph(plan: PlanFile, graph: ElkNode): Layout {
   const nodes: LaidBox[] = []
@@ -94,7 +96,7 @@ function readGraph(plan: PlanFile, graph: ElkNode): Layout {
       }
       const node = plan.nodes.find(({ id }) => id === child.id)
       const group = plan.groups.find(({ id }) => id === child.id)
-      if (node) nodes.push({ id: child.id, ...rect, lines: linesOf(node.name, boxWidth - 14, letters) })
+      if (node) nodes.push({ id: child.id, ...rect, lines: linesIn(node) })
       if (group) groups.push({ id: child.id, ...rect, title: titleOf(group.name, rect) })
       walk(child, rect.x, rect.y)
     }
