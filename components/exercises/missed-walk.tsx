@@ -52,8 +52,8 @@ export function MissedWalk({ laid, stops, start, overview }: Props) {
       <div className="sheet max-sm:-mx-4 min-w-0 lg:sticky lg:top-4">
         <PlanFigure laid={laid} looks={looksOf(laid, stops, stop)} />
         <p className="border-t border-line px-5 py-3 text-sm text-muted">
-          <b className="text-moss">Green</b>, drawn bold: you found what sits there. <b className="text-redline">Red</b>, drawn bold: you
-          passed it. {stop?.flaw.elements.includes(whole) ? 'This one is missing from the whole picture.' : ''}
+          <b className="text-moss">✓ green</b>: you found what sits there. <b className="text-redline">× red</b>: you passed it.{' '}
+          {stop?.flaw.elements.includes(whole) ? 'This one is missing from the whole picture.' : ''}
         </p>
       </div>
       <div className="grid gap-4">

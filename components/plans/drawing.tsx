@@ -43,7 +43,21 @@ export function Drawing({ laid: { plan }, layout, looks }: Props) {
           </text>
         </g>
       ))}
+      {[...layout.nodes, ...layout.edges.map(({ id, label }) => ({ id, ...label }))].map(({ id, x, y }) => (
+        <Mark key={id} look={looks[id]} x={x} y={y} />
+      ))}
     </svg>
+  )
+}
+
+/** A sign at the corner of what was found or missed: the color is never alone. */
+function Mark({ look, x, y }: { look: PartLook | undefined; x: number; y: number }) {
+  if (look !== 'found' && look !== 'missed') return null
+  return (
+    <g className="plan-mark" data-look={look}>
+      <circle cx={x + 1} cy={y + 1} r="7.5" />
+      <path d={look === 'found' ? `M${x - 2.5} ${y + 1}l2.5 3l4-5.5` : `M${x - 2} ${y - 2}l6 6m0-6l-6 6`} />
+    </g>
   )
 }
 

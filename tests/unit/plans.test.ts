@@ -73,7 +73,8 @@ describe('A drawing', () => {
     const laid = await layPlan(planFile.parse(bicycles.plan))
     const markup = renderToStaticMarkup(Drawing({ laid, layout: laid.tall, looks: { server: 'missed' } }))
     expect(markup.match(/data-async="true"/g)).toHaveLength(1)
-    expect(markup.match(/data-look="missed"/g)).toHaveLength(1)
+    // The box, and a sign at its corner: the color is never alone.
+    expect(markup.match(/class="plan-(node|mark)" data-look="missed"/g)).toHaveLength(2)
     expect(markup).toContain('aria-hidden="true"')
   })
 
