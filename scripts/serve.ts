@@ -255,7 +255,7 @@ function header(request: IncomingMessage, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value
 }
 
-const withoutTokens = (pathname: string) => pathname.replace(/^(\/(?:(?:api\/)?unsubscribe|preferences)\/).+/, '$1…')
+const withoutTokens = (pathname: string) => pathname.replace(/^(\/(?:(?:api\/)?unsubscribe|preferences|worksheets\/shared)\/).+/, '$1…')
 
 // no new work, finish what is under way, leave within 15 s.
 let leaving = false

@@ -42,7 +42,7 @@ export function AnsweredView({ id, found: { task, answer }, open, own, library, 
           </h2>
           <p className="whitespace-pre-wrap wrap-anywhere">{answer || 'No words were saved in time. The key is open all the same.'}</p>
         </section>
-        <AttachedWorksheets attached={attached} />
+        <AttachedWorksheets attached={attached} frozenAt={null} now={now} zone="UTC" />
         <LateWords id={id} member={member} answer={answer} />
       </aside>
       <div className="grid gap-12 min-w-0 max-w-[76ch]">

@@ -6,9 +6,11 @@ import { LibrarySearch } from '@/components/library/search-form'
 import { SectionList } from '@/components/library/section-list'
 import { WorksheetList } from '@/components/library/worksheet-list'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { clientAddress, readViewer } from '@/lib/auth/session'
 import { listSections } from '@/lib/library/queries'
 import { librarySearch } from '@/lib/library/schema'
-import { searchEntries } from '@/lib/library/search/queries'
+import { refuseSearch, searchEntries } from '@/lib/library/search/queries'
 import { paths } from '@/lib/paths'
 import { firstOf, type SearchParams } from '@/lib/search-params'
 import { kinds } from '@/lib/worksheets/kinds/registry'
@@ -17,6 +19,7 @@ type Props = { searchParams: SearchParams }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const words = librarySearch.parse(firstOf((await searchParams).q))
+  const refusal = words ? await refuseSearch(await readViewer(), clientAddress()) : null
   return {
     title: words ? `“${words}” in the library` : 'Library',
     description: 'What architects weigh, with numbers that name their source and their date.',
@@ -25,6 +28,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function LibraryPage({ searchParams }: Props) {
   const words = librarySearch.parse(firstOf((await searchParams).q))
+  const refusal = words ? await refuseSearch(await readViewer(), clientAddress()) : null
   return (
     <Page>
       <h1 className="mt-10 mb-3">Library</h1>
@@ -33,7 +37,14 @@ export default async function LibraryPage({ searchParams }: Props) {
         date, and all of them stand together in <Link href={paths.libraryFigures()}>the table of figures</Link>.
       </p>
       <LibrarySearch words={words} />
-      <div className="mt-10">{words ? <Hits words={words} hits={await searchEntries(words)} /> : <Shelves />}</div>
+      {refusal ? (
+        <div className="mt-5">
+          <Notice tone="problem" title="The library was not searched" live>
+            {refusal}
+          </Notice>
+        </div>
+      ) : null}
+      <div className="mt-10">{words && !refusal ? <Hits words={words} hits={await searchEntries(words)} /> : <Shelves />}</div>
     </Page>
   )
 }

@@ -21,6 +21,8 @@ export async function attachWorksheet(actor: Actor, worksheetId: string, beside:
   authorize(actor, 'worksheet.attach', { worksheet: { memberId: actor.id }, beside: found(place) })
   await takePoint('worksheet.hour', actor.id)
   await db.$transaction(async (tx) => {
+    // Two windows at once would each find room.
+    await tx.$queryRaw`SELECT 1 FROM "Member" WHERE id = ${actor.id}::uuid FOR UPDATE`
     await tx.worksheetAttachment.deleteMany({ where: { ...beside, revision: { worksheetId }, revisionId: { not: revision.id } } })
     if ((await tx.worksheetAttachment.count({ where: { ...beside, revisionId: { not: revision.id } } })) >= mostBeside)
       throw new AppError('quota', `At most ${mostBeside} worksheets lie beside one thing. Take one away first.`)

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import { readLibrary } from '@/lib/library/folder'
 import { importLibrary } from '@/lib/library/mutations'
 import { findEntry, listFigures, listSections } from '@/lib/library/queries'
-import { searchEntries } from '@/lib/library/search/queries'
+import { refuseSearch, searchEntries } from '@/lib/library/search/queries'
+import { limits } from '@/lib/rate-limit'
 import type { Problem } from '@/lib/yaml'
+import { makeMember } from '@/tests/support/cast'
 
 let root = ''
 beforeEach(() => {
@@ -139,4 +142,14 @@ describe('a search in the library', () => {
     await bringIn()
     expect(await slugsFound(words)).toEqual([])
   })
+})
+
+it('refuses to search for who has searched a lot in a short time, and searches again later', async () => {
+  const noor = await makeMember('Noor')
+  const most = limits['search.member'].points * env().RATE_LIMIT_FACTOR
+  expect(await refuseSearch(noor, '')).toBeNull()
+  await db.rateLimit.updateMany({ where: { key: { startsWith: 'search.member' } }, data: { points: most } })
+  expect(await refuseSearch(noor, '')).toMatch(/^That was a lot in a short time/)
+  await db.rateLimit.updateMany({ where: { key: { startsWith: 'search.member' } }, data: { expire: 0n } })
+  expect(await refuseSearch(noor, '')).toBeNull()
 })

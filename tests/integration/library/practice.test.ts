@@ -5,18 +5,28 @@ import { searchEntries } from '@/lib/library/search/queries'
 import { importScenario } from '@/lib/scenarios/editions/mutations'
 import { importWalkthrough } from '@/lib/walkthroughs/content/mutations'
 import { bicycles } from '../../support/bicycles'
-import { firstMonday } from '../../support/cast'
+import { firstMonday, makeMember } from '../../support/cast'
 import { makeExercise } from '../../support/exercises'
 import { filedScenario, filedWalkthrough, secret } from '../../support/scenarios'
 
-it('an entry tells by name what practices it, and no word of a key', async () => {
+it('an entry tells by name what practices it, of exercises only to who has committed, and no word of a key', async () => {
   const [flaw, ...others] = bicycles.flaws
   if (!flaw) throw new Error('the bicycles have flaws')
   const { id, slug } = await makeExercise(81, { flaws: [{ ...flaw, library: ['caching'] }, ...others] })
   await importScenario(filedScenario('stock'), firstMonday)
   await importScenario(filedScenario('elsewhere', { library: ['backups'] }), firstMonday)
   await importWalkthrough(filedWalkthrough('shop'))
-  const practice = await listPracticeOf('caching')
+  const noor = await makeMember('Noor')
+  const edition = await db.exerciseEdition.findFirstOrThrow({ where: { exerciseId: id } })
+  const attempt = await db.attempt.create({ data: { memberId: noor.id, editionId: edition.id, startedAt: firstMonday } })
+  for (const reader of [null, noor]) expect(await listPracticeOf(reader, 'caching', firstMonday)).toEqual([])
+  await db.attempt.update({ where: { id: attempt.id }, data: { committedAt: firstMonday } })
+  const later = new Date(firstMonday.getTime() + 3_600_000)
+  const stock = await db.scenarioEdition.findFirstOrThrow({ where: { scenario: { slug: 'stock' } } })
+  await db.scenarioAttempt.create({
+    data: { memberId: noor.id, editionId: stock.id, startedAt: firstMonday, endsAt: new Date(later.getTime() - 1) },
+  })
+  const practice = await listPracticeOf(noor, 'caching', later)
   expect(practice.filter(({ kind }) => kind !== 'walkthroughs')).toEqual([
     { kind: 'exercises', slug, title: bicycles.title },
     { kind: 'scenarios', slug: 'stock', title: 'The stock shows what is gone' },
@@ -27,6 +37,6 @@ it('an entry tells by name what practices it, and no word of a key', async () =>
   expect(await searchEntries(`"${flaw.title}"`)).toEqual([])
 
   await db.exercise.update({ where: { id }, data: { retiredAt: firstMonday } })
-  expect((await listPracticeOf('caching')).map(({ slug }) => slug)).not.toContain(slug)
-  expect(await listPracticeOf("nothing' or true")).toEqual([])
+  expect((await listPracticeOf(noor, 'caching', later)).map(({ slug }) => slug)).not.toContain(slug)
+  expect(await listPracticeOf(noor, "nothing' or true", later)).toEqual([])
 })

@@ -6,6 +6,7 @@ import { EntryAside } from '@/components/library/entry-aside'
 import { EntryNeighbors, EntrySteps } from '@/components/library/entry-neighbors'
 import { FigureTable, Standings } from '@/components/library/figure-table'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { readViewer } from '@/lib/auth/session'
 import { readClock } from '@/lib/clock'
 import { listPracticeOf } from '@/lib/library/practice/queries'
 import { findEntry } from '@/lib/library/queries'
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LibraryEntryPage({ params }: Props) {
   const [entry, now] = [await readEntry((await params).slug), await readClock()]
   if (!entry) return nothingHere()
-  const practice = await listPracticeOf(entry.slug)
+  const practice = await listPracticeOf(await readViewer(), entry.slug, now)
   const { title, lede, section, sectionTitle, body, figures, related, linkedFrom, worksheet } = entry
   const contents = [
     ...headingsIn(body, { prefix }),

@@ -119,7 +119,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
             after={({ id }, label) => <PinList pins={pinsOn(id)} label={label} />}
             tools={isAuthor ? (diagram) => <Copy slug={slug} diagram={diagram} /> : undefined}
           />
-          <AttachedWorksheets attached={attached} />
+          <AttachedWorksheets attached={attached} frozenAt={version.frozenAt} now={now} zone={zone} />
           <TakeAway
             slug={slug}
             handle={design.member.handle}
