@@ -61,6 +61,34 @@ describe('a decision matrix', () => {
     expect(sensitivity(clear).every(({ below, above }) => !below && !above)).toBe(true)
   })
 
+  it('names the option that is ahead past a weight where two draw level with the winner', () => {
+    const three = {
+      criteria: [
+        { name: 'Cost', weight: 4 },
+        { name: 'Speed', weight: 2 },
+      ],
+      options: [{ name: 'W' }, { name: 'A' }, { name: 'B' }],
+      scores: [
+        [5, 1],
+        [4, 2],
+        [3, 3],
+      ],
+    }
+    expect(sensitivity(three)).toMatchObject([{ below: { weight: 2, to: 'B' } }, { above: { weight: 4, to: 'B' } }])
+  })
+
+  it('leaves an option its chance by a criterion that weighs nothing now', () => {
+    const idle = {
+      ...priya,
+      criteria: [
+        { name: 'Cost', weight: 3 },
+        { name: 'Speed', weight: 0 },
+      ],
+    }
+    expect(isDominated(idle, 1, 0)).toBe(false)
+    expect(sensitivity(idle)[1]).toMatchObject({ above: { to: 'Calls' } })
+  })
+
   it('waits with options whose scores are not all there', () => {
     expect(
       ranking({
@@ -82,11 +110,15 @@ describe('a decision matrix', () => {
           const step = 1e-4
           if (above) {
             expect(names(weighing(matrix, criterion, above.weight + step))).not.toContain(winner)
+            expect(names(weighing(matrix, criterion, above.weight + step))[0]).toBe(above.to)
             if (above.weight - step > now) expect(names(weighing(matrix, criterion, above.weight - step))).toEqual([winner])
           } else expect(names(weighing(matrix, criterion, now + 1e4))).toEqual([winner])
           if (below) {
             expect(names(weighing(matrix, criterion, below.weight + step))).toEqual([winner])
-            if (below.weight >= step) expect(names(weighing(matrix, criterion, below.weight - step))).not.toContain(winner)
+            if (below.weight >= step) {
+              expect(names(weighing(matrix, criterion, below.weight - step))).not.toContain(winner)
+              expect(names(weighing(matrix, criterion, below.weight - step))[0]).toBe(below.to)
+            }
           } else expect(names(weighing(matrix, criterion, 0))).toContain(winner)
         }
       }),
@@ -107,11 +139,12 @@ describe('a decision matrix', () => {
     )
   })
 
-  it('never puts a dominated option first', () => {
+  it('never puts a dominated option ahead of what dominates it', () => {
     fc.assert(
       fc.property(matrices, (matrix) => {
         for (const { index } of winners(matrix))
-          for (const other of matrix.options.keys()) expect(isDominated(matrix, index, other)).toBe(false)
+          for (const other of matrix.options.keys())
+            if (isDominated(matrix, index, other)) expect(totalOf(matrix, other)).toBeCloseTo(totalOf(matrix, index), 9)
       }),
     )
   })

@@ -92,7 +92,7 @@ function totals(matrix: Matrix): Block[] {
         shown(total),
       ]),
     },
-    ...list(dominated.map(({ name }) => `${name} is nowhere better than ${best?.name}: no weights put it first.`)),
+    ...list(dominated.map(({ name }) => `${name} is nowhere better than ${best?.name}: no weights put it ahead.`)),
   ]
 }
 

@@ -38,10 +38,9 @@ export function ranking(matrix: Matrix): Ranked[] {
 
 export const winners = (matrix: Matrix): Ranked[] => ranking(matrix).filter(({ place }) => place === 1)
 
-/** `loser` is never better than `winner` and somewhere worse, by criteria that weigh something: no weights put it first alone. */
+/** `loser` is never better than `winner` and somewhere worse: no weights put it first alone. */
 export function isDominated(matrix: Matrix, loser: number, winner: number): boolean {
-  const criteria = weighed(matrix).filter((criterion) => weightOf(matrix, criterion) > 0)
-  const leads = criteria.map((criterion) => scoreOf(matrix, winner, criterion) - scoreOf(matrix, loser, criterion))
+  const leads = weighed(matrix).map((criterion) => scoreOf(matrix, winner, criterion) - scoreOf(matrix, loser, criterion))
   return leads.every((lead) => lead >= 0) && leads.some((lead) => lead > 0)
 }
 
@@ -52,7 +51,7 @@ export type Sensitivity = { criterion: number; name: string; weight: number; bel
 /**
  * For each criterion the nearest weights, below and above the present one, at which another option draws level with the one winner.
  * A lead of D falls by (weight lost) × (score of the winner − score of the other), so the level is at weight − D ÷ that difference;
- * weights end at 0. Empty while two options share the first place: there every weight decides.
+ * weights end at 0. Of several that draw level there, it names the one ahead past it. Empty while two options share the first place: there every weight decides.
  */
 export function sensitivity(matrix: Matrix): Sensitivity[] {
   const [winner, second] = winners(matrix)
@@ -66,8 +65,14 @@ export function sensitivity(matrix: Matrix): Sensitivity[] {
       // Level at 0 is as far as it gets: no weight lies below.
       return lead === 0 || level <= 1e-9 * weight ? [] : [{ weight: level, to: name, index }]
     })
-    const below = flips.filter((flip) => flip.weight < weight).sort((a, b) => b.weight - a.weight)[0]
-    const above = flips.filter((flip) => flip.weight >= weight).sort((a, b) => a.weight - b.weight)[0]
+    // More weight favors the higher score of two that are level, less weight the lower one.
+    const gain = (a: Flip, b: Flip) => scoreOf(matrix, b.index, criterion) - scoreOf(matrix, a.index, criterion)
+    const below = flips
+      .filter((flip) => flip.weight < weight)
+      .sort((a, b) => (near(a.weight, b.weight) ? gain(b, a) : b.weight - a.weight))[0]
+    const above = flips
+      .filter((flip) => flip.weight >= weight)
+      .sort((a, b) => (near(a.weight, b.weight) ? gain(a, b) : a.weight - b.weight))[0]
     return { criterion, name: matrix.criteria[criterion]?.name ?? '', weight, below: below ?? null, above: above ?? null }
   })
 }
