@@ -1,5 +1,5 @@
 import { GridSheetField } from '@/components/worksheets/grid-field'
-import { Control, Frame, PlainSheetField, type SheetDesk } from '@/components/worksheets/plain-field'
+import { Control, Frame, PlainSheetField, Problem, type SheetDesk } from '@/components/worksheets/plain-field'
 import { RowsSheetField } from '@/components/worksheets/rows-field'
 import { type Field, type Fields, judgments } from '@/lib/worksheets/fields'
 
@@ -46,6 +46,7 @@ function AmountSheetField({ name, field, desk }: Of<'amount'>) {
 
 function JudgedSheetField({ name, field, desk }: Of<'judged'>) {
   const state = desk.typed[`${name}.state`] ?? 'open'
+  const problem = desk.problems[`${name}.text`]
   return (
     <div className="grid gap-x-4 gap-y-1 py-3 border-t border-line sm:grid-cols-[9.5rem_minmax(0,1fr)]">
       <div className="sm:col-span-2">
@@ -73,12 +74,18 @@ function JudgedSheetField({ name, field, desk }: Of<'judged'>) {
         id={`sheet-${name}.text`}
         name={`sheet.${name}.text`}
         value={desk.typed[`${name}.text`] ?? ''}
-        maxLength={600}
         rows={1}
-        aria-describedby={`hint-${name}`}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? `hint-${name} problem-${name}.text` : `hint-${name}`}
+        onBlur={desk.leave}
         onChange={(event) => desk.change(`${name}.text`, event.target.value)}
         className="input field-sizing-content"
       />
+      {problem ? (
+        <div className="sm:col-start-2">
+          <Problem name={`${name}.text`}>{problem}</Problem>
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -4,17 +4,19 @@ import { type FormEvent, useActionState, useEffect, useMemo, useRef, useState, u
 import { isNavigation } from '@/components/ui/form'
 import { Conflict } from '@/components/worksheets/conflict'
 import type { KeptSheet } from '@/components/worksheets/kept-sheet'
-import type { SheetDesk } from '@/components/worksheets/plain-field'
+import { Problem, type SheetDesk } from '@/components/worksheets/plain-field'
 import { Results } from '@/components/worksheets/results'
 import { KeepingLine, SheetButtons } from '@/components/worksheets/sheet-buttons'
 import { SheetField } from '@/components/worksheets/sheet-field'
 import { TakeOver } from '@/components/worksheets/take-over'
 import { useSheet } from '@/components/worksheets/use-sheet'
 import type { ActionResult } from '@/lib/forms'
+import { paths } from '@/lib/paths'
+import type { Typed } from '@/lib/worksheets/fields'
 import type { Kind } from '@/lib/worksheets/kind'
 import { pressed } from '@/lib/worksheets/rows'
 import { type Posted, sheetAction } from '@/lib/worksheets/saving/actions'
-import { readTyped } from '@/lib/worksheets/typing'
+import { countRows, problemsIn, readTyped } from '@/lib/worksheets/typing'
 
 export type SheetProps = {
   /** What stands in it to begin with; `base` is the saved revision. */
@@ -48,8 +50,11 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
   const refused = answer && !answer.ok ? answer : null
   const desk: SheetDesk = {
     typed: sheet.typed,
-    // What is wrong with a number is said once its writer has left the field.
-    problems: Object.fromEntries(Object.entries(problems).filter(([name]) => name !== busy)),
+    // What is wrong with a field is said once its writer has left it.
+    problems: {
+      ...(refused ? problemsIn(refused, sheet.typed) : {}),
+      ...Object.fromEntries(Object.entries(problems).filter(([name]) => name !== busy)),
+    },
     change: (name, value) => {
       setBusy(name)
       change({ ...sheet, typed: { ...sheet.typed, [name]: value } })
@@ -90,7 +95,7 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
     else if (press !== 'compute') {
       change({ ...sheet, typed: pressed(kind.fields, sheet.typed, press) })
       const [verb, name = '', place] = press.split(':')
-      setTold(verb === 'add' ? 'A row was added.' : 'The row was taken away.')
+      setTold(toldOf(kind.fields, sheet.typed, verb, name, Number(place)))
       // Once the row is drawn: its first field, or what comes after a row that went.
       requestAnimationFrame(() => focusRow(form.current, name, verb === 'add' ? 'last' : Number(place)))
     }
@@ -116,7 +121,16 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
       ) : null}
       <div className="grid gap-8 min-w-0">
         {visitorsKeptAs ? <TakeOver name={visitorsKeptAs} use={(kept) => change({ ...sheet, ...kept })} /> : null}
-        {refused ? <Refusal message={refused.message} signInPath={refused.code === 'unauthenticated' ? signInPath : null} /> : null}
+        {refused ? (
+          <Refusal
+            message={refused.message}
+            signInPath={
+              refused.code === 'unauthenticated'
+                ? (signInPath ?? paths.signIn(id ? paths.savedWorksheet(id) : paths.worksheet(kind.name)))
+                : null
+            }
+          />
+        ) : null}
         {refused?.code === 'conflict' && id ? (
           <Conflict
             kind={kind}
@@ -141,8 +155,10 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
             placeholder={kind.title}
             autoComplete="off"
             onChange={(event) => change({ ...sheet, title: event.target.value })}
+            aria-describedby={refused?.fields?.title ? 'problem-title' : undefined}
             className="input"
           />
+          {refused?.fields?.title ? <Problem name="title">{refused.fields.title.join(' ')}</Problem> : null}
         </div>
         {kind.sections.map((section) => (
           <section key={section.title} aria-label={section.title} className="grid gap-4 border-t border-line pt-5">
@@ -223,6 +239,16 @@ function standing(posted: Answer | null): KeptSheet | null {
       Object.entries(values).flatMap(([name, value]) => (name.startsWith('sheet.') ? [[name.slice(6), value]] : [])),
     ),
   }
+}
+
+/** What a button did with a row, naming it: “Option 3 was added.” */
+function toldOf(fields: Kind['fields'], typed: Typed, verb: string | undefined, name: string, place: number): string {
+  const field = fields[name]
+  if (field?.is !== 'rows') return ''
+  const one = field.one.charAt(0).toUpperCase() + field.one.slice(1)
+  const count = countRows(typed, name)
+  if (verb !== 'add') return `${one} ${place + 1} was taken away.`
+  return count < field.most ? `${one} ${count + 1} was added.` : `There is room for ${field.most}, and all of it is taken.`
 }
 
 /** Of a conflict: what the next save may replace, once both are on the page. */

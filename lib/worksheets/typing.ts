@@ -1,11 +1,13 @@
 import { type Field, type Fields, type Input, type Judgment, judgments, type PlainField, type Typed } from '@/lib/worksheets/fields'
 import { readNumber, typedNumber } from '@/lib/worksheets/numbers'
+import { plainLines, wordsProblem } from '@/lib/worksheets/words'
 
 /** Sentences by field name, as `Typed` names them. */
 export type Problems = Record<string, string>
 export type Read = { input: Input; problems: Problems }
 
-const longestText = 'Shorter, please: this ends at'
+/** Of a line in a checklist. */
+export const longestJudged = 600
 
 /** How many rows of a rows field were typed. */
 export function countRows(typed: Typed, name: string): number {
@@ -15,7 +17,10 @@ export function countRows(typed: Typed, name: string): number {
   return Math.max(0, ...places)
 }
 
-/** What was typed, as input. A number that cannot be read is null in it and a sentence in `problems`. Never throws. */
+/**
+ * What was typed, as input. A number that cannot be read is null in it and a sentence in `problems`; words too long are whole in it, and a
+ * sentence there. Never throws.
+ */
 export function readTyped(fields: Fields, typed: Typed): Read {
   const problems: Problems = {}
   const plain = (field: PlainField, name: string) => readPlain(field, typed[name] ?? '', (problem) => (problems[name] = problem))
@@ -40,7 +45,11 @@ export function readTyped(fields: Fields, typed: Typed): Read {
       const unit = typed[`${name}.unit`] ?? ''
       return { value: numberAt(`${name}.value`, 0, 1e15), unit: Object.hasOwn(field.units, unit) ? unit : firstOf(field.units) }
     }
-    if (field.is === 'judged') return { state: judgmentOf(typed[`${name}.state`]), text: cut(typed[`${name}.text`] ?? '', 600) }
+    if (field.is === 'judged')
+      return {
+        state: judgmentOf(typed[`${name}.state`]),
+        text: readWords(typed[`${name}.text`] ?? '', longestJudged, (problem) => (problems[`${name}.text`] = problem)),
+      }
     return plain(field, name)
   }
   // Each field makes its own part of the input, by the table of InputOf.
@@ -55,11 +64,16 @@ function readPlain(field: PlainField, typed: string, tell: (problem: string) => 
     return null
   }
   if (field.is === 'choice') return Object.hasOwn(field.options, typed) ? typed : ''
-  if (typed.length > field.most) tell(`${longestText} ${field.most} characters.`)
-  return cut(field.is === 'line' ? typed.replaceAll(/\s+/g, ' ').trim() : typed.replaceAll('\r\n', '\n'), field.most)
+  return readWords(field.is === 'line' ? typed.replaceAll(/\s+/g, ' ').trim() : typed, field.most, tell)
 }
 
-const cut = (typed: string, most: number) => typed.slice(0, most)
+function readWords(typed: string, most: number, tell: (problem: string) => void): string {
+  const words = plainLines(typed)
+  const problem = wordsProblem(words, most)
+  if (problem) tell(problem)
+  return words
+}
+
 const firstOf = (options: Readonly<Record<string, string>>) => Object.keys(options)[0] ?? ''
 const judgmentOf = (state: string | undefined): Judgment => (state && Object.hasOwn(judgments, state) ? (state as Judgment) : 'open') // a key of judgments, just looked up
 
@@ -104,3 +118,14 @@ export const emptyInput = (fields: Fields, start: Partial<Input> = {}): Input =>
   ...(record(fields, nothing) as Input),
   ...(start as Input),
 }) // as in readTyped
+
+/** What a refusal says of the fields of a sheet, by their names, as long as what was sent still stands in them. */
+export function problemsIn(refused: { fields?: Record<string, string[]>; values?: Record<string, string> }, typed: Typed): Problems {
+  return Object.fromEntries(
+    Object.entries(refused.fields ?? {}).flatMap(([posted, sentences]) => {
+      const name = posted.replace(/^sheet\./, '')
+      const stands = plainLines(refused.values?.[posted] ?? '') === plainLines(typed[name] ?? '')
+      return name !== posted && stands ? [[name, sentences.join(' ')]] : []
+    }),
+  )
+}

@@ -99,10 +99,10 @@ test('a capacity sheet is filled in by keyboard alone and comes out as a file', 
   })
 })
 
-test('a brief hands its numbers to the capacity sheet', async ({ page, visit }) => {
+test('a brief lays its numbers beside the capacity sheet, and takes nobody for more than they are', async ({ page, visit }) => {
   await visit('/challenges/virtual-event-platform')
   await page.getByRole('link', { name: 'Work these numbers out' }).click()
-  await expect(page.getByLabel('People who use it')).toHaveValue('5,000')
+  await expect(page.getByLabel('People who use it')).toHaveValue('')
   await expect(page.getByText('People at once over all customers')).toBeVisible()
 })
 

@@ -6,7 +6,7 @@ import { inputSchema } from '@/lib/worksheets/kinds/input'
 import { kindOf, kinds } from '@/lib/worksheets/kinds/registry'
 import { readNumber, typedNumber } from '@/lib/worksheets/numbers'
 import { pressed } from '@/lib/worksheets/rows'
-import { emptyInput, readTyped, typedOf } from '@/lib/worksheets/typing'
+import { emptyInput, problemsIn, readTyped, typedOf } from '@/lib/worksheets/typing'
 
 const plain = fc.string({ maxLength: 40 }).map((words) => words.replaceAll(/\s+/g, ' ').trim())
 
@@ -92,6 +92,41 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('a %s', (_name, k
 
   it('asks for each field once', () => {
     expect(kind.sections.flatMap(({ fields }) => fields).sort()).toEqual(Object.keys(kind.fields).sort())
+  })
+})
+
+describe('words in a sheet', () => {
+  const checklist = kindOf('requirement-checklist')
+  const line = Object.entries(checklist?.fields ?? {}).find(([, { is }]) => is === 'judged')?.[0] ?? ''
+  const read = (words: string) => readTyped(checklist?.fields ?? {}, { [`${line}.state`]: 'known', [`${line}.text`]: words })
+
+  it('keep their lines as one character each, however a form sends them', () => {
+    const { input, problems } = read('a\r\n'.repeat(300))
+    expect(input[line]).toMatchObject({ text: 'a\n'.repeat(300) })
+    expect(problems).toEqual({})
+  })
+
+  it('are never cut: Priya hears at the field how many characters are too many', () => {
+    const { input, problems } = read('a'.repeat(612))
+    expect(input[line]).toMatchObject({ text: 'a'.repeat(612) })
+    expect(problems).toEqual({ [`${line}.text`]: 'This ends at 600 characters: 12 too many.' })
+  })
+
+  it('count a sign as one character, and may not be half of one', () => {
+    expect(read('🙂'.repeat(600)).problems).toEqual({})
+    for (const broken of ['half \ud83d', 'a \0 inside']) {
+      expect(read(broken).problems).toHaveProperty([`${line}.text`], expect.stringContaining('broken character'))
+      const matrix = kindOf('decision-matrix')
+      const input = { criteria: [{ name: broken, weight: 1 }], options: [], scores: [] }
+      expect(matrix && readDocument(jsonOf({ kind: matrix, title: '', input }))).toBeNull()
+      expect(matrix && readDocument(jsonOf({ kind: matrix, title: broken, input: emptyInput(matrix.fields) }))).toBeNull()
+    }
+  })
+
+  it('show what the server found wrong with them, until they are changed', () => {
+    const refused = { fields: { 'sheet.choose': ['Too long.'], title: ['No.'] }, values: { 'sheet.choose': 'a\r\nb' } }
+    expect(problemsIn(refused, { choose: 'a\nb' })).toEqual({ choose: 'Too long.' })
+    expect(problemsIn(refused, { choose: 'a\nc' })).toEqual({})
   })
 })
 

@@ -4,13 +4,17 @@ import { type Kind, kindNames } from '@/lib/worksheets/kind'
 import { inputSchema } from '@/lib/worksheets/kinds/input'
 import { kindOf } from '@/lib/worksheets/kinds/registry'
 import { asMarkdown } from '@/lib/worksheets/markdown'
+import { wordsProblem } from '@/lib/worksheets/words'
 
 export type Sheet = { kind: Kind; title: string; input: Input }
 
 export const titleSchema = z
   .string()
   .transform((title) => title.replaceAll(/\s+/g, ' ').trim())
-  .pipe(z.string().max(120, 'A title ends at 120 characters.'))
+  .superRefine((title, check) => {
+    const problem = wordsProblem(title, 120)
+    if (problem) check.addIssue({ code: 'custom', message: problem })
+  })
 
 const documentSchema = z.strictObject({ worksheet: z.enum(kindNames), format: z.literal(1), title: titleSchema, input: z.unknown() })
 
