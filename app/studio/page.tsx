@@ -37,6 +37,9 @@ export default async function StudioPage() {
         <Link href={paths.studioReports()} prefetch={false}>
           Reports
         </Link>
+        <Link href={paths.studioExercises()} prefetch={false}>
+          Exercises
+        </Link>
         <Link href={paths.studioAudit()} prefetch={false}>
           Audit log
         </Link>
