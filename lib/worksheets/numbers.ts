@@ -45,6 +45,20 @@ export const exact = (value: number) => exacts.format(value)
 /** A number to read: whole from a thousand up, else four figures that matter. */
 export const shown = (value: number) => (Math.abs(value) >= 1000 ? wholes : shorts).format(value)
 
+const fulls = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 12 })
+const sixes = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 })
+
+/** A number as it was given, small ones too, and never with an exponent. */
+export const full = (value: number) => fulls.format(value)
+
+/** A number that is reckoned on with: six figures that matter, and never fewer than stand before the point. */
+export const fine = (value: number) => (Math.abs(value) >= 1e5 ? wholes : sixes).format(value)
+
+const nearlies = new Intl.NumberFormat('en-US', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 4 })
+
+/** A result to four figures: `12,350`, `176.5 million`. */
+export const nearly = (value: number) => (value >= 1e6 ? nearlies : shorts).format(value)
+
 const roughs = new Intl.NumberFormat('en-US', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 3 })
 
 /** A number for a sentence: `177 million`. */

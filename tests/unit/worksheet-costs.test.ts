@@ -51,7 +51,80 @@ describe('service or container', () => {
   })
 })
 
+/** What a printed sum comes to by the numbers printed in it. */
+function reckoned(numbers: string): number {
+  const plain = numbers
+    .replaceAll(/[A-Za-z,]/g, '')
+    .replaceAll('×', '*')
+    .replaceAll('÷', '/')
+  if (!/^[\d.+*/() ]+$/.test(plain)) throw new Error(`not a sum: ${numbers}`)
+  return Number(new Function(`return ${plain}`)())
+}
+
+const scales: Record<string, number> = { million: 1e6, billion: 1e9, trillion: 1e12 }
+
+/** A printed result and half of its last digit. */
+function printed(result: string): { value: number; half: number } {
+  const [, digits = '', scale = ''] = result.match(/^(?:about )?([\d,.]+)(?: (million|billion|trillion))?/) ?? []
+  const plain = digits.replaceAll(',', '')
+  const factor = scales[scale] ?? 1
+  return { value: Number(plain) * factor, half: (factor * 0.5) / 10 ** (plain.split('.')[1]?.length ?? 0) }
+}
+
+describe('the sums of service or container', () => {
+  const kind = kindOf('service-or-container')
+  const sumsOf = (input: object) =>
+    kind?.derive({ ...emptyInput(kind.fields, kind.start), ...input }).flatMap((block) => (block.is === 'sums' ? block.sums : [])) ?? []
+
+  it('come to what stands behind them, by the numbers that stand in them', () => {
+    fc.assert(
+      fc.property(comparisons, fc.integer({ min: 1, max: 1e9 }), (of, invocations) => {
+        const sums = sumsOf({ ...of, invocations })
+        expect(sums).toHaveLength(5)
+        for (const { numbers, result } of sums) {
+          const { value, half } = printed(result)
+          // Printed inputs are rounded at their sixth figure; four figures are those of a rounded result.
+          const off = Math.max(half, result.startsWith('about') ? value * 5e-4 : 0) + value * 2e-5
+          expect(Math.abs(reckoned(numbers) - value), `${numbers} = ${result}`).toBeLessThanOrEqual(off)
+        }
+      }),
+    )
+  })
+
+  it('print a price of nothing, and a very small one, in plain digits', () => {
+    const sums = sumsOf({ perMillion: 0, perGbSecond: 0.00000012 })
+    expect(sums[1]?.numbers).toBe('0 USD + 1,000,000 × 0.0125 × 0.00000012 USD')
+    expect(sums.map(({ numbers, result }) => `${numbers} ${result}`).join(' ')).not.toMatch(/\de[-+]?\d|\d\.(?!\d)/)
+  })
+
+  it('round the level to what they know', () => {
+    expect(sumsOf({})[3]).toMatchObject({ numbers: '72.0802 ÷ 0.408334 × 1,000,000', result: 'about 176.5 million requests' })
+  })
+})
+
 describe('the recovery tier', () => {
+  const of = (input: object) => {
+    const kind = kindOf('recovery-tier')
+    if (!kind) throw new Error('there is no such sheet')
+    return markdownOf({ kind, title: '', input: { ...emptyInput(kind.fields, kind.start), ...input } })
+  }
+
+  it.each([
+    [0, 0],
+    [0, 60],
+    [60, 0],
+  ])('promises nobody %i minutes and %i minutes lost', (rto, rpo) => {
+    expect(of({ rto, rpo })).toContain('No tier promises that.')
+    expect(of({ rto, rpo })).not.toMatch(/\| yes \|/)
+  })
+
+  it('counts the work that is lost beside the hours down', () => {
+    // Backup and restore: 12.5 hours in the middle of both ranges, an hour at 1,000 once in 5 years.
+    expect(of({ rto: 1440, rpo: 1440, hour: 1000, monthly: 100, years: 5 })).toContain(
+      '| Backup and restore | 72.00 USD | 2,500 USD | 2,500 USD | 5,072 USD |',
+    )
+  })
+
   const minutes = fc.integer({ min: 0, max: 3000 })
 
   it('is never a cheaper one when less time is allowed', () => {

@@ -70,7 +70,7 @@ function verdict(chosen: Tier, asked: Asked, what: string): Block[] {
       text: met ? `${chosen.title}.` : 'No tier promises that.',
       note: met
         ? `${chosen.what} It costs ${times(chosen.factor)} what one region does.`
-        : `${chosen.title} comes nearest. Between regions light alone takes tens of milliseconds: nothing lost at all means that each write waits for both.`,
+        : `${chosen.title} comes nearest.${whyNever(asked)}`,
     },
     ...(met && (chosen.rto[1] > asked.rto || chosen.rpo[1] > asked.rpo)
       ? [
@@ -81,6 +81,18 @@ function verdict(chosen: Tier, asked: Asked, what: string): Block[] {
         ]
       : []),
   ]
+}
+
+/** Why zero is no number to promise. */
+function whyNever({ rto, rpo }: Asked): string {
+  return [
+    ...(rto === 0 ? [' It takes some seconds to notice that a region is gone, so nobody waiting at all cannot be promised.'] : []),
+    ...(rpo === 0
+      ? [
+          ' Between regions light alone takes tens of milliseconds: nothing lost at all means that each write waits for both, and that none is taken while one is away.',
+        ]
+      : []),
+  ].join('')
 }
 
 function neighbors(chosen: Tier, asked: Asked, { monthly, currency }: SheetInput): Block[] {
@@ -140,7 +152,8 @@ function worth(chosen: Tier, { hour, monthly, years, currency }: SheetInput): Bl
   const lines = tiers.map((one) => {
     const extra = (middle(one.factor) - 1) * monthly * 12
     const loss = (middle(one.rto) / 60) * (hour / years)
-    return { tier: one, extra, loss, total: extra + loss }
+    const work = (middle(one.rpo) / 60) * (hour / years)
+    return { tier: one, extra, loss, work, total: extra + loss + work }
   })
   const best = lines.reduce((one, other) => (other.total < one.total ? other : one))
   const words =
@@ -155,18 +168,20 @@ function worth(chosen: Tier, { hour, monthly, years, currency }: SheetInput): Bl
         { label: 'Tier' },
         { label: 'Costs more', isNumber: true },
         { label: 'Outages cost', isNumber: true },
+        { label: 'Lost work costs', isNumber: true },
         { label: 'Together', isNumber: true },
       ],
-      rows: lines.map(({ tier, extra, loss, total }) => [
+      rows: lines.map(({ tier, extra, loss, work, total }) => [
         tier.title,
         money(extra, currency),
         money(loss, currency),
+        money(work, currency),
         money(total, currency),
       ]),
     },
     {
       is: 'text',
-      text: `Costs more: (factor − 1) × ${money(monthly, currency)} × 12. Outages cost: hours until it is back × ${money(hour, currency)} ÷ ${exact(years)} years. ${words}`,
+      text: `Costs more: (factor − 1) × ${money(monthly, currency)} × 12. Outages cost: hours until it is back × ${money(hour, currency)} ÷ ${exact(years)} years. Lost work costs: hours of work that are gone × the same, as if an hour of work cost what an hour down does. ${words}`,
     },
   ]
 }

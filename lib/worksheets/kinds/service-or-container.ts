@@ -11,7 +11,7 @@ import {
   hoursAMonth,
 } from '@/lib/worksheets/kinds/crossover'
 import { figures, originOf } from '@/lib/worksheets/kinds/figures'
-import { exact, money, rough, shown } from '@/lib/worksheets/numbers'
+import { fine, full, money, nearly, rough, shown } from '@/lib/worksheets/numbers'
 
 const fields = {
   invocations: number('Requests a month', 'requests', { most: 1e13 }),
@@ -101,25 +101,27 @@ function verdict(of: Comparison, level: number | null, { invocations, currency }
 }
 
 function sums(of: Comparison, level: number | null, { invocations, currency }: SheetInput): Sum[] {
-  const price = (value: number) => `${value < 0.001 ? value.toPrecision(6).replace(/0+$/, '') : exact(value)} ${currency}`.trim()
+  // What is printed has to give what is printed: prices in full, and six figures of what is reckoned on with.
+  const price = (value: number) => `${full(value)} ${currency}`.trim()
+  const found = (value: number) => `${fine(value)} ${currency}`.trim()
   return [
     {
       name: 'GB-seconds of one request',
       formula: 'time in seconds × memory in MB ÷ 1,024',
-      numbers: `${exact(of.milliseconds / 1000)} s × ${exact(of.memoryMb)} ÷ 1,024`,
-      result: `${shown(gbSeconds(of))} GB-s`,
+      numbers: `${full(of.milliseconds / 1000)} s × ${full(of.memoryMb)} ÷ 1,024`,
+      result: `${fine(gbSeconds(of))} GB-s`,
     },
     {
       name: 'One million requests in functions',
       formula: 'price of a million + a million × GB-seconds × price of a GB-second',
-      numbers: `${price(of.perMillion)} + 1,000,000 × ${shown(gbSeconds(of))} × ${price(of.perGbSecond)}`,
-      result: money(eachCost(of) * 1e6, currency),
+      numbers: `${price(of.perMillion)} + 1,000,000 × ${fine(gbSeconds(of))} × ${price(of.perGbSecond)}`,
+      result: found(eachCost(of) * 1e6),
     },
     {
       name: 'Containers, a month',
       formula: `containers × (vCPU × price + GB × price) × ${hoursAMonth} hours`,
-      numbers: `${of.containers} × (${exact(of.vcpus)} × ${price(of.perVcpuHour)} + ${exact(of.containerGb)} × ${price(of.perGbHour)}) × ${hoursAMonth}`,
-      result: money(containersCost(of), currency),
+      numbers: `${of.containers} × (${full(of.vcpus)} × ${price(of.perVcpuHour)} + ${full(of.containerGb)} × ${price(of.perGbHour)}) × ${hoursAMonth}`,
+      result: found(containersCost(of)),
     },
     ...(level === null
       ? []
@@ -127,8 +129,8 @@ function sums(of: Comparison, level: number | null, { invocations, currency }: S
           {
             name: 'Where they cost the same',
             formula: 'containers a month ÷ one million requests × a million',
-            numbers: `${money(containersCost(of), '')} ÷ ${money(eachCost(of) * 1e6, '')} × 1,000,000`,
-            result: `${shown(Math.round(level))} requests`,
+            numbers: `${fine(containersCost(of))} ÷ ${fine(eachCost(of) * 1e6)} × 1,000,000`,
+            result: `about ${nearly(level)} requests`,
           },
         ]),
     ...(invocations === null
@@ -137,7 +139,7 @@ function sums(of: Comparison, level: number | null, { invocations, currency }: S
           {
             name: 'Functions at your traffic, a month',
             formula: 'requests ÷ a million × one million requests in functions',
-            numbers: `${exact(invocations)} ÷ 1,000,000 × ${money(eachCost(of) * 1e6, '')}`,
+            numbers: `${full(invocations)} ÷ 1,000,000 × ${fine(eachCost(of) * 1e6)}`,
             result: money(functionsCost(of, invocations), currency),
           },
         ]),

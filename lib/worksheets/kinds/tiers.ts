@@ -41,8 +41,8 @@ export const tiers: readonly Tier[] = [
 /** What is asked for: minutes until people are served again, and minutes of work that may be lost. */
 export type Asked = { rto: number; rpo: number }
 
-/** Whether a tier can be built to meet both: its best values do. */
-export const meets = ({ rto, rpo }: Tier, asked: Asked) => rto[0] <= asked.rto && rpo[0] <= asked.rpo
+/** Whether a tier can be built to meet both: its best values do. Nothing at all is a promise no tier can make, though some come near. */
+export const meets = ({ rto, rpo }: Tier, asked: Asked) => asked.rto > 0 && asked.rpo > 0 && rto[0] <= asked.rto && rpo[0] <= asked.rpo
 
 /** The cheapest tier that can meet both; the last one when none can. */
 export const chosenTier = (asked: Asked): Tier => tiers.find((candidate) => meets(candidate, asked)) ?? (tiers.at(-1) as Tier) // there are four
