@@ -78,7 +78,6 @@ export const paths = {
   sharedWorksheet: (token: string) => `/worksheets/shared/${token}`,
   /** A worksheet beside a version or an answer. */
   attachedWorksheet: (id: string) => `/worksheets/attached/${id}`,
-  worksheetExport: (id: string, as: 'markdown' | 'json') => `/api/v1/worksheets/${id}?as=${as}`,
   /** Takes the form of a sheet and gives it back as a file. */
   typedWorksheetExport: (as: 'markdown' | 'json') => `/api/v1/worksheets/typed?as=${as}`,
   subscribe: () => '/subscribe',

@@ -30,6 +30,26 @@ export function keepSheet(name: string, sheet: KeptSheet | null): boolean {
   }
 }
 
+/** What became of an attempt to keep a sheet: `elsewhere` when another tab keeps its own under that name. */
+export type Keeping = 'kept' | 'impossible' | 'elsewhere'
+
+/** What lies under that name, letter for letter, or null. */
+export function letterOf(name: string): string | null {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+/** As `keepSheet`, but another tab's copy is neither overwritten nor forgotten. `own` is what this tab last read or wrote there. */
+export function keepOwn(name: string, sheet: KeptSheet | null, own: string | null): { how: Keeping; own: string | null } {
+  const stands = letterOf(name)
+  if (stands !== null && stands !== own) return { how: 'elsewhere', own }
+  if (!keepSheet(name, sheet)) return { how: 'impossible', own }
+  return { how: 'kept', own: sheet && JSON.stringify(sheet) }
+}
+
 /** The sheets that a visitor filled in here, by name after the visitor's prefix. */
 export function listKept(): string[] {
   try {

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import type { Keeping } from '@/components/worksheets/kept-sheet'
 import { paths } from '@/lib/paths'
 
 type KeepingProps = {
@@ -7,18 +8,24 @@ type KeepingProps = {
   /** The revision just saved. */
   saved: number | null
   restored: boolean
-  isKept: boolean | null
+  keeping: Keeping | null
   forget: () => void
+  /** Puts back what a press has replaced, while there is something. */
+  undo: (() => void) | null
 }
 
 /** Says plainly where the sheet is kept. */
-export function KeepingLine({ signedIn, signInPath, saved, restored, isKept, forget }: KeepingProps) {
+export function KeepingLine({ signedIn, signInPath, saved, restored, keeping, forget, undo }: KeepingProps) {
   return (
     <div className="text-[0.9375rem] grid gap-1">
       <p role="status">
-        {saved && isKept === null ? `Saved as revision ${saved}. ` : ''}
-        {isKept === false ? 'This browser keeps nothing, so export the sheet before you leave. ' : ''}
-        {isKept ? 'Kept in this browser. ' : ''}
+        {saved && keeping === null ? `Saved as revision ${saved}. ` : ''}
+        {keeping === 'impossible' ? 'This browser keeps nothing, so export the sheet before you leave. ' : ''}
+        {keeping === 'kept' ? 'Kept in this browser. ' : ''}
+        {keeping === 'elsewhere'
+          ? 'Another tab has words of its own for this sheet, and the browser keeps those. Save or export these before you leave. '
+          : ''}
+        {undo ? 'What stood here was replaced. ' : ''}
         {restored ? 'What you had typed here before is back. ' : ''}
       </p>
       {signInPath ? (
@@ -27,7 +34,14 @@ export function KeepingLine({ signedIn, signInPath, saved, restored, isKept, for
           your account.
         </p>
       ) : null}
-      {restored || (isKept && !signedIn) ? (
+      {undo ? (
+        <p>
+          <button type="button" onClick={undo} className="text-blueprint underline underline-offset-4 cursor-pointer py-1">
+            Undo
+          </button>
+        </p>
+      ) : null}
+      {restored || (keeping === 'kept' && !signedIn) ? (
         <p>
           <button type="button" onClick={forget} className="text-blueprint underline underline-offset-4 cursor-pointer py-1">
             {signedIn ? 'Go back to how it was' : 'Clear it'}

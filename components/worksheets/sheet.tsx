@@ -41,8 +41,9 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
   const [pending, startTransition] = useTransition()
   const [busy, setBusy] = useState<string | null>(null)
   const [told, setTold] = useState('')
+  const [replaced, setReplaced] = useState<KeptSheet | null>(null)
   const form = useRef<HTMLFormElement>(null)
-  const { sheet, restored, isKept, change, saved, settle } = useSheet(keptAs, standing(posted) ?? initial)
+  const { sheet, restored, keeping, change, saved, settle } = useSheet(keptAs, standing(posted) ?? initial)
   const answer = called ?? posted
   const { input, problems } = useMemo(() => readTyped(kind.fields, sheet.typed), [kind, sheet.typed])
   const blocks = useMemo(() => kind.derive(input), [kind, input])
@@ -69,6 +70,12 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
     wrong?.focus()
   }, [called])
 
+  /** Everything at once gives place to something else; what stood there can be put back. */
+  const replace = (next: KeptSheet) => {
+    setReplaced(sheet)
+    change(next)
+  }
+
   const send = (data: FormData, after: (posted: Posted) => void) =>
     startTransition(async () => {
       try {
@@ -90,8 +97,12 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
     const press = submitter instanceof HTMLButtonElement ? submitter.value : 'compute'
     const data = new FormData(event.currentTarget, submitter)
     if (pending) return
-    if (press === 'save') send(data, ({ title, typed, number }) => saved({ title, typed, ...(number ? { base: number } : {}) }))
-    else if (press === 'import') send(data, ({ title, typed }) => change({ ...sheet, title, typed }))
+    if (press === 'save')
+      send(data, ({ title, typed, number }) => {
+        setReplaced(null)
+        saved({ title, typed, ...(number ? { base: number } : {}) })
+      })
+    else if (press === 'import') send(data, ({ title, typed }) => replace({ ...sheet, title, typed }))
     else if (press !== 'compute') {
       change({ ...sheet, typed: pressed(kind.fields, sheet.typed, press) })
       const [verb, name = '', place] = press.split(':')
@@ -120,7 +131,7 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
         <input type="hidden" name="base" value={refused?.code === 'conflict' ? standingNumber(refused.current) : base} />
       ) : null}
       <div className="grid gap-8 min-w-0">
-        {visitorsKeptAs ? <TakeOver name={visitorsKeptAs} use={(kept) => change({ ...sheet, ...kept })} /> : null}
+        {visitorsKeptAs ? <TakeOver name={visitorsKeptAs} use={(kept) => replace({ ...sheet, ...kept })} /> : null}
         {refused ? (
           <Refusal
             message={refused.message}
@@ -190,8 +201,12 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
           signedIn={signInPath === null}
           saved={answer?.ok && answer.data.number ? answer.data.number : null}
           restored={restored}
-          isKept={isKept}
-          forget={() => settle(initial)}
+          keeping={keeping}
+          forget={() => {
+            setReplaced(sheet)
+            settle(initial)
+          }}
+          undo={replaced && (() => replace(replaced))}
           signInPath={signInPath}
         />
         <SheetButtons

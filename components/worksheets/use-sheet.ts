@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { type KeptSheet, keepSheet, readKept } from '@/components/worksheets/kept-sheet'
+import { type Keeping, type KeptSheet, keepOwn, letterOf, readKept } from '@/components/worksheets/kept-sheet'
 
 const pause = 300
 
@@ -9,18 +9,21 @@ const pause = 300
 export function useSheet(name: string, initial: KeptSheet) {
   const [sheet, setSheet] = useState(initial)
   const [restored, setRestored] = useState(false)
-  const [isKept, setKept] = useState<boolean | null>(null)
+  const [keeping, setKeeping] = useState<Keeping | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef<KeptSheet | null>(null)
+  // Two tabs of one sheet share a name.
+  const own = useRef<string | null>(null)
 
   useEffect(() => {
     const kept = readKept(name)
+    own.current = letterOf(name)
     if (kept) {
       setSheet(kept)
       setRestored(true)
     }
     const leave = () => {
-      if (latest.current) keepSheet(name, latest.current)
+      if (latest.current) own.current = keepOwn(name, latest.current, own.current).own
     }
     // A page may go within the pause.
     window.addEventListener('pagehide', leave)
@@ -31,20 +34,25 @@ export function useSheet(name: string, initial: KeptSheet) {
     }
   }, [name])
 
+  const keep = (next: KeptSheet | null): Keeping => {
+    const kept = keepOwn(name, next, own.current)
+    own.current = kept.own
+    return kept.how
+  }
   /** The member, or a button, changed something. */
   const change = (next: KeptSheet) => {
     setSheet(next)
     latest.current = next
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => setKept(keepSheet(name, next)), pause)
+    timer.current = setTimeout(() => setKeeping(keep(next)), pause)
   }
   /** It is stored elsewhere, or not wanted: the browser forgets it. */
   const settle = (next?: KeptSheet) => {
     clearTimeout(timer.current)
     latest.current = null
-    keepSheet(name, null)
+    keep(null)
     setRestored(false)
-    setKept(null)
+    setKeeping(null)
     if (next) setSheet(next)
   }
   /** `stored` is a revision now. Words typed since it was sent stay in the sheet, and stay kept, on top of it. */
@@ -53,7 +61,7 @@ export function useSheet(name: string, initial: KeptSheet) {
     if (now && !saysTheSame(now, stored)) change({ ...now, ...(stored.base ? { base: stored.base } : {}) })
     else settle(stored)
   }
-  return { sheet, restored, isKept, change, saved, settle }
+  return { sheet, restored, keeping, change, saved, settle }
 }
 
 const words = ({ title, typed }: KeptSheet) => JSON.stringify([title.trim(), Object.entries(typed).sort()])

@@ -20,7 +20,7 @@ function written(block: Block): string {
         .map((words) => `> ${words}`)
         .join('\n')
     case 'list':
-      return block.items.map((item) => `- ${item.replaceAll(/\s*\n\s*/g, '\n  ')}`).join('\n')
+      return block.items.map((item) => `- ${literal(item).replaceAll(/\s*\n\s*/g, '\n  ')}`).join('\n')
     case 'table':
       return `### ${inLine(block.title)}\n\n${table(block.columns, block.rows)}`
     case 'sums':
@@ -41,11 +41,12 @@ export const sumColumns: Column[] = [
 const sumRow = ({ name, formula, numbers, result, note }: Sum) => [note ? `${name} (${note})` : name, formula, numbers, result]
 
 function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.map(inCell).join(' | ')} |`
+  const row = (cells: readonly string[]) => `| ${cells.map(inLine).join(' | ')} |`
   return [row(columns.map(({ label }) => label)), row(columns.map(({ isNumber }) => (isNumber ? '---:' : '---'))), ...rows.map(row)].join(
     '\n',
   )
 }
 
-const inLine = (words: string) => words.replaceAll(/\s+/g, ' ').trim()
-const inCell = (words: string) => inLine(words).replaceAll('|', '\\|')
+// What a title, an item or a cell says is words: signs that Markdown would take for its own are written as signs.
+const literal = (words: string) => words.replaceAll(/[\\`*_[\]<|]/g, '\\$&')
+const inLine = (words: string) => literal(words.replaceAll(/\s+/g, ' ').trim())

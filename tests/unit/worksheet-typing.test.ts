@@ -175,6 +175,16 @@ describe('an exported worksheet', () => {
     expect(markdownOf({ kind: matrix, title: '', input })).toContain('A \\| B × 1')
   })
 
+  it('writes signs that Markdown would take for its own as signs', () => {
+    const name = '<b> `x` *y* _z_ [a](b) \\ |'
+    const input = { criteria: [{ name: 'Cost', weight: 1 }], options: [{ name }, { name: 'y' }], scores: [[1], [2]] }
+    const markdown = markdownOf({ kind: matrix, title: name, input })
+    const escaped = '\\<b> \\`x\\` \\*y\\* \\_z\\_ \\[a\\](b) \\\\ \\|'
+    expect(markdown).toContain(`# ${escaped}\n`)
+    expect(markdown).toContain(`| ${escaped} |`)
+    expect(markdown).toContain(`- ${escaped} is nowhere better`)
+  })
+
   it('is refused with a field of its own, a score out of range or another format', () => {
     const input = emptyInput(matrix.fields, matrix.start)
     const good = { worksheet: 'decision-matrix', format: 1, title: '', input }
