@@ -27,6 +27,8 @@ export type SheetProps = {
   /** Where this browser keeps what a visitor filled in, for members who may want it. */
   visitorsKeptAs?: string
   signInPath: string | null
+  /** Of a new one of a member: a repeated post is one worksheet. */
+  formKey?: string
 }
 
 type Answer = ActionResult<Posted>
@@ -35,7 +37,7 @@ type Answer = ActionResult<Posted>
  * A worksheet to fill in, with what it comes to beside it. A client component because results follow each key. Without JavaScript its
  * buttons post the form, and the server draws the same with everything typed.
  */
-export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }: SheetProps & { kind: Kind }) {
+export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath, formKey }: SheetProps & { kind: Kind }) {
   const [posted, dispatch] = useActionState<Answer | null, FormData>(sheetAction, null)
   const [called, setCalled] = useState<Answer | null>(null)
   const [pending, startTransition] = useTransition()
@@ -127,6 +129,7 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath }:
       </button>
       <input type="hidden" name="kind" value={kind.name} />
       {id ? <input type="hidden" name="id" value={id} /> : null}
+      {formKey ? <input type="hidden" name="formKey" value={formKey} /> : null}
       {id && base ? (
         <input type="hidden" name="base" value={refused?.code === 'conflict' ? standingNumber(refused.current) : base} />
       ) : null}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Page } from '@/components/layout/page'
@@ -46,7 +47,7 @@ export default async function WorksheetsPage({ searchParams }: { searchParams: S
           </li>
         ))}
       </ul>
-      {viewer ? <ImportForm /> : null}
+      {viewer ? <ImportForm formKey={randomUUID()} /> : null}
     </Page>
   )
 }

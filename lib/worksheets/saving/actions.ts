@@ -37,7 +37,7 @@ export const sheetAction = publicAction(sheetFormSchema, async (viewer, form, no
   if (!viewer) throw new AppError('unauthenticated', 'Please sign in first. What you typed is kept.')
   const sheet = { kind, title: form.title, input: accepted(kind, typed) }
   if (!form.id) {
-    const { id } = await keepWorksheet(viewer, sheet, now)
+    const { id } = await keepWorksheet(viewer, sheet, now, form.formKey)
     redirect(paths.savedWorksheet(id, { saved: 1 }))
   }
   const { number } = await saveRevision(viewer, form.id, form.base ?? 0, sheet, now)
@@ -46,8 +46,8 @@ export const sheetAction = publicAction(sheetFormSchema, async (viewer, form, no
 })
 
 /** Keeps a worksheet brought along as a file, as a new one. */
-export const importWorksheetAction = action(importSchema, async (actor, { document }, now) => {
-  const { id } = await keepWorksheet(actor, sheetFrom(document), now)
+export const importWorksheetAction = action(importSchema, async (actor, { document, formKey }, now) => {
+  const { id } = await keepWorksheet(actor, sheetFrom(document), now, formKey)
   redirect(paths.savedWorksheet(id, { saved: 1 }))
 })
 

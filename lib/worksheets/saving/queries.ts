@@ -7,6 +7,9 @@ import type { Sheet } from '@/lib/worksheets/kinds/document'
 import { inputSchema } from '@/lib/worksheets/kinds/input'
 import { kindOf } from '@/lib/worksheets/kinds/registry'
 
+/** So many worksheets an account keeps. */
+export const mostWorksheets = 500
+
 /** A worksheet belongs to one member; to everybody else, of whatever role, it does not exist. */
 const ownOf = (actor: Actor) => ({ memberId: actor.id, deletedAt: null }) satisfies Prisma.WorksheetWhereInput
 
@@ -30,6 +33,8 @@ export async function listWorksheets(actor: Actor) {
       revisions: { select: { number: true, createdAt: true }, orderBy: newestFirst, take: 1 },
       shares: { where: { endedAt: null }, select: { id: true }, take: 1 },
     },
+    orderBy: { createdAt: 'desc' },
+    take: mostWorksheets,
   })
   return rows
     .flatMap(({ revisions: [newest], shares, ...row }) =>

@@ -16,10 +16,13 @@ export const sheetFormSchema = z.strictObject({
   /** Of a saved one: which, and the revision its writer last saw. */
   id: worksheetIdSchema.optional(),
   base: revisionSchema.optional(),
+  /** Of a new one: made by the page, so that a repeated post is one worksheet. */
+  formKey: z.uuid().optional(),
 })
 
 export const worksheetSchema = z.strictObject({ id: worksheetIdSchema })
 export const restoreSchema = z.strictObject({ id: worksheetIdSchema, number: revisionSchema })
 export const importSchema = z.strictObject({
+  formKey: z.uuid(),
   document: z.string().min(1, 'Choose a file, or paste its text.').max(200_000, 'That is larger than a worksheet can be.'),
 })

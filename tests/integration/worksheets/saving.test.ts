@@ -1,18 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { readDocument, type Sheet } from '@/lib/worksheets/kinds/document'
 import { kindOf } from '@/lib/worksheets/kinds/registry'
 import { sweepWorksheets } from '@/lib/worksheets/saving/jobs'
-import {
-  deleteWorksheet,
-  keepWorksheet,
-  mostWorksheets,
-  restoreRevision,
-  saveRevision,
-  undeleteWorksheet,
-} from '@/lib/worksheets/saving/mutations'
-import { findRevision, findWorksheet, listDeletedWorksheets, listWorksheets } from '@/lib/worksheets/saving/queries'
+import { deleteWorksheet, keepWorksheet, restoreRevision, saveRevision, undeleteWorksheet } from '@/lib/worksheets/saving/mutations'
+import { findRevision, findWorksheet, listDeletedWorksheets, listWorksheets, mostWorksheets } from '@/lib/worksheets/saving/queries'
 import { emptyInput } from '@/lib/worksheets/typing'
 import { after, makeMember } from '@/tests/support/cast'
 
@@ -127,6 +121,30 @@ test('an account keeps so many and no more', async () => {
     data: Array.from({ length: mostWorksheets }, () => ({ memberId: priya.id, kind: 'trade-off', title: 'One of many', createdAt: now })),
   })
   expect(await refusal(keepWorksheet(priya, tradeOff('One more'), now))).toMatchObject({ code: 'quota' })
+})
+
+test('a deleted one comes back only where there is room', async () => {
+  const priya = await makeMember('Priya')
+  const { id } = await keepWorksheet(priya, tradeOff('Queues'), now)
+  await deleteWorksheet(priya, id, later(1))
+  await db.worksheet.createMany({
+    data: Array.from({ length: mostWorksheets }, () => ({ memberId: priya.id, kind: 'trade-off', title: 'One of many', createdAt: now })),
+  })
+  expect(await refusal(undeleteWorksheet(priya, id))).toMatchObject({ code: 'quota' })
+  expect(await listDeletedWorksheets(priya)).toHaveLength(1)
+})
+
+test('a form that is posted twice, even at once, is one worksheet; other words from it are another', async () => {
+  const [priya, wen] = [await makeMember('Priya'), await makeMember('Wen')]
+  const formKey = randomUUID()
+  const [one, two] = await Promise.all([1, 2].map(() => keepWorksheet(priya, tradeOff('Queues'), now, formKey)))
+  expect(two).toEqual(one)
+  expect(await keepWorksheet(priya, tradeOff('Queues'), later(1), formKey)).toEqual(one)
+  expect(await listWorksheets(priya)).toHaveLength(1)
+  const other = await keepWorksheet(priya, tradeOff('Queues', 'a queue each'), later(2), formKey)
+  expect(other.id).not.toBe(one?.id)
+  expect((await keepWorksheet(wen, tradeOff('Queues'), now, formKey)).id).not.toBe(one?.id)
+  expect((await findRevision(priya, one?.id ?? ''))?.sheet.input.choose).toBe('one queue')
 })
 
 test('a revision of a kind that is no more, or of another shape, shows as nothing and breaks no page', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { Numbers } from '@/components/challenges/numbers'
 import { nothingHere } from '@/components/layout/nothing-here'
@@ -52,7 +53,7 @@ export default async function WorksheetPage({ params, searchParams }: Props) {
         name={kind.name}
         initial={{ title: challenge?.title ?? '', typed: typedOf(kind.fields, emptyInput(kind.fields, start)) }}
         keptAs={keptName(viewer?.handle ?? null, name)}
-        {...(viewer ? { visitorsKeptAs: keptName(null, name) } : {})}
+        {...(viewer ? { visitorsKeptAs: keptName(null, name), formKey: randomUUID() } : {})}
         signInPath={viewer ? null : paths.signIn(here)}
       />
     </Page>
