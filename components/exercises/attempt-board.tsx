@@ -9,6 +9,7 @@ import { PlanFigure } from '@/components/plans/plan-figure'
 import { FieldFrame, useField } from '@/components/ui/field'
 import { useFormState } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { type FindingWords, saysTheSame } from '@/lib/exercises/attempts/kept'
 import { mostText } from '@/lib/exercises/attempts/schema'
 import { categories, categoryKeys } from '@/lib/exercises/categories'
 import { partsOf, wholePart } from '@/lib/plans/alternative'
@@ -19,7 +20,7 @@ type Props = {
   attemptId: string
   /** Of the next finding, when there is no script to make one. */
   formKey: string
-  written: { element: string; formKey: string }[]
+  written: (FindingWords & { formKey: string })[]
 }
 
 /** The picture, its parts and the words about one of them, kept in step, which needs the browser. Without script the list and the form do it. */
@@ -30,11 +31,12 @@ export function AttemptBoard({ laid, attemptId, formKey, written }: Props) {
   const empty = { element: '', category: '', text: '', fix: '' }
   const [words, setWords] = useState(() => ({ ...empty, ...picked(refused) }))
   const [key, setKey] = useState(refused?.formKey ?? formKey)
-  const isSaved = written.some((finding) => finding.formKey === key)
+  const isSaved = written.some((finding) => finding.formKey === key && saysTheSame(finding, words))
+  const isHeld = result?.ok === false && result.values?.do?.startsWith('commit') && (words.text.trim() || words.fix.trim())
   const change = (changed: Partial<typeof empty>) => {
     const next = { ...words, ...changed }
     setWords(next)
-    keepFinding(attemptId, { ...next, sentAs: key })
+    keepFinding(attemptId, next)
   }
 
   // Words that were typed and not sent come back; those that arrived meanwhile do not.
@@ -42,12 +44,9 @@ export function AttemptBoard({ laid, attemptId, formKey, written }: Props) {
   useEffect(() => {
     const kept = readFinding(attemptId)
     if (!kept || words.text || words.fix) return
-    if (written.some((finding) => finding.formKey === kept.sentAs)) keepFinding(attemptId, null)
-    else {
-      const { sentAs, ...rest } = kept
-      setWords(rest)
-      if (sentAs) setKey(sentAs)
-    }
+    // Under a key of this window's own: the other one may still be open.
+    if (written.some((finding) => saysTheSame(finding, kept))) keepFinding(attemptId, null)
+    else setWords(kept)
   }, [])
 
   useEffect(() => {
@@ -99,9 +98,25 @@ export function AttemptBoard({ laid, attemptId, formKey, written }: Props) {
         <Category value={words.category} change={(category) => change({ category })} />
         <Words name="text" label="What is wrong, and when does it hurt?" rows={4} value={words.text} change={(text) => change({ text })} />
         <Words name="fix" label="What would you do about it? If you know" rows={2} value={words.fix} change={(fix) => change({ fix })} />
-        <div>
-          <SubmitButton>Write it down</SubmitButton>
-        </div>
+        {isHeld ? (
+          <div className="grid gap-3 bg-ochre-soft border-l-[3px] border-ochre px-4 py-3">
+            <p className="text-[0.9375rem]">These words are not written down yet. What shall become of them?</p>
+            <div className="flex flex-wrap gap-3">
+              <SubmitButton name="do" value="commit-with" className="small">
+                Write it down, and commit
+              </SubmitButton>
+              <SubmitButton name="do" value="commit-without" className="small quiet">
+                Leave it out, and commit
+              </SubmitButton>
+            </div>
+          </div>
+        ) : (
+          <div>
+            <SubmitButton name="do" value="add">
+              Write it down
+            </SubmitButton>
+          </div>
+        )}
       </div>
     </>
   )
@@ -152,10 +167,13 @@ type WordsProps = { name: 'text' | 'fix'; label: string; rows: number; value: st
 
 function Words({ name, label, rows, value, change }: WordsProps) {
   const field = useField(name, value)
+  const id = `finding-${name}`
   return (
-    <FieldFrame {...field} label={label}>
+    <FieldFrame {...field} id={id} label={label}>
       <textarea
         {...field.attributes}
+        id={id}
+        aria-describedby={`${id}-error`}
         name={name}
         rows={rows}
         maxLength={mostText}
@@ -163,7 +181,6 @@ function Words({ name, label, rows, value, change }: WordsProps) {
         onChange={(event) => change(event.target.value)}
         className="input scroll-mt-4"
       />
-      {name === 'text' ? <span id="finding-text" className="sr-only" /> : null}
     </FieldFrame>
   )
 }

@@ -1,15 +1,12 @@
-import { ActionForm } from '@/components/ui/form'
-import { SubmitButton } from '@/components/ui/submit-button'
-import { commitAttemptAction } from '@/lib/exercises/attempts/actions'
+type Props = { form: string; findings: number }
 
-/** The end of the writing. Without a finding it wants the word that nothing was found. */
-export function CommitForm({ attemptId, findings }: { attemptId: string; findings: number }) {
+/** The end of the writing. Its button belongs to the form beside the picture, so that words that stand there are never passed over. */
+export function CommitForm({ form, findings }: Props) {
   return (
-    <ActionForm action={commitAttemptAction} label="Commit" className="grid gap-3 border-t border-line pt-4">
-      <input type="hidden" name="attemptId" value={attemptId} />
+    <section aria-label="Commit" className="grid gap-3 border-t border-line pt-4">
       {findings === 0 ? (
         <label className="flex gap-3 items-start cursor-pointer">
-          <input type="checkbox" name="nothing" value="on" className="size-5 mt-0.5 accent-blueprint" />
+          <input form={form} type="checkbox" name="nothing" value="on" className="size-5 mt-0.5 accent-blueprint" />
           <span>I looked, and I found nothing</span>
         </label>
       ) : null}
@@ -17,8 +14,10 @@ export function CommitForm({ attemptId, findings }: { attemptId: string; finding
         Committing closes your list and opens the key. You can begin the exercise anew at any time.
       </p>
       <div>
-        <SubmitButton className={findings === 0 ? 'quiet' : ''}>Commit and open the key</SubmitButton>
+        <button form={form} type="submit" name="do" value="commit" className={`button ${findings === 0 ? 'quiet' : ''}`}>
+          Commit and open the key
+        </button>
       </div>
-    </ActionForm>
+    </section>
   )
 }

@@ -1,8 +1,10 @@
+import { ChangedElsewhere } from '@/components/exercises/changed-elsewhere'
 import { TextAreaField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { changeFindingAction, removeFindingAction } from '@/lib/exercises/attempts/actions'
+import { signOf } from '@/lib/exercises/attempts/kept'
 import type { FindingView } from '@/lib/exercises/attempts/queries'
 import { mostText } from '@/lib/exercises/attempts/schema'
 import { categories, categoryKeys } from '@/lib/exercises/categories'
@@ -27,6 +29,7 @@ export function FindingsList({ plan, findings }: Props) {
               <summary>Change or remove</summary>
               <ActionForm action={changeFindingAction} label="Change this finding" className="grid gap-3 mt-3">
                 <input type="hidden" name="findingId" value={finding.id} />
+                <ChangedElsewhere since={signOf(finding)} />
                 <SelectField name="element" label="About" defaultValue={finding.element}>
                   {[...partsOf(plan), wholePart].map(({ id, name }) => (
                     <option key={id} value={id}>

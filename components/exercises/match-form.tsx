@@ -14,15 +14,20 @@ export function MatchForm({ attemptId, plan, findings, outcome: { key, named }, 
     <ActionForm action={confirmMatchesAction} label="What your findings name" className="grid gap-5">
       <input type="hidden" name="attemptId" value={attemptId} />
       <ol className="grid">
-        {findings.map((finding) => {
+        {findings.map((finding, index) => {
           const proposed = key.flaws.find(({ id }) => id === named.get(finding.id))
           return (
             <li key={finding.id} className="border-t border-line py-4 grid gap-x-8 gap-y-3 md:grid-cols-2 items-start">
-              <div>
+              <div id={`words-${finding.id}`}>
                 <FindingWords plan={plan} finding={finding} />
               </div>
               <div>
-                <SelectField name={`named.${finding.id}`} label="names" defaultValue={proposed?.id ?? ''}>
+                <SelectField
+                  name={`named.${finding.id}`}
+                  label={`Finding ${index + 1} names`}
+                  describedBy={`words-${finding.id}`}
+                  defaultValue={proposed?.id ?? ''}
+                >
                   <option value="">None of these</option>
                   {key.flaws.map(({ id, title }) => (
                     <option key={id} value={id}>

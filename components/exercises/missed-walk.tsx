@@ -9,7 +9,9 @@ import { partName } from '@/lib/plans/alternative'
 import type { LaidPlan } from '@/lib/plans/drawn'
 import { whole } from '@/lib/plans/faults'
 
-type Stop = { flaw: Flaw; isFound: boolean; credit: Credit | null; href: string }
+/** What is walked of a flaw, and nothing that only the site needs. */
+type Walked = Pick<Flaw, 'id' | 'title' | 'elements' | 'category' | 'explanation' | 'fix' | 'library'>
+type Stop = { flaw: Walked; isFound: boolean; credit: Credit | null; href: string }
 type Props = { laid: LaidPlan; stops: Stop[]; start: string | null; overview: string }
 
 /**
@@ -97,7 +99,7 @@ export function MissedWalk({ laid, stops, start, overview }: Props) {
   )
 }
 
-const whereOf = ({ plan }: LaidPlan, { elements }: Flaw) => elements.map((id) => partName(plan, id)).join(', ')
+const whereOf = ({ plan }: LaidPlan, { elements }: Walked) => elements.map((id) => partName(plan, id)).join(', ')
 
 function looksOf({ plan }: LaidPlan, stops: Stop[], stop: Stop | undefined): Record<string, PartLook> {
   const looks: Record<string, PartLook> = {}

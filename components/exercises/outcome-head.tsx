@@ -28,9 +28,9 @@ export function OutcomeHead({ rating: { band, found, missed, coverage, precision
         </div>
         <Coverage coverage={coverage} />
       </div>
-      {today ? (
+      {today !== null ? (
         <Notice title={`The same findings would be ${today} today`}>
-          The key has grown since you looked. Your score stays as it was; begin anew to meet the newest key.
+          The key has changed since you looked. Your score stays as it was; begin anew to meet the newest key.
         </Notice>
       ) : null}
     </div>

@@ -21,11 +21,16 @@ export function PartChoice({ parts, chosen, choose }: Props) {
                 value={id}
                 checked={chosen === id}
                 onChange={() => choose(id)}
+                aria-labelledby={`name-of-${id}`}
+                aria-describedby={`says-of-${id}`}
                 className="size-4.5 mt-1 shrink-0 accent-blueprint"
               />
-              <span className="min-w-0 text-[0.9375rem] leading-normal">
+              <span id={`says-of-${id}`} className="min-w-0 text-[0.9375rem] leading-normal">
                 {number ? <span className="font-mono text-sm text-muted">{number} </span> : null}
-                <strong className="font-semibold">{name}</strong> <span className="text-sm text-muted">{what}</span>
+                <strong id={`name-of-${id}`} className="font-semibold">
+                  {name}
+                </strong>{' '}
+                <span className="text-sm text-muted">{what}</span>
                 {lines.map((line) => (
                   <span key={line} className="block text-sm text-muted">
                     {line}

@@ -15,11 +15,11 @@ export function Reveal({ attempt, outcome, start }: Props) {
   const { key, rating, credits } = outcome
   const minutes = Math.max(1, Math.round(((committedAt ?? startedAt).getTime() - startedAt.getTime()) / 60_000))
   const stops = key.flaws
-    .map((flaw) => ({
-      flaw,
-      isFound: rating.found.includes(flaw.id),
-      credit: credits.get(flaw.proposedById ?? '') ?? null,
-      href: paths.attempt(exercise.slug, id, flaw.id),
+    .map(({ id: flawId, title, elements, category, explanation, fix, library, proposedById }) => ({
+      flaw: { id: flawId, title, elements, category, explanation, fix, library },
+      isFound: rating.found.includes(flawId),
+      credit: credits.get(proposedById ?? '') ?? null,
+      href: paths.attempt(exercise.slug, id, flawId),
     }))
     .sort((one, other) => Number(one.isFound) - Number(other.isFound))
   return (

@@ -4,13 +4,12 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { Actor } from '@/lib/auth/session'
-import { addFinding, beginAttempt, changeFinding, commitAttempt, confirmMatches, removeFinding } from '@/lib/exercises/attempts/mutations'
+import { beginAttempt, changeFinding, confirmMatches, removeFinding, writeOnBoard } from '@/lib/exercises/attempts/mutations'
 import { findAttempt } from '@/lib/exercises/attempts/queries'
 import {
-  addFindingSchema,
   beginAttemptSchema,
+  boardSchema,
   changeFindingSchema,
-  commitAttemptSchema,
   confirmMatchesSchema,
   removeFindingSchema,
 } from '@/lib/exercises/attempts/schema'
@@ -21,9 +20,10 @@ export const beginAttemptAction = action(beginAttemptSchema, async (actor, { slu
   redirect(paths.attempt(slug, id))
 })
 
-export const addFindingAction = action(addFindingSchema, async (actor, input, now) => {
-  await addFinding(actor, input, now)
-  await backTo(actor, input.attemptId, '#findings')
+/** Writes a finding down, or commits the attempt, by the button pressed. */
+export const boardAction = action(boardSchema, async (actor, input, now) => {
+  await writeOnBoard(actor, input, now)
+  await backTo(actor, input.attemptId, input.do === 'add' ? '#findings' : '')
 })
 
 export const changeFindingAction = action(changeFindingSchema, async (actor, input) => {
@@ -34,11 +34,6 @@ export const changeFindingAction = action(changeFindingSchema, async (actor, inp
 export const removeFindingAction = action(removeFindingSchema, async (actor, { findingId }) => {
   const { attemptId } = await removeFinding(actor, findingId)
   await backTo(actor, attemptId, '#findings')
-})
-
-export const commitAttemptAction = action(commitAttemptSchema, async (actor, input, now) => {
-  await commitAttempt(actor, input, now)
-  await backTo(actor, input.attemptId)
 })
 
 export const confirmMatchesAction = action(confirmMatchesSchema, async (actor, input, now) => {

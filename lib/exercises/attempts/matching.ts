@@ -20,7 +20,8 @@ export function proposeMatches(plan: PlanFile, flaws: readonly Matched[], findin
   const near = neighborsOf(plan)
   const index = indexOf(flaws)
   const scores = findings.map((finding) => {
-    const row = flaws.map((flaw) => scoreOf(finding, flaw, near, index, by))
+    const said = stemsOf(`${finding.text} ${finding.fix}`)
+    const row = flaws.map((flaw) => scoreOf(finding, said, flaw, near, index, by))
     const [best = 0, second = 0] = row.toSorted((one, other) => other - one)
     // Who could mean one as well as the other is asked, not told.
     return best - second < by.lead ? row.map(() => 0) : row
@@ -86,9 +87,15 @@ function indexOf(flaws: readonly Matched[]): Index {
   return { idf, flaws: new Map(indexed.map(({ id, ...flaw }) => [id, flaw])) }
 }
 
-function scoreOf(finding: Pointed, flaw: Matched, near: Map<string, Set<string>>, { idf, flaws }: Index, by: Weights): number {
+function scoreOf(
+  finding: Pointed,
+  said: readonly string[],
+  flaw: Matched,
+  near: Map<string, Set<string>>,
+  { idf, flaws }: Index,
+  by: Weights,
+): number {
   const indexed = flaws.get(flaw.id)
-  const said = stemsOf(`${finding.text} ${finding.fix}`)
   const shared = said.reduce((sum, stem) => sum + (indexed?.stems.get(stem) ?? 0) * idf(stem), 0)
   const phrases = (indexed?.phrases ?? []).filter((phrase) => phrase.length > 1 && phrase.every((stem) => said.includes(stem))).length
   const told = shared + 0.8 * Math.min(2, phrases)

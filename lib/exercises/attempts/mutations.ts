@@ -3,14 +3,18 @@ import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
 import { AppError, found } from '@/lib/errors'
+import { signOf } from '@/lib/exercises/attempts/kept'
 import {
   type AddFindingInput,
+  addFindingSchema,
+  type BoardInput,
   type ChangeFindingInput,
   type CommitAttemptInput,
   type ConfirmMatchesInput,
   mostFindings,
 } from '@/lib/exercises/attempts/schema'
 import { storedKey, storedTask } from '@/lib/exercises/task'
+import { parse } from '@/lib/forms'
 import { whole } from '@/lib/plans/faults'
 import { takePoint } from '@/lib/rate-limit'
 
@@ -32,12 +36,28 @@ export async function beginAttempt(actor: Actor, slug: string, now: Date): Promi
   })
 }
 
-/** Writes a finding down. Posted again with the same key it is the same finding. `conflict` after the commit. */
+/**
+ * Does what the form beside the picture asks. A commit is held (`conflict`) while words stand in it that are not written down; they are
+ * written first, or left out, by its member's word.
+ */
+export async function writeOnBoard(actor: Actor, { do: wish, nothing, ...words }: BoardInput, now: Date): Promise<void> {
+  const isTyped = words.text.trim() !== '' || words.fix.trim() !== ''
+  if (wish === 'commit' && isTyped)
+    throw new AppError('conflict', 'You have a finding that is not written down yet. Write it down, or leave it out.')
+  if (wish === 'add' || (wish === 'commit-with' && isTyped)) await addFinding(actor, parse(addFindingSchema, words), now)
+  if (wish !== 'add') await commitAttempt(actor, { attemptId: words.attemptId, nothing }, now)
+}
+
+/** Writes a finding down. Posted again with the same key it is the same finding, with the words of now. `conflict` after the commit. */
 export async function addFinding(actor: Actor, { attemptId, ...finding }: AddFindingInput, now: Date): Promise<void> {
   await takePoint('edit.member', actor.id)
   await db.$transaction(async (tx) => {
     const { findings } = await lockOpen(tx, actor, attemptId, finding.element)
-    if (findings.some(({ formKey }) => formKey === finding.formKey)) return
+    const known = findings.find(({ formKey }) => formKey === finding.formKey)
+    if (known) {
+      await tx.finding.update({ where: { id: known.id }, data: finding })
+      return
+    }
     if (findings.length >= mostFindings)
       throw new AppError('invalid', `An attempt ends at ${mostFindings} findings. Your words are still here: remove a finding, or commit.`)
     const position = Math.max(-1, ...findings.map((other) => other.position)) + 1
@@ -45,12 +65,18 @@ export async function addFinding(actor: Actor, { attemptId, ...finding }: AddFin
   })
 }
 
-/** Changes a finding of an attempt that is not committed. */
-export async function changeFinding(actor: Actor, { findingId, ...finding }: ChangeFindingInput): Promise<{ attemptId: string }> {
+/** Changes a finding of an attempt that is not committed. `conflict` with `current` when it was changed in another window since `since`. */
+export async function changeFinding(actor: Actor, { findingId, since, ...finding }: ChangeFindingInput): Promise<{ attemptId: string }> {
   await takePoint('edit.member', actor.id)
   const { attemptId } = await findOwn(actor, findingId)
   await db.$transaction(async (tx) => {
     await lockOpen(tx, actor, attemptId, finding.element)
+    const stands = found(
+      await tx.finding.findUnique({ where: { id: findingId }, select: { element: true, category: true, text: true, fix: true } }),
+    )
+    const current = { ...stands, since: signOf(stands) }
+    if (current.since !== since && current.since !== signOf(finding))
+      throw new AppError('conflict', 'This finding was changed in another window. Nothing was lost: both texts are shown.', { current })
     await tx.finding.update({ where: { id: findingId }, data: finding })
   })
   return { attemptId }

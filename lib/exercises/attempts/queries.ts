@@ -5,6 +5,7 @@ import { proposeMatches } from '@/lib/exercises/attempts/matching'
 import { type Band, bandOf, type Rating, rate } from '@/lib/exercises/attempts/rating'
 import { type Flaw, type Key, storedKey, storedTask, type Task } from '@/lib/exercises/task'
 import type { FlawCategory } from '@/lib/generated/prisma/enums'
+import type { PlanFile } from '@/lib/plans/schema'
 
 export type FindingView = {
   id: string
@@ -53,7 +54,7 @@ export type Outcome = {
   /** For each finding the flaw it names by its member's word, or while there is none, by ours. */
   named: Map<string, string | null>
   rating: Rating
-  /** Flaws the same findings would count with the newest key, when those are more. */
+  /** Flaws the same findings would count with the newest key, when that is another number. */
   today: number | null
   /** Names of members whose finding became a flaw of this key. */
   credits: Map<string, { name: string; handle: string }>
@@ -82,25 +83,41 @@ export async function findOutcome(actor: Actor, attemptId: string): Promise<Outc
   const { edition, findings } = row
   const key = storedKey.parse(edition.key)
   const { plan } = storedTask.parse(edition.task).drawing
-  const proposed = proposeMatches(plan, key.flaws, findings)
-  const named = new Map(findings.map(({ id, match }, index) => [id, match ? match.flaw : row.matchedAt ? null : (proposed[index] ?? null)]))
+  // Once its member has said what each finding names, nothing is guessed any more.
+  const proposed = row.matchedAt ? [] : proposeMatches(plan, key.flaws, findings)
+  const named = new Map(findings.map(({ id, match }, index) => [id, match ? match.flaw : (proposed[index] ?? null)]))
   const rating = rate(key.flaws, [...named.values()])
   const newest = edition.exercise.edition
-  const added = newest && newest.id !== edition.id ? newFlaws(storedKey.parse(newest.key), key) : []
-  const open = findings.filter(({ id }) => !named.get(id))
-  const again = proposeMatches(plan, added, open)
-  const gained = new Set(open.flatMap(({ proposal }, index) => added.find(({ id }) => id === (proposal?.flaw ?? again[index]))?.id ?? []))
+  const today =
+    row.matchedAt && newest && newest.id !== edition.id ? countToday(plan, findings, named, key, storedKey.parse(newest.key)) : null
   return {
     key,
     named,
     rating,
-    today: row.matchedAt && gained.size > 0 ? rating.found.length + gained.size : null,
+    today: today === rating.found.length ? null : today,
     credits: await creditsOf(key.flaws),
     proposals: new Map(findings.flatMap(({ id, proposal }) => (proposal ? [[id, proposal] as const] : []))),
   }
 }
 
-const newFlaws = (newest: Key, { flaws }: Key) => newest.flaws.filter(({ id }) => !flaws.some((flaw) => flaw.id === id))
+type Proposed = FindingView & { proposal: { flaw: string | null } | null }
+
+/** What the same findings would count with the newest key: flaws they name that are still in it, and new ones that others say. */
+function countToday(
+  plan: PlanFile,
+  findings: readonly Proposed[],
+  named: ReadonlyMap<string, string | null>,
+  then: Key,
+  { flaws }: Key,
+): number {
+  const ids = new Set(flaws.map(({ id }) => id))
+  const kept = [...named.values()].filter((flaw) => flaw !== null && ids.has(flaw))
+  const added = flaws.filter(({ id }) => !then.flaws.some((flaw) => flaw.id === id))
+  const open = findings.filter(({ id }) => !named.get(id))
+  const again = added.length > 0 ? proposeMatches(plan, added, open) : []
+  const gained = open.flatMap(({ proposal }, index) => added.find(({ id }) => id === (proposal?.flaw ?? again[index]))?.id ?? [])
+  return new Set([...kept, ...gained]).size
+}
 
 async function creditsOf(flaws: readonly Flaw[]) {
   const ids = flaws.flatMap(({ proposedById }) => proposedById ?? [])

@@ -26,10 +26,23 @@ export const exerciseSlug = planId
 export const beginAttemptSchema = z.strictObject({ slug: exerciseSlug })
 /** `formKey` is made by the form, so that a repeated post is one finding. */
 export const addFindingSchema = z.strictObject({ attemptId: z.uuid(), formKey: z.uuid(), ...finding })
-export const changeFindingSchema = z.strictObject({ findingId: z.uuid(), ...finding })
+/**
+ * The form beside the picture, by the button pressed: writing down, or committing, which holds while words stand in it that are not written
+ * down. Its words are checked as a finding where they are to become one. `nothing` says that its member looked and found nothing.
+ */
+export const boardSchema = z.strictObject({
+  do: z.enum(['add', 'commit', 'commit-with', 'commit-without']).default('add'),
+  attemptId: z.uuid(),
+  formKey: z.uuid(),
+  element: z.string().default(''),
+  category: z.string().default(''),
+  text: z.string().default(''),
+  fix: z.string().default(''),
+  nothing: z.literal('on').optional(),
+})
+/** `since` is the sign of the finding that was changed, as its reader saw it. */
+export const changeFindingSchema = z.strictObject({ findingId: z.uuid(), since: z.string().max(64), ...finding })
 export const removeFindingSchema = z.strictObject({ findingId: z.uuid() })
-/** `nothing` says that its member looked and found nothing. */
-export const commitAttemptSchema = z.strictObject({ attemptId: z.uuid(), nothing: z.literal('on').optional() })
 /** For each finding the flaw it names; empty for none of them. */
 export const confirmMatchesSchema = z.strictObject({
   attemptId: z.uuid(),
@@ -38,5 +51,6 @@ export const confirmMatchesSchema = z.strictObject({
 
 export type AddFindingInput = z.output<typeof addFindingSchema>
 export type ChangeFindingInput = z.output<typeof changeFindingSchema>
-export type CommitAttemptInput = z.output<typeof commitAttemptSchema>
+export type BoardInput = z.output<typeof boardSchema>
+export type CommitAttemptInput = { attemptId: string; nothing?: 'on' | undefined }
 export type ConfirmMatchesInput = z.output<typeof confirmMatchesSchema>

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { addFinding, beginAttempt, changeFinding, commitAttempt, confirmMatches, removeFinding } from '@/lib/exercises/attempts/mutations'
+import { signOf } from '@/lib/exercises/attempts/kept'
+import {
+  addFinding,
+  beginAttempt,
+  changeFinding,
+  commitAttempt,
+  confirmMatches,
+  removeFinding,
+  writeOnBoard,
+} from '@/lib/exercises/attempts/mutations'
 import { findAttempt, findOutcome, listAttempts } from '@/lib/exercises/attempts/queries'
 import { findExercise, listExercises } from '@/lib/exercises/queries'
 import { bicycles } from '@/tests/support/bicycles'
@@ -23,14 +32,16 @@ test('Priya begins, writes, changes and removes, commits, and her list is closed
   await addFinding(priya, { ...add(id), element: 'whole', category: 'observability', text: 'Nobody would notice a thing.' }, now)
   const [first, second] = (await findAttempt(priya, id))?.findings ?? []
   if (!first || !second) throw new Error('two findings, the repeated post is one')
-  await changeFinding(priya, { findingId: first.id, ...doubleCharge, category: 'data' })
+  await changeFinding(priya, { findingId: first.id, since: signOf(first), ...doubleCharge, category: 'data' })
   await removeFinding(priya, second.id)
   expect((await findAttempt(priya, id))?.findings).toMatchObject([{ category: 'data' }])
   await commitAttempt(priya, { attemptId: id }, after(1, 1))
   await commitAttempt(priya, { attemptId: id }, after(1, 2))
   expect((await findAttempt(priya, id))?.committedAt).toEqual(after(1, 1))
   await expect(addFinding(priya, add(id), after(1, 3))).rejects.toMatchObject({ code: 'conflict' })
-  await expect(changeFinding(priya, { findingId: first.id, ...doubleCharge })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(changeFinding(priya, { findingId: first.id, since: signOf(first), ...doubleCharge })).rejects.toMatchObject({
+    code: 'conflict',
+  })
   await expect(removeFinding(priya, first.id)).rejects.toMatchObject({ code: 'conflict' })
 })
 
@@ -117,4 +128,49 @@ test('an attempt goes on with the edition it began with', async () => {
   expect((await findAttempt(priya, id))?.task.title).toBe(bicycles.title)
   expect((await beginAttempt(priya, slug, now)).id).toBe(id)
   expect(await db.attempt.count({ where: { memberId: priya.id } })).toBe(1)
+})
+
+test('a commit waits for words that are not written down, and takes them along or leaves them out as Elif says', async () => {
+  const elif = await makeMember('Elif')
+  const { slug } = await makeExercise(91)
+  const { id } = await beginAttempt(elif, slug, now)
+  const board = { ...add(id), do: 'commit' as const }
+  await expect(writeOnBoard(elif, board, now)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(writeOnBoard(elif, { ...board, do: 'commit-with', category: '' }, now)).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { category: [expect.any(String)] },
+  })
+  expect(await findAttempt(elif, id)).toMatchObject({ committedAt: null, findings: [] })
+  await writeOnBoard(elif, { ...board, do: 'commit-with' }, now)
+  expect(await findAttempt(elif, id)).toMatchObject({ committedAt: now, findings: [doubleCharge] })
+  const again = await beginAttempt(elif, slug, now)
+  await writeOnBoard(elif, { ...board, attemptId: again.id, do: 'commit-without', nothing: 'on' }, now)
+  expect(await findAttempt(elif, again.id)).toMatchObject({ committedAt: now, findings: [] })
+})
+
+test('other words under a known key are kept in place of the first, and never passed over', async () => {
+  const elif = await makeMember('Elif')
+  const { slug } = await makeExercise(92)
+  const { id } = await beginAttempt(elif, slug, now)
+  const first = add(id)
+  await addFinding(elif, first, now)
+  await addFinding(elif, { ...first, text: 'The whole rental waits for the card company.' }, now)
+  expect((await findAttempt(elif, id))?.findings.map(({ text }) => text)).toEqual(['The whole rental waits for the card company.'])
+})
+
+test('of two windows that change one finding the second hears of the first, with the words of both', async () => {
+  const elif = await makeMember('Elif')
+  const { slug } = await makeExercise(93)
+  const { id } = await beginAttempt(elif, slug, now)
+  await addFinding(elif, add(id), now)
+  const [seen] = (await findAttempt(elif, id))?.findings ?? []
+  if (!seen) throw new Error('one finding')
+  const change = (text: string, since: string) => changeFinding(elif, { ...doubleCharge, findingId: seen.id, since, text })
+  await change('Written in the first window.', signOf(seen))
+  await change('Written in the first window.', signOf(seen))
+  const refused = await change('Written in the second window.', signOf(seen)).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ code: 'conflict', current: { text: 'Written in the first window.', since: expect.any(String) } })
+  const { since } = (refused as { current: { since: string } }).current
+  await change('Written in the second window.', since)
+  expect((await findAttempt(elif, id))?.findings).toMatchObject([{ text: 'Written in the second window.' }])
 })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { AttemptBoard } from '@/components/exercises/attempt-board'
 import { CommitForm } from '@/components/exercises/commit-form'
 import { FindingsList } from '@/components/exercises/findings-list'
+import { LateFinding } from '@/components/exercises/late-finding'
 import { MatchForm } from '@/components/exercises/match-form'
 import { Reveal } from '@/components/exercises/reveal'
 import { SoftTimer } from '@/components/exercises/soft-timer'
@@ -14,8 +15,8 @@ import { ActionForm } from '@/components/ui/form'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { readClock } from '@/lib/clock'
-import { addFindingAction } from '@/lib/exercises/attempts/actions'
-import { type AttemptView, findAttempt, findOutcome } from '@/lib/exercises/attempts/queries'
+import { boardAction } from '@/lib/exercises/attempts/actions'
+import { type AttemptView, type FindingView, findAttempt, findOutcome } from '@/lib/exercises/attempts/queries'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
 import type { SearchParams } from '@/lib/search-params'
@@ -40,6 +41,7 @@ export default async function AttemptPage({ params, searchParams }: Props) {
           { href: paths.exercise(slug), label: attempt.task.title },
         ]}
       />
+      {outcome ? <LateFinding attemptId={id} written={attempt.findings.map(wordsOf)} /> : null}
       {!outcome ? (
         <Writing attempt={attempt} now={now} />
       ) : attempt.matchedAt ? (
@@ -57,8 +59,10 @@ export default async function AttemptPage({ params, searchParams }: Props) {
   )
 }
 
+const wordsOf = ({ element, category, text, fix }: FindingView) => ({ element, category, text, fix })
+
 function Writing({ attempt: { id, exercise, task, startedAt, findings }, now }: { attempt: AttemptView; now: Date }) {
-  const written = findings.map(({ element, formKey }) => ({ element, formKey }))
+  const written = findings.map((finding) => ({ ...wordsOf(finding), formKey: finding.formKey }))
   return (
     <>
       <header className="grid gap-1.5 pt-1 pb-5">
@@ -71,12 +75,12 @@ function Writing({ attempt: { id, exercise, task, startedAt, findings }, now }: 
         </details>
       </header>
       <div className="grid gap-x-8 gap-y-5 items-start lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]">
-        <ActionForm action={addFindingAction} label="A finding" className="contents">
+        <ActionForm action={boardAction} id="board" label="A finding" className="contents">
           <AttemptBoard laid={task.drawing} attemptId={id} formKey={randomUUID()} written={written} />
         </ActionForm>
         <div className="grid gap-5 lg:col-start-2 lg:row-start-2">
           <FindingsList plan={task.drawing.plan} findings={findings} />
-          <CommitForm attemptId={id} findings={findings.length} />
+          <CommitForm form="board" findings={findings.length} />
         </div>
       </div>
     </>
