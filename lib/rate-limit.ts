@@ -50,6 +50,8 @@ export const limits = {
   'search.client': { points: 30, seconds: minute },
   'search.member': { points: 60, seconds: minute },
   'take-away.hour': { points: 60, seconds: hour },
+  // An autosave every three seconds of an hour's answering.
+  'scenario.hour': { points: 1200, seconds: hour },
   'worksheet.hour': { points: 240, seconds: hour },
   'worksheet.share': { points: 30, seconds: hour },
   'csp-report.client': { points: 20, seconds: minute },

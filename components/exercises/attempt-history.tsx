@@ -13,13 +13,14 @@ export function AttemptHistory({ attempts, now }: { attempts: AttemptLine[]; now
         Your attempts
       </h2>
       <ul className="mt-2 grid">
-        {attempts.map(({ id, exercise, startedAt, committedAt, band, found }) => (
+        {attempts.map(({ id, exercise, startedAt, committedAt, band, found, isAfterKey }) => (
           <li key={id} className="border-t border-line py-2.5 flex flex-wrap gap-x-6 gap-y-1 items-baseline">
             <Link href={paths.attempt(exercise.slug, id)} prefetch={false}>
               <Time at={startedAt} now={now} zone="UTC" />
             </Link>
             <span className="text-muted">
               {band ? `${bands[band].name}, ${found} found` : committedAt ? 'committed; say what each finding names' : 'under way'}
+              {isAfterKey ? ', after reading the key' : ''}
             </span>
           </li>
         ))}

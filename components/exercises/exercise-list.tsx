@@ -37,7 +37,8 @@ export function ExerciseList({ exercises, attempts }: Props) {
 function Standing({ attempts }: { attempts: AttemptLine[] }) {
   const [newest] = attempts
   if (!newest) return null
-  const best = attempts.reduce<AttemptLine | null>((most, one) => ((one.found ?? -1) > (most?.found ?? -1) ? one : most), null)
+  const unaided = attempts.filter(({ isAfterKey }) => !isAfterKey)
+  const best = unaided.reduce<AttemptLine | null>((most, one) => ((one.found ?? -1) > (most?.found ?? -1) ? one : most), null)
   if (!newest.committedAt) return <span className="tag blueprint mt-1">under way</span>
   if (!best?.band) return <span className="tag ochre mt-1">pairs to confirm</span>
   return (

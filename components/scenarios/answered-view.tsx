@@ -26,7 +26,7 @@ type Props = {
 }
 
 /** One's answer beside its key: what it really tests, the points to score, and the questions that follow. */
-export function AnsweredView({ id, found: { task, answer }, open, own, library, attached, isChanging, member, now }: Props) {
+export function AnsweredView({ id, found: { task, answer, answeredAt }, open, own, library, attached, isChanging, member, now }: Props) {
   const isScored = open.scores.length > 0
   return (
     <div className="grid gap-x-12 gap-y-8 items-start lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
@@ -40,7 +40,9 @@ export function AnsweredView({ id, found: { task, answer }, open, own, library, 
           <h2 id="own-answer" className="text-lg mb-2">
             Your answer
           </h2>
-          <p className="whitespace-pre-wrap wrap-anywhere">{answer || 'No words were saved in time. The key is open all the same.'}</p>
+          <p className="whitespace-pre-wrap wrap-anywhere">
+            {answer || `${answeredAt ? 'You handed in no words.' : 'No words were saved in time.'} The key is open all the same.`}
+          </p>
         </section>
         <AttachedWorksheets attached={attached} frozenAt={null} now={now} zone="UTC" />
         <LateWords id={id} member={member} answer={answer} />

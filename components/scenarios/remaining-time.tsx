@@ -17,6 +17,17 @@ type Props = {
 // By how much the site's clock is ahead of this machine's: learned once, since a page taken from history says an old `now`.
 const skews = new Map<string, number>()
 
+/**
+ * When this page was asked for, by this machine's clock: the site read its own after that, so loading takes from the time shown and never
+ * adds to it. Null for a page that came by a link inside the site, which the browser keeps no time of.
+ */
+function askedAt(): number | null {
+  const asked = performance
+    .getEntriesByType('navigation')
+    .find((entry) => entry instanceof PerformanceNavigationTiming && new URL(entry.name).pathname === window.location.pathname)
+  return asked instanceof PerformanceNavigationTiming && asked.requestStart > 0 ? performance.timeOrigin + asked.requestStart : null
+}
+
 /** The time left, counted in the browser by the site's clock; says half, the last minute and the end, and is otherwise silent. */
 export function RemainingTime({ id, endsAt, now, whole, onEnd }: Props) {
   const [left, setLeft] = useState(Math.max(0, endsAt - now))
@@ -24,7 +35,7 @@ export function RemainingTime({ id, endsAt, now, whole, onEnd }: Props) {
   const before = useRef(left)
 
   useEffect(() => {
-    const skew = skews.get(id) ?? now - Date.now()
+    const skew = skews.get(id) ?? now - (askedAt() ?? Date.now())
     skews.set(id, skew)
     let timer: ReturnType<typeof setInterval> | undefined
     const look = () => {

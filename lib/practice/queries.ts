@@ -25,7 +25,8 @@ export async function findOwnPractice(actor: Actor, now: Date) {
   ])
   const newest = newestBySlug(own)
   const due = await listDue(actor, own, newest, now)
-  const scored = [...newest.values()].filter(({ isScored }) => isScored)
+  // An answer that waits for its score does not hide what the one before was worth.
+  const scored = [...newestBySlug(own.filter(({ isScored }) => isScored)).values()]
   const byTopic = topicShares(scored)
   const coverage = coverageOver(rated)
   const offer = ({ slug, title }: { slug: string; title: string }) => ({ title, href: paths.scenario(slug) })
@@ -47,12 +48,13 @@ export async function findOwnPractice(actor: Actor, now: Date) {
       areas: [
         ...byTopic.map(({ topic, share }) => {
           const next = fresh.find((one) => one.topics.includes(topic))
-          return { name: topicNames[topic], share, next: next ? offer(next) : null }
+          return { name: topicNames[topic], share, of: 'points made', next: next ? offer(next) : null }
         }),
         // Which exercise has a flaw of this row is for its key to say: the next one it is.
         ...coverage.map(({ category, found, all }) => ({
           name: categories[category].name,
           share: found / all,
+          of: 'flaws found',
           next: freshExercises[0] ?? null,
         })),
       ],

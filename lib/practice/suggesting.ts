@@ -1,7 +1,7 @@
 type Offer = { title: string; href: string }
 type Due = Offer & { weakest: string | null }
-/** A topic or category with the part of its points made so far, from 0 to 1, and what would train it. */
-type Area = { name: string; share: number; next: Offer | null }
+/** A topic or category, how much of it was done so far, from 0 to 1, of what, and what would train it. */
+type Area = { name: string; share: number; of: string; next: Offer | null }
 
 export type Suggestion = Offer & { why: string }
 
@@ -27,6 +27,6 @@ export function suggestNext({
     .filter(({ share, next }) => next && share < good)
     .reduce<Area | null>((least, area) => (least && least.share <= area.share ? least : area), null)
   if (weakest?.next)
-    return { ...weakest.next, why: `${weakest.name} is your weakest so far: ${Math.round(weakest.share * 100)} % of the points made.` }
+    return { ...weakest.next, why: `${weakest.name} is your weakest so far: ${Math.round(weakest.share * 100)} % of the ${weakest.of}.` }
   return fresh[0] ? { ...fresh[0], why: 'You have not tried this one yet.' } : null
 }

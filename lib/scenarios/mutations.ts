@@ -41,6 +41,7 @@ export async function beginAnswer(actor: Actor, slug: string, now: Date): Promis
  */
 export async function saveAnswer(actor: Actor, id: string, input: SavedAnswer, now: Date): Promise<SavedAnswer> {
   const stored = await openForWriting(actor, id, input, now)
+  await takePoint('scenario.hour', actor.id)
   return stored.answer === input.answer ? stored : write(actor, id, input, {}, now)
 }
 
@@ -71,11 +72,13 @@ export async function scoreAnswer(actor: Actor, { id, scores, quotes }: ScoreAns
     })
   await takePoint('edit.member', actor.id)
   const rows = points.map((point) => ({ attemptId: id, point, score: scores[point] ?? 0, quote: quotes[point] ?? '' }))
-  await db.$transaction([
-    db.pointScore.deleteMany({ where: { attemptId: id } }),
-    db.pointScore.createMany({ data: rows }),
-    db.scenarioAttempt.updateMany({ where: { id, memberId: actor.id }, data: { scoredAt: now } }),
-  ])
+  await db.$transaction(async (tx) => {
+    // Two posts at once come one after the other; the later one stands.
+    await tx.$queryRaw`SELECT 1 FROM "ScenarioAttempt" WHERE id = ${id}::uuid FOR UPDATE`
+    await tx.pointScore.deleteMany({ where: { attemptId: id } })
+    await tx.pointScore.createMany({ data: rows })
+    await tx.scenarioAttempt.updateMany({ where: { id, memberId: actor.id }, data: { scoredAt: now } })
+  })
   return { slug }
 }
 
@@ -88,12 +91,16 @@ export async function answerFollowUp(actor: Actor, { id, position, answer }: Fol
   authorize(actor, 'scenario.change', { memberId: actor.id })
   if (scores.length === 0) throw new AppError('conflict', 'Please score your answer first: then the questions begin.')
   if (followUps[position]?.own === answer) return { slug }
-  if (nextFollowUp?.position !== position)
-    throw new AppError('conflict', 'This question was answered in another window. What you typed is kept here.')
+  if (nextFollowUp?.position !== position) throw answeredElsewhere()
   await takePoint('edit.member', actor.id)
-  await db.followUpAnswer.createMany({ data: { attemptId: id, position, answer, createdAt: now }, skipDuplicates: true })
+  const { count } = await db.followUpAnswer.createMany({ data: { attemptId: id, position, answer, createdAt: now }, skipDuplicates: true })
+  // Posted twice at once: the same words are one answer, other words are told.
+  if (count === 0 && !(await db.followUpAnswer.findFirst({ where: { attemptId: id, position, answer }, select: { position: true } })))
+    throw answeredElsewhere()
   return { slug }
 }
+
+const answeredElsewhere = () => new AppError('conflict', 'This question was answered in another window. What you typed is kept here.')
 
 const fields = {
   memberId: true,
@@ -112,7 +119,6 @@ async function openForWriting(actor: Actor, id: string, input: SavedAnswer, now:
   const stored = await findOwn(actor, id)
   authorize(actor, 'scenario.change', stored)
   refuseLate(stored, input, now)
-  await takePoint('edit.member', actor.id)
   return { answer: stored.answer, revision: stored.revision }
 }
 

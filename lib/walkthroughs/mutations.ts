@@ -18,12 +18,16 @@ export async function answerStep(actor: Actor, { slug, step, answer }: AnswerSte
   if (!task.parts.some(({ steps }) => steps.some((one) => one.id === step))) found(null)
   const own = await listOwnSteps(actor, slug)
   if (own.get(step) === answer) return
-  if (own.has(step)) throw new AppError('conflict', 'You answered this step in another window. What you typed is kept here.')
+  if (own.has(step)) throw answeredElsewhere()
   if (openStep(task, new Set(own.keys()))?.step !== step)
     throw new AppError('conflict', 'The steps before this one come first. What you typed is kept here.')
   await takePoint('edit.member', actor.id)
-  await db.walkthroughAnswer.createMany({
+  const { count } = await db.walkthroughAnswer.createMany({
     data: { memberId: actor.id, walkthroughId: id, step, answer, createdAt: now },
     skipDuplicates: true,
   })
+  // Posted twice at once: the same words are one answer, other words are told.
+  if (count === 0 && (await listOwnSteps(actor, slug)).get(step) !== answer) throw answeredElsewhere()
 }
+
+const answeredElsewhere = () => new AppError('conflict', 'You answered this step in another window. What you typed is kept here.')

@@ -14,9 +14,9 @@ test('what is due comes before anything new, and says which point was weakest', 
 
 test('with nothing due, the weakest area that has something to train it is named', () => {
   const areas = [
-    { name: 'Data', share: 0.5, next: offer('data') },
-    { name: 'Cost', share: 0.2, next: null },
-    { name: 'People', share: 0.4, next: offer('people') },
+    { name: 'Data', share: 0.5, of: 'points made', next: offer('data') },
+    { name: 'Cost', share: 0.2, of: 'points made', next: null },
+    { name: 'People', share: 0.4, of: 'points made', next: offer('people') },
   ]
   expect(suggestNext({ due: [], areas, fresh: [offer('other')] })).toEqual({
     ...offer('people'),
@@ -24,8 +24,13 @@ test('with nothing due, the weakest area that has something to train it is named
   })
 })
 
+test('a row of the checklist is told in flaws, which is what was found there', () => {
+  const areas = [{ name: 'Security', share: 0.25, of: 'flaws found', next: offer('chat') }]
+  expect(suggestNext({ due: [], areas, fresh: [] })?.why).toBe('Security is your weakest so far: 25 % of the flaws found.')
+})
+
 test('who is good everywhere gets something new, and who has done all gets nothing', () => {
-  const areas = [{ name: 'Data', share: 0.8, next: offer('data') }]
+  const areas = [{ name: 'Data', share: 0.8, of: 'points made', next: offer('data') }]
   expect(suggestNext({ due: [], areas, fresh: [offer('other')] })?.title).toBe('other')
   expect(suggestNext({ due: [], areas, fresh: [] })).toBeNull()
 })

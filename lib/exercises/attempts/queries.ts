@@ -20,7 +20,7 @@ export type FindingView = {
 /** An attempt without anything of its key. */
 export type AttemptView = {
   id: string
-  exercise: { slug: string; number: number }
+  exercise: { slug: string; number: number; isOffered: boolean }
   task: Task
   startedAt: Date
   committedAt: Date | null
@@ -40,12 +40,13 @@ export async function findAttempt(actor: Actor, id: string): Promise<AttemptView
       committedAt: true,
       matchedAt: true,
       findings: { select: findingFields, orderBy: { position: 'asc' } },
-      edition: { select: { task: true, exercise: { select: { slug: true, number: true } } } },
+      edition: { select: { task: true, exercise: { select: { slug: true, number: true, retiredAt: true } } } },
     },
   })
   if (!row) return null
   const { edition, ...attempt } = row
-  return { ...attempt, exercise: edition.exercise, task: storedTask.parse(edition.task) }
+  const { retiredAt, ...exercise } = edition.exercise
+  return { ...attempt, exercise: { ...exercise, isOffered: retiredAt === null }, task: storedTask.parse(edition.task) }
 }
 
 /** A committed attempt beside its key. */
@@ -135,10 +136,13 @@ export type AttemptLine = {
   committedAt: Date | null
   found: number | null
   band: Band | null
+  /** Begun after an earlier commit had opened the key: it says nothing about what its member sees unaided. */
+  isAfterKey: boolean
 }
 
 /** The actor's own attempts, the newest first: of one exercise, or of all. At most 200. */
 export async function listAttempts(actor: Actor, slug?: string): Promise<AttemptLine[]> {
+  const opened = await findOpened(actor)
   const rows = await db.attempt.findMany({
     where: { memberId: actor.id, ...(slug ? { edition: { exercise: { slug } } } : {}) },
     select: {
@@ -155,6 +159,23 @@ export async function listAttempts(actor: Actor, slug?: string): Promise<Attempt
   return rows.map(({ id, startedAt, committedAt, matchedAt, findings, edition }) => {
     const found = matchedAt ? new Set(findings.flatMap(({ match }) => match?.flaw ?? [])).size : null
     const { title } = storedTask.pick({ title: true }).loose().parse(edition.task)
-    return { id, exercise: edition.exercise, title, startedAt, committedAt, found, band: found === null ? null : bandOf(found) }
+    const isAfterKey = opened.isBefore(edition.exercise.id, startedAt)
+    return { id, exercise: edition.exercise, title, startedAt, committedAt, found, band: found === null ? null : bandOf(found), isAfterKey }
   })
+}
+
+/** When each exercise's key opened to the actor for the first time. */
+export async function findOpened(actor: Actor) {
+  const rows = await db.attempt.findMany({
+    where: { memberId: actor.id, committedAt: { not: null } },
+    select: { committedAt: true, edition: { select: { exerciseId: true } } },
+    orderBy: { committedAt: 'desc' },
+  })
+  const first = new Map(rows.map(({ committedAt, edition }) => [edition.exerciseId, committedAt]))
+  /** Whether the key was open to them before an attempt that began at `startedAt`. */
+  const isBefore = (exerciseId: string, startedAt: Date) => {
+    const at = first.get(exerciseId)
+    return at ? at < startedAt : false
+  }
+  return { isBefore }
 }

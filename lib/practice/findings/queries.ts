@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
+import { findOpened } from '@/lib/exercises/attempts/queries'
 import { type Band, rate } from '@/lib/exercises/attempts/rating'
 import { categoryKeys } from '@/lib/exercises/categories'
 import { storedKey, storedTask } from '@/lib/exercises/task'
@@ -18,20 +19,26 @@ export type RatedAttempt = {
 }
 type Coverage = { category: FlawCategory; found: number; all: number }
 
-/** The actor's own committed attempts at exercises whose findings they have looked through, oldest first. At most 200. */
+/**
+ * The actor's own committed attempts at exercises whose findings they have looked through, oldest first; none that was begun after the key
+ * had opened to them, since it would only show what they had read. At most 200.
+ */
 export async function listRated(actor: Actor): Promise<RatedAttempt[]> {
+  const opened = await findOpened(actor)
   const rows = await db.attempt.findMany({
     where: { memberId: actor.id, committedAt: { not: null }, matchedAt: { not: null } },
     select: {
       id: true,
+      startedAt: true,
       committedAt: true,
       findings: { select: { match: { select: { flaw: true } } } },
-      edition: { select: { key: true, task: true, exercise: { select: { slug: true } } } },
+      edition: { select: { key: true, task: true, exercise: { select: { id: true, slug: true } } } },
     },
     orderBy: [{ committedAt: 'desc' }, { id: 'desc' }],
     take: 200,
   })
-  return rows.reverse().flatMap(({ id, committedAt, findings, edition }) => {
+  return rows.reverse().flatMap(({ id, startedAt, committedAt, findings, edition }) => {
+    if (opened.isBefore(edition.exercise.id, startedAt)) return []
     const { flaws } = storedKey.parse(edition.key)
     const { title } = storedTask.pick({ title: true }).loose().parse(edition.task)
     const { band, found, coverage } = rate(

@@ -13,6 +13,7 @@ import {
 } from '@/lib/exercises/attempts/mutations'
 import { findAttempt, findOutcome, listAttempts } from '@/lib/exercises/attempts/queries'
 import { findExercise, listExercises } from '@/lib/exercises/queries'
+import { coverageOver, listRated } from '@/lib/practice/findings/queries'
 import { bicycles } from '@/tests/support/bicycles'
 import { after, makeMember } from '@/tests/support/cast'
 import { doubleCharge, makeExercise } from '@/tests/support/exercises'
@@ -173,4 +174,23 @@ test('of two windows that change one finding the second hears of the first, with
   const { since } = (refused as { current: { since: string } }).current
   await change('Written in the second window.', since)
   expect((await findAttempt(elif, id))?.findings).toMatchObject([{ text: 'Written in the second window.' }])
+})
+
+test('what Noor finds after reading the key stands in the history as that, and betters no record', async () => {
+  const noor = await makeMember('Noor')
+  const { slug } = await makeExercise(94)
+  const first = await beginAttempt(noor, slug, after(1, 1))
+  await commitAttempt(noor, { attemptId: first.id, nothing: 'on' }, after(1, 2))
+  const again = await beginAttempt(noor, slug, after(1, 3))
+  await addFinding(noor, add(again.id), after(1, 4))
+  const [finding] = (await findAttempt(noor, again.id))?.findings ?? []
+  await commitAttempt(noor, { attemptId: again.id }, after(1, 5))
+  await confirmMatches(noor, { attemptId: again.id, named: { [finding?.id ?? '']: 'double-charge' } }, after(1, 6))
+  expect(await listAttempts(noor, slug)).toMatchObject([
+    { id: again.id, found: 1, isAfterKey: true },
+    { id: first.id, found: 0, isAfterKey: false },
+  ])
+  const rated = await listRated(noor)
+  expect(rated.map(({ id }) => id)).toEqual([first.id])
+  expect(coverageOver(rated).every(({ found }) => found === 0)).toBe(true)
 })

@@ -176,3 +176,22 @@ test('a changed file makes an edition for new answers; one that began before kee
   expect(await importScenario(filedScenario(slug), at(60))).toBe('changed')
   expect((await findScenario(null, slug))?.task.title).toBe('The stock shows what is gone')
 })
+
+test('a score posted twice at once is kept once', async () => {
+  const { mira, id } = await begun()
+  await handIn(mira, id, { answer: 'done', revision: 0 }, at(100))
+  const score = () => scoreAnswer(mira, { id, scores: allScored(1), quotes: {} }, at(110))
+  await Promise.all([score(), score(), score()])
+  expect((await findKey(mira, id, at(120)))?.scores).toHaveLength(6)
+})
+
+test('of two windows that answer a follow-up at once with other words, one is kept and the other is told', async () => {
+  const { mira, id } = await begun()
+  await handIn(mira, id, { answer: 'done', revision: 0 }, at(100))
+  await scoreAnswer(mira, { id, scores: allScored(1), quotes: {} }, at(110))
+  const said = await Promise.allSettled(
+    ['one thing', 'another thing'].map((answer) => answerFollowUp(mira, { id, position: 0, answer }, at(120))),
+  )
+  expect(said.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(said.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+})

@@ -38,7 +38,7 @@ export default async function AttemptPage({ params, searchParams }: Props) {
       <Breadcrumb
         trail={[
           { href: paths.exercises(), label: 'Find the flaw' },
-          { href: paths.exercise(slug), label: attempt.task.title },
+          ...(attempt.exercise.isOffered ? [{ href: paths.exercise(slug), label: attempt.task.title }] : []),
         ]}
       />
       {outcome ? <LateFinding attemptId={id} written={attempt.findings.map(wordsOf)} /> : null}
