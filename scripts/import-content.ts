@@ -1,4 +1,6 @@
 // npm start runs it: brings content/ into the database. `node dist/import-content.mjs <folder>`
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { readContent } from '@/lib/content/folder'
 import { importChallenge, importQuestionSet } from '@/lib/content/mutations'
 import { db } from '@/lib/db'
@@ -8,7 +10,10 @@ import { layPlan } from '@/lib/plans/layout'
 import { importScenario, retireScenarios } from '@/lib/scenarios/editions/mutations'
 import { importWalkthrough, removeWalkthroughs } from '@/lib/walkthroughs/content/mutations'
 
-const { questionSets, challenges, exercises, library, scenarios, walkthroughs, problems } = readContent(process.argv[2] ?? 'content')
+const root = process.argv[2] ?? 'content'
+/** A folder that is not there says nothing about what was taken out of it. */
+const holds = (folder: string) => existsSync(path.join(root, folder))
+const { questionSets, challenges, exercises, library, scenarios, walkthroughs, problems } = readContent(root)
 if (problems.length) {
   console.error(
     `The content has faults, so nothing was imported:\n${problems.map(({ file, line, rule }) => `  ${file}:${line}  ${rule}`).join('\n')}`,
@@ -29,10 +34,8 @@ try {
     const result = await importExercise(filed, layPlan, new Date())
     if (result !== 'known') console.log(`Content: exercise ${filed.exercise.number} ${filed.exercise.title} (${result}).`)
   }
-  await retireExercises(
-    exercises.map(({ slug }) => slug),
-    new Date(),
-  )
+  const kept = exercises.map(({ slug }) => slug)
+  if (holds('exercises')) await retireExercises(kept, new Date())
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
@@ -43,11 +46,9 @@ async function importPractice(): Promise<number> {
   const now = new Date()
   const results = []
   for (const filed of scenarios) results.push(await importScenario(filed, now))
-  await retireScenarios(
-    scenarios.map(({ slug }) => slug),
-    now,
-  )
+  const kept = scenarios.map(({ slug }) => slug)
+  if (holds('scenarios')) await retireScenarios(kept, now)
   for (const filed of walkthroughs) results.push(await importWalkthrough(filed))
-  await removeWalkthroughs(walkthroughs.map(({ slug }) => slug))
+  if (holds('walkthroughs')) await removeWalkthroughs(walkthroughs.map(({ slug }) => slug))
   return results.filter((result) => result !== 'known').length
 }

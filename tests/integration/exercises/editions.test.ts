@@ -21,6 +21,13 @@ test('an exercise is imported once, with both layouts of its plan, and a changed
   expect((await findExercise(slug))?.task.title).toBe('Bicycles, once more')
 })
 
+test('two importers at once make one edition', async () => {
+  const { id } = await makeExercise(95)
+  const changes = { title: 'Bicycles at two places' }
+  await Promise.all([makeExercise(95, changes), makeExercise(95, changes)])
+  expect(await editionsOf(id)).toMatchObject([{ number: 1 }, { number: 2 }])
+})
+
 test('a flaw an organizer added outlives a change of the file, and points at the whole picture when its part is gone', async () => {
   const { id, editionId } = await makeExercise(12)
   const { key } = await db.exerciseEdition.findUniqueOrThrow({ where: { id: editionId }, select: { key: true } })
