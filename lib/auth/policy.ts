@@ -23,6 +23,8 @@ const policy = {
   'archive.start': (_actor: Actor, challenge: { isOver: boolean }) => challenge.isOver,
   'archive.change': (actor: Actor, run: Owned) => run.memberId === actor.id,
   'attempt.begin': (_actor: Actor, _subject: null) => true,
+  // Others read it, and its answer: it is said to them.
+  'flaw.propose': (_actor: Actor, _subject: null) => true,
   'exercise.keep': (actor: Actor, _subject: null) => isOrganizer(actor),
   'challenge.schedule': (actor: Actor, _subject: null) => isOrganizer(actor),
   'clock.move': (actor: Actor, _subject: null) => isOrganizer(actor),
@@ -85,7 +87,7 @@ export function can<A extends Ability>(viewer: Viewer, ability: A, subject: Subj
 }
 
 // Whatever is written to others; hearing no more of a thread, or giving back what one holds, is not.
-const conversing = /^(comment|pin|reaction|review|thread|warm-up)\./
+const conversing = /^(comment|flaw|pin|reaction|review|thread|warm-up)\./
 const quiet: string[] = ['thread.mute', 'review.return']
 
 /** Whether a block from commenting stands in the way of it. */

@@ -103,6 +103,7 @@ const table: Line[] = [
   { ability: 'scenario.answer', about: 'a scenario', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   { ability: 'scenario.change', about: 'an answer of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
   { ability: 'session.end', about: 'a session of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
+  { ability: 'flaw.propose', about: 'a finding of their own', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   { ability: 'attempt.begin', about: 'an exercise', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   { ability: 'exercise.keep', about: 'the keys of exercises', subject: null, allowed: ['olga'] },
   { ability: 'subscriber.list', about: 'the list of subscribers and its export', subject: null, allowed: ['olga'] },
@@ -161,7 +162,7 @@ describe('who may do what', () => {
     })
 
   it('keeps who is blocked from commenting from all that is written to others, and from nothing else', () => {
-    const own = ['comment', 'pin', 'reaction', 'review', 'thread', 'warm-up']
+    const own = ['comment', 'flaw', 'pin', 'reaction', 'review', 'thread', 'warm-up']
     for (const { ability, subject, allowed } of table) {
       if (!allowed.includes('ada')) continue
       const mayStill = !own.includes(ability.split('.')[0] ?? '') || ['thread.mute', 'review.return'].includes(ability)

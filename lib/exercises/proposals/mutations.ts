@@ -15,7 +15,7 @@ export async function proposeFlaw(
   { findingId, why }: ProposeFlawInput,
   now: Date,
 ): Promise<{ attemptId: string; slug: string }> {
-  authorize(actor, 'attempt.begin', null)
+  authorize(actor, 'flaw.propose', null)
   const finding = found(
     await db.finding.findFirst({
       where: { id: findingId, attempt: { memberId: actor.id, committedAt: { not: null } } },
