@@ -1,16 +1,19 @@
 import type { Metadata } from 'next'
 import { Refused } from '@/components/auth/refused'
+import { KeptKeys } from '@/components/exercises/kept-keys'
 import { ProposalCard } from '@/components/exercises/proposal-card'
 import { Page } from '@/components/layout/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
+import { readClock } from '@/lib/clock'
+import { listKeys } from '@/lib/exercises/keys/queries'
 import { listProposals } from '@/lib/exercises/proposals/queries'
 import { paths } from '@/lib/paths'
 import { answerWith } from '@/lib/request-context'
 
-export const metadata: Metadata = { title: 'Proposed flaws' }
+export const metadata: Metadata = { title: 'Exercises' }
 
 export default async function StudioExercisesPage() {
   const viewer = await readViewer()
@@ -19,10 +22,11 @@ export default async function StudioExercisesPage() {
     answerWith(403)
     return <Refused>The keys of exercises are for organizers.</Refused>
   }
-  const proposals = await listProposals(viewer)
+  const [proposals, keys, now] = await Promise.all([listProposals(viewer), listKeys(viewer), readClock()])
   return (
     <Page>
-      <h1 className="mt-10 mb-3">Proposed flaws</h1>
+      <h1 className="mt-10 mb-3">Exercises</h1>
+      <h2 className="mb-2">Proposed flaws</h2>
       <p className="text-muted max-w-[65ch] mb-6">
         Findings that members think a key lacks. Adding one makes the next edition of its exercise, with their name beside the flaw;
         attempts made before keep their score.
@@ -32,6 +36,7 @@ export default async function StudioExercisesPage() {
       ) : (
         <EmptyState title="Nothing waits">What members propose is listed here, the longest waiting first.</EmptyState>
       )}
+      <KeptKeys keys={keys} now={now} />
     </Page>
   )
 }

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
+import { AppError } from '@/lib/errors'
 import { acceptProposal, declineProposal, proposeFlaw } from '@/lib/exercises/proposals/mutations'
 import { acceptProposalSchema, declineProposalSchema, proposeFlawSchema } from '@/lib/exercises/proposals/schema'
 import { paths } from '@/lib/paths'
@@ -14,7 +15,13 @@ export const proposeFlawAction = action(proposeFlawSchema, async (actor, input, 
 })
 
 export const acceptProposalAction = action(acceptProposalSchema, async (actor, input, now) => {
-  await acceptProposal(actor, input, now)
+  try {
+    await acceptProposal(actor, input, now)
+  } catch (refusal) {
+    // The form keeps its words, and gets the newest key beside it.
+    if (refusal instanceof AppError && refusal.code === 'conflict') revalidatePath(paths.studioExercises())
+    throw refusal
+  }
   revalidatePath(paths.studioExercises())
   redirect(paths.studioExercises())
 })

@@ -57,7 +57,7 @@ export async function acceptProposal(actor: Actor, { findingId, editionId, ...fl
     if (newest.id !== editionId)
       throw new AppError(
         'conflict',
-        'The key has changed since you opened this page. Your words are still here: reload to see the newest key, then decide.',
+        'The key has changed since you opened this page; the newest one is shown now. Your words are still here: look at both, then decide.',
       )
     const { plan } = storedTask.parse(newest.task).drawing
     const parts = [whole, ...[...plan.nodes, ...plan.edges, ...plan.groups].map(({ id }) => id)]

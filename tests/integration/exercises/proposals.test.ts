@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { addFinding, beginAttempt, commitAttempt, confirmMatches } from '@/lib/exercises/attempts/mutations'
 import { findOutcome } from '@/lib/exercises/attempts/queries'
+import { listKeys } from '@/lib/exercises/keys/queries'
 import { acceptProposal, declineProposal, proposeFlaw } from '@/lib/exercises/proposals/mutations'
 import { listOwnProposals, listProposals } from '@/lib/exercises/proposals/queries'
 import { listNotifications } from '@/lib/notifications/queries'
@@ -118,4 +119,18 @@ test('what names a flaw of the key, another’s finding, or one before the commi
   await expect(proposeFlaw(tomas, offer, now)).rejects.toMatchObject({ code: 'not_found' })
   await confirmMatches(priya, { attemptId: id, named: { [offer.findingId]: 'unwatched' } }, now)
   await expect(proposeFlaw(priya, offer, now)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('organizers read the keys of all exercises with the editions that led to them, and nobody else does', async () => {
+  const [priya, wen, mira] = [await makeMember('Priya'), await makeMember('Wen', 'moderator'), await makeMember('Mira', 'organizer')]
+  const { slug, editionId } = await makeExercise(37)
+  const { findingId } = await propose(priya, slug)
+  await acceptProposal(mira, accepted(findingId, editionId), after(2))
+  const kept = (await listKeys(mira)).find((one) => one.slug === slug)
+  expect(kept?.key.flaws.map(({ title }) => title)).toContain('The app polls each second')
+  expect(kept?.editions.map(({ number, by }) => [number, by])).toEqual([
+    [2, 'Mira'],
+    [1, null],
+  ])
+  for (const other of [priya, wen]) await expect(listKeys(other)).rejects.toMatchObject({ code: 'forbidden' })
 })
