@@ -218,10 +218,11 @@ const withoutIds = (text: string, app: App) =>
     .replaceAll(app.origin, '')
     .replace(/\b(jonas|nobody-at-all)\b/g, 'X')
 
-// A payload's rows come in the order their promises settle: the same rows are the same answer.
+// A payload's rows come in the order their promises settle, and are numbered in it: the same rows are the same answer.
 const rowsOf = (text: string) =>
   text
     .replace(/"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g, '')
     .split(/\\n|\n/)
+    .map((row) => row.replace(/^[0-9a-f]+:/, '').replace(/\$[L@]?[0-9a-f]+\b/g, '$'))
     .sort()
     .join('\n')

@@ -44,7 +44,8 @@ export async function writeOnBoard(actor: Actor, { do: wish, nothing, ...words }
   const isTyped = words.text.trim() !== '' || words.fix.trim() !== ''
   if (wish === 'commit' && isTyped)
     throw new AppError('conflict', 'You have a finding that is not written down yet. Write it down, or leave it out.')
-  if (wish === 'add' || (wish === 'commit-with' && isTyped)) await addFinding(actor, parse(addFindingSchema, words), now)
+  if (wish === 'add' || (wish === 'commit-with' && isTyped))
+    await addFinding(actor, parse(addFindingSchema, { ...words, element: words.element || undefined }), now)
   if (wish !== 'add') await commitAttempt(actor, { attemptId: words.attemptId, nothing }, now)
 }
 
