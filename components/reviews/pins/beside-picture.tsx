@@ -1,13 +1,14 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 
 /**
  * Ties pins and conversations together: what is pointed at lights up on both sides, and where there is no room beside the picture a
  * tapped pin opens its conversation as a sheet. On the client: pointer, focus and the width of the window. Without it pins are links.
  */
 export function BesidePicture() {
-  useEffect(() => {
+  // Before the page is painted: posting draws it anew, and a pin that shows is a pin that can be tapped.
+  useLayoutEffect(() => {
     document.addEventListener('pointerover', lightUp)
     document.addEventListener('focusin', lightUp)
     document.addEventListener('click', openSheet)

@@ -1,5 +1,5 @@
 import { crowding, type Pinned } from '@/lib/reviews/pins/pinned'
-import { describeRegion, isPoint } from '@/lib/reviews/pins/region'
+import { describeRegion, isPoint, type Region } from '@/lib/reviews/pins/region'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
 
 /** The numbered pins over a picture, in percent of it; each leads to its conversation. It takes no room of its own. */
@@ -22,7 +22,7 @@ export function PinLayer({ pins, label }: { pins: readonly Pinned<ThreadView>[];
               id={`pin-${id}`}
               href={`#thread-${id}`}
               className="pin"
-              style={{ left: `${x}%`, top: `${y}%`, ...(crowd > 0 ? { translate: besideThose(crowd) } : {}) }}
+              style={{ left: `${x}%`, top: `${y}%`, ...(crowd > 0 ? { translate: besideThose(crowd, region) } : {}) }}
               aria-label={`${number}: ${kind}, ${describeRegion(region)}${resolved ? ', resolved' : ''}${carried ? `, left on version ${carried.from}` : ''}${proposed === undefined ? '' : ', proposed place'}`}
             >
               {number}
@@ -34,4 +34,8 @@ export function PinLayer({ pins, label }: { pins: readonly Pinned<ThreadView>[];
   )
 }
 
-const besideThose = (count: number) => `calc(-50% + ${(count * 1.75).toFixed(2)}rem) -50%`
+/** Rows of four, towards the middle of the picture, so that a crowd never runs over its edge. */
+function besideThose(count: number, { x, y }: Region) {
+  const along = (steps: number, at: number) => `calc(-50% + ${(steps * (at > 50 ? -1.75 : 1.75)).toFixed(2)}rem)`
+  return `${along(count % 4, x)} ${along(Math.floor(count / 4), y)}`
+}
