@@ -4,7 +4,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { hideAction, liftAction } from '@/lib/moderation/hidings/actions'
 import { lockAction, unlockAction } from '@/lib/moderation/locks/actions'
 import { decideAction } from '@/lib/moderation/reports/actions'
-import type { ThingName } from '@/lib/moderation/things/schema'
+import type { HideableKind, ThingName } from '@/lib/moderation/things/schema'
 
 /** Both answers to the open reports, with the reason that is kept. */
 export function DecideForm({ kind, id }: ThingName) {
@@ -30,7 +30,7 @@ export function DecideForm({ kind, id }: ThingName) {
   )
 }
 
-type HideProps = { kind: 'comment' | 'design'; id: string; hidden: boolean }
+type HideProps = { kind: HideableKind; id: string; hidden: boolean }
 
 export function HideForm({ kind, id, hidden }: HideProps) {
   return (
@@ -42,9 +42,12 @@ export function HideForm({ kind, id, hidden }: HideProps) {
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="id" value={id} />
       {hidden ? (
-        <ReasonField label="Why it is shown again" hint="10 to 500 characters. It is kept in the log." />
+        <ReasonField
+          label={kind === 'thanks' ? 'Why they are shown again' : 'Why it is shown again'}
+          hint="10 to 500 characters. It is kept in the log."
+        />
       ) : (
-        <ReasonField hint="10 to 500 characters. Its author reads it as you write it." />
+        <ReasonField hint="10 to 500 characters. Who wrote it reads the reason as you write it." />
       )}
       <SubmitButton className={hidden ? 'justify-self-start' : 'danger justify-self-start'}>
         {hidden ? `Show the ${kind} again` : `Hide the ${kind}`}

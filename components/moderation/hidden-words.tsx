@@ -5,7 +5,7 @@ export function HiddenWords({ hidden: { reason } }: { hidden: { reason: string |
   if (reason === null) return <p className="text-muted italic mt-1.5">Hidden by a moderator.</p>
   return (
     <div className="mt-1.5">
-      <Notice tone="note">Hidden by a moderator; only its author and the moderators read it. The reason: “{reason}”</Notice>
+      <Notice tone="note">Hidden by a moderator; only who wrote it and the moderators read it. The reason: “{reason}”</Notice>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { blockAction, liftBlockAction } from '@/lib/moderation/blocks/actions'
 import { noteAction } from '@/lib/moderation/notes/actions'
-import { warnAction } from '@/lib/moderation/warnings/actions'
+import { warnAction, withdrawWarningAction } from '@/lib/moderation/warnings/actions'
 
 type Props = { memberId: string }
 
@@ -52,6 +52,23 @@ export function WarnForm({ memberId }: Props) {
       <ReasonField label="What to do otherwise" />
       <SubmitButton className="justify-self-start">Warn</SubmitButton>
     </ActionForm>
+  )
+}
+
+/** Takes one warning back. Folded: it stands in a list. */
+export function WithdrawWarningForm({ warningId }: { warningId: string }) {
+  return (
+    <details className="mt-2">
+      <summary className="cursor-pointer text-blueprint w-fit py-1">Withdraw it</summary>
+      <ActionForm action={withdrawWarningAction} label="Withdraw the warning" className="grid gap-4 pt-3">
+        <input type="hidden" name="warningId" value={warningId} />
+        <ReasonField
+          label="Why it is withdrawn"
+          hint="10 to 500 characters. It is kept in the log; the member is told that it was withdrawn."
+        />
+        <SubmitButton className="quiet justify-self-start">Withdraw the warning</SubmitButton>
+      </ActionForm>
+    </details>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { WithdrawWarningForm } from '@/components/moderation/member-forms'
 import { Time } from '@/components/ui/time'
 import type { MemberRecord } from '@/lib/moderation/records/queries'
 
@@ -26,9 +27,18 @@ export function RecordHistory({ record, now }: Props) {
       </Part>
       <Part title="Warnings" empty="Never warned.">
         {record.warnings.map((warning) => (
-          <Entry key={warning.id} words={warning.reason}>
+          <Entry
+            key={warning.id}
+            words={warning.reason}
+            below={warning.withdrawnAt ? null : <WithdrawWarningForm warningId={warning.id} />}
+          >
             <strong className="font-semibold">{warning.moderator.name}</strong> warned {time(warning.createdAt)};{' '}
             {warning.readAt ? <>read {time(warning.readAt)}</> : 'not read yet'}
+            {warning.withdrawnAt ? (
+              <>
+                ; withdrawn by {warning.withdrawnBy?.name} {time(warning.withdrawnAt)}
+              </>
+            ) : null}
           </Entry>
         ))}
       </Part>
@@ -56,11 +66,12 @@ function Part({ title, empty, children }: { title: string; empty: string; childr
   )
 }
 
-function Entry({ words, children }: { words: string; children: ReactNode }) {
+function Entry({ words, below, children }: { words: string; below?: ReactNode; children: ReactNode }) {
   return (
     <li className="py-3">
       <p>{children}</p>
       <p className="text-muted whitespace-pre-line">{words}</p>
+      {below}
     </li>
   )
 }

@@ -23,10 +23,11 @@ export function WordsList({ words: { warnings, blocks, hidings, reports }, now, 
           </Entry>
         )}
       </Part>
-      <Part title="Hidden comments and designs" items={hidings} empty="Nothing of yours was hidden.">
+      <Part title="Hidden comments, designs and thanks" items={hidings} empty="Nothing of yours was hidden.">
         {(hiding) => (
           <Entry words={hiding.reason}>
-            {hiding.commentId ? 'A comment' : 'A design'} of yours was hidden {time(hiding.createdAt)}
+            {hiding.commentId ? 'A comment of yours was' : hiding.thanksId ? 'Thanks of yours were' : 'A design of yours was'} hidden{' '}
+            {time(hiding.createdAt)}
             {hiding.liftedAt ? <>; shown again {time(hiding.liftedAt)}</> : null}
           </Entry>
         )}
@@ -34,17 +35,28 @@ export function WordsList({ words: { warnings, blocks, hidings, reports }, now, 
       <Part title="What you reported" items={reports} empty="You have reported nothing.">
         {(report) => (
           <Entry words={report.words}>
-            A {report.kind}: {reportReasons[report.reason].toLowerCase()}, {time(report.createdAt)}.{' '}
+            {reported[report.kind]}: {reportReasons[report.reason].toLowerCase()}, {time(report.createdAt)}.{' '}
             <strong className="font-semibold">{outcomeOf(report.decision)}</strong>
           </Entry>
         )}
       </Part>
       <Part title="Words to you" items={warnings} empty="None so far.">
-        {(warning) => <Entry words={warning.reason}>A moderator wrote {time(warning.createdAt)}</Entry>}
+        {(warning) => (
+          <Entry words={warning.reason}>
+            A moderator wrote {time(warning.createdAt)}
+            {warning.withdrawnAt ? (
+              <>
+                , and <strong className="font-semibold">took it back</strong> {time(warning.withdrawnAt)}
+              </>
+            ) : null}
+          </Entry>
+        )}
       </Part>
     </div>
   )
 }
+
+const reported = { comment: 'A comment', design: 'A design', member: 'A member', thanks: 'Thanks for a review' } as const
 
 function outcomeOf(decision: { upheld: boolean } | null): string {
   if (!decision) return 'A moderator will look.'

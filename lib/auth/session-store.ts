@@ -43,7 +43,7 @@ export async function readSession(token: string): Promise<Actor | null> {
     SELECT s.id, s."createdAt", s."lastSeenAt", s.expires, now() AS now, m.id AS "memberId", m.handle, m.name, m.role::text AS role,
       b.scope::text AS scope, b.reason, b."endsAt",
       m."createdAt" > now() - interval '24 hours' AS "isNew",
-      EXISTS (SELECT 1 FROM "Warning" w WHERE w."memberId" = m.id AND w."readAt" IS NULL) AS warned
+      EXISTS (SELECT 1 FROM "Warning" w WHERE w."memberId" = m.id AND w."readAt" IS NULL AND w."withdrawnAt" IS NULL) AS warned
     FROM "Session" s JOIN "Member" m ON m.id = s."userId"
     LEFT JOIN LATERAL (
       SELECT scope, reason, "endsAt" FROM "Block"

@@ -32,6 +32,8 @@ export type NotificationView = {
 const kinds = Object.keys(stageNames) as StageKind[] // the keys of a record over StageKind
 const fromModerators = Object.keys(moderatorNews) as NotificationKind[] // the keys of a record over some of them
 
+const hiddenThanks = { hidings: { some: { liftedAt: null } } }
+
 /** The actor's own notifications whose targets they may see now: a design taken back or locked again takes its news along (S-05). */
 function visibleTo(actor: Actor, now: Date): Prisma.NotificationWhereInput {
   const opened = kinds.map((kind) => ({
@@ -41,9 +43,12 @@ function visibleTo(actor: Actor, now: Date): Prisma.NotificationWhereInput {
   const seen = versionsVisibleTo(actor, now)
   // A hidden comment takes its news along too, but not the news that it was hidden.
   const shown = { OR: [{ commentId: null }, { comment: notHidden }, { kind: 'comment_hidden' as const }] }
+  const thanksStand = {
+    NOT: { kind: 'review_thanked' as const, version: { reviews: { some: { reviewerId: actor.id, thanks: hiddenThanks } } } },
+  }
   return {
     memberId: actor.id,
-    AND: shown,
+    AND: [shown, thanksStand],
     OR: [{ thread: { version: seen } }, { version: seen }, { kind: { in: fromModerators } }, ...opened],
   }
 }

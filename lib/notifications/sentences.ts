@@ -54,7 +54,17 @@ export const moderatorNews = {
     paths.studioAudit(),
   ),
   design_hidden: told('A moderator has hidden a design of yours.', 'The reason, and how to object, stand there.', paths.moderatorsWords()),
+  thanks_hidden: told(
+    'A moderator has hidden thanks of yours for a review.',
+    'The reason, and how to object, stand there.',
+    paths.moderatorsWords(),
+  ),
   warned: told('There is a word for you from the moderators.', 'It stands on your pages until you have read it.', paths.moderatorsWords()),
+  warning_withdrawn: told(
+    'A moderator has taken a word to you back.',
+    'It stands on your pages no longer, and counts no more. You can still read it there.',
+    paths.moderatorsWords(),
+  ),
   blocked: told(
     'A moderator has blocked your account.',
     'The reason and until when stand there, and how to object.',

@@ -11,7 +11,9 @@ import type { Seen } from '@/lib/submissions/marks'
 export const handedIn = { deletedAt: null, versions: { some: {} } } satisfies Prisma.SubmissionWhereInput
 
 /** What a moderator has hidden exists for its author and the staff alone, in no count either. */
-export const notHidden = { hidings: { none: { liftedAt: null } } } satisfies Prisma.SubmissionWhereInput & Prisma.CommentWhereInput
+export const notHidden = { hidings: { none: { liftedAt: null } } } satisfies Prisma.SubmissionWhereInput &
+  Prisma.CommentWhereInput &
+  Prisma.ReviewThanksWhereInput
 
 /** Those handed in that `viewer` may know of at all: what their author keeps among members does not exist for visitors, in no count either. */
 export const knownTo = (viewer: Viewer): Prisma.SubmissionWhereInput => ({

@@ -6,7 +6,7 @@ import type { FinishedReview } from '@/lib/reviews/thanks/queries'
 import { helps, helpWords, mostThanks } from '@/lib/reviews/thanks/words'
 
 /** To the author of a design: thanks in public, and a word to the reviewer alone. */
-export function AnswerReview({ review: { id, reviewer, thanks, help } }: { review: FinishedReview }) {
+export function AnswerReview({ review: { id, reviewer, thanks, thanksHidden, help } }: { review: FinishedReview }) {
   const first = reviewer.name.split(' ')[0]
   return (
     <details open={!thanks && !help} className="text-[0.9375rem]">
@@ -15,18 +15,20 @@ export function AnswerReview({ review: { id, reviewer, thanks, help } }: { revie
         <span className="sr-only"> on the review of {reviewer.name}</span>
       </summary>
       <div className="grid gap-4 pt-2 pb-1">
-        <ActionForm action={thankAction} label={`Thank ${reviewer.name}`} className="grid gap-2">
-          <input type="hidden" name="reviewId" value={id} />
-          <TextField
-            name="words"
-            label="Thanks, in public"
-            hint="One line beside your design, for everybody who sees it."
-            defaultValue={thanks ?? ''}
-            maxLength={mostThanks}
-            autoComplete="off"
-          />
-          <SubmitButton className="small quiet justify-self-start">Thank {first}</SubmitButton>
-        </ActionForm>
+        {thanksHidden ? null : (
+          <ActionForm action={thankAction} label={`Thank ${reviewer.name}`} className="grid gap-2">
+            <input type="hidden" name="reviewId" value={id} />
+            <TextField
+              name="words"
+              label="Thanks, in public"
+              hint="One line beside your design, for everybody who sees it."
+              defaultValue={thanks ?? ''}
+              maxLength={mostThanks}
+              autoComplete="off"
+            />
+            <SubmitButton className="small quiet justify-self-start">Thank {first}</SubmitButton>
+          </ActionForm>
+        )}
         <ActionForm action={helpAction} label={`How much the review of ${reviewer.name} helped`} className="grid gap-2">
           <input type="hidden" name="reviewId" value={id} />
           <p className="font-semibold">How much did it help? Between you and {first} alone</p>

@@ -1,6 +1,9 @@
 import Link from 'next/link'
+import { HiddenWords } from '@/components/moderation/hidden-words'
+import { ReportLink } from '@/components/moderation/report-link'
 import { AnswerReview } from '@/components/reviews/thanks/answer-review'
 import { Time } from '@/components/ui/time'
+import type { Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
 import type { FinishedReview } from '@/lib/reviews/thanks/queries'
 import { helpWords } from '@/lib/reviews/thanks/words'
@@ -12,12 +15,13 @@ type Props = {
   author: string
   /** The reader is the author of the design. */
   own: boolean
+  viewer: Viewer
   now: Date
   zone: string
 }
 
 /** The finished reviews of a version, each as a whole: who, when, its conversations, and what its author said to it. */
-export function ReviewGroups({ reviews, threads, author, own, now, zone }: Props) {
+export function ReviewGroups({ reviews, threads, author, own, viewer, now, zone }: Props) {
   if (reviews.length === 0) return null
   return (
     <ul aria-label="Finished reviews" className="grid gap-3">
@@ -36,11 +40,7 @@ export function ReviewGroups({ reviews, threads, author, own, now, zone }: Props
             </span>
           </p>
           <Conversations threads={threads.filter(({ id }) => review.threads.includes(id))} />
-          {review.thanks ? (
-            <p className="border-l-[3px] border-moss pl-3 text-[0.9375rem]">
-              {own ? 'You' : author}: “{review.thanks}”
-            </p>
-          ) : null}
+          <Thanks review={review} author={author} own={own} viewer={viewer} />
           {review.help ? (
             <p className="text-sm text-muted">
               {own ? `You to ${review.reviewer.name} alone` : `${author} to you alone`}: {helpWords[review.help]}
@@ -50,6 +50,27 @@ export function ReviewGroups({ reviews, threads, author, own, now, zone }: Props
         </li>
       ))}
     </ul>
+  )
+}
+
+function Thanks({ review, author, own, viewer }: Pick<Props, 'author' | 'own' | 'viewer'> & { review: FinishedReview }) {
+  const { id, reviewer, thanks, thanksHidden } = review
+  return (
+    <>
+      {thanksHidden ? <HiddenWords hidden={thanksHidden} /> : null}
+      {thanks ? (
+        <div className="border-l-[3px] border-moss pl-3 text-[0.9375rem]">
+          <p>
+            {own ? 'You' : author}: “{thanks}”
+          </p>
+          {viewer && !own ? (
+            <p className="text-sm">
+              <ReportLink kind="thanks" id={id} of={`the thanks of ${author} to ${reviewer.name}`} staff={viewer.role !== 'member'} />
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+    </>
   )
 }
 

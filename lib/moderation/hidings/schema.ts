@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { reasonSchema } from '@/lib/moderation/schema'
+import { hideableKinds } from '@/lib/moderation/things/schema'
 
-const hideable = z.enum(['comment', 'design'])
-
-export const hideSchema = z.strictObject({ kind: hideable, id: z.uuid(), reason: reasonSchema })
+export const hideSchema = z.strictObject({ kind: z.enum(hideableKinds), id: z.uuid(), reason: reasonSchema })
 export type HideInput = z.output<typeof hideSchema>

@@ -20,7 +20,11 @@ const recordFields = {
     orderBy: newestFirst,
     take: most,
   },
-  warnings: { select: { id: true, reason: true, createdAt: true, readAt: true, moderator: by }, orderBy: newestFirst, take: most },
+  warnings: {
+    select: { id: true, reason: true, createdAt: true, readAt: true, withdrawnAt: true, withdrawnBy: by, moderator: by },
+    orderBy: newestFirst,
+    take: most,
+  },
   notesAbout: { select: { id: true, body: true, createdAt: true, author: by }, orderBy: newestFirst, take: most },
 } satisfies Prisma.MemberSelect
 

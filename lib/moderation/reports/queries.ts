@@ -20,6 +20,8 @@ const reportFields = {
   comment: { select: { author: person } },
   submission: { select: { member: person } },
   member: person,
+  thanksId: true,
+  thanks: { select: { review: { select: { version: { select: { submission: { select: { member: person } } } } } } } },
   decision: { select: { upheld: true, reason: true, createdAt: true, moderator: { select: { name: true } } } },
 } satisfies Prisma.ReportSelect
 
@@ -30,8 +32,11 @@ const most = 200
 /** Reports the actor may read: none about themselves, and for moderators none about staff. */
 function readableBy(actor: Actor): Prisma.ReportWhereInput {
   const author = actor.role === 'organizer' ? { id: { not: actor.id } } : { role: 'member' as const, id: { not: actor.id } }
-  return { OR: [{ comment: { author } }, { submission: { member: author } }, { member: author }] }
+  return { OR: [{ comment: { author } }, { submission: { member: author } }, { member: author }, thanksBy(author)] }
 }
+
+/** Thanks are said by who made the design. */
+const thanksBy = (member: Prisma.MemberWhereInput) => ({ thanks: { review: { version: { submission: { member } } } } })
 
 /** What waits for a decision, by thing, oldest first; at most 200 reports. */
 export async function listQueue(actor: Actor) {
@@ -65,7 +70,7 @@ export async function listReportsOn(actor: Actor, name: ThingName): Promise<Repo
 /** What was decided about a member before: on their comments, designs and themselves, newest first. */
 export async function listDecisionsAbout(actor: Actor, memberId: string): Promise<Report[]> {
   authorize(actor, 'report.decide', null)
-  const about = { OR: [{ comment: { authorId: memberId } }, { submission: { memberId } }, { memberId }] }
+  const about = { OR: [{ comment: { authorId: memberId } }, { submission: { memberId } }, { memberId }, thanksBy({ id: memberId })] }
   const rows = await db.report.findMany({
     where: { AND: [about, readableBy(actor), { decision: { isNot: null } }] },
     select: reportFields,
@@ -86,12 +91,16 @@ export async function listOwnReports(actor: Actor) {
       createdAt: true,
       commentId: true,
       submissionId: true,
+      thanksId: true,
       decision: { select: { upheld: true, createdAt: true } },
     },
     orderBy: { createdAt: 'desc' },
     take: 50,
   })
-  return rows.map(({ commentId, submissionId, ...report }) => ({ ...report, kind: kindOf(commentId, submissionId) }))
+  return rows.map(({ commentId, submissionId, thanksId, ...report }) => ({
+    ...report,
+    kind: kindOf({ commentId, submissionId, thanksId }),
+  }))
 }
 
 /** Whether the actor has reported a thing. */
@@ -103,10 +112,15 @@ export type Report = ReturnType<typeof reportOf>
 export type OwnReport = Awaited<ReturnType<typeof listOwnReports>>[number]
 export type QueueItem = Awaited<ReturnType<typeof listQueue>>[number]
 
-function reportOf({ commentId, submissionId, memberId, comment, submission, member, ...report }: Row) {
-  const thing: ThingName = { kind: kindOf(commentId, submissionId), id: commentId ?? submissionId ?? memberId ?? '' }
-  return { ...report, thing, author: comment?.author ?? submission?.member ?? member }
+function reportOf({ commentId, submissionId, memberId, thanksId, comment, submission, member, thanks, ...report }: Row) {
+  const thing: ThingName = {
+    kind: kindOf({ commentId, submissionId, thanksId }),
+    id: commentId ?? submissionId ?? thanksId ?? memberId ?? '',
+  }
+  return { ...report, thing, author: comment?.author ?? submission?.member ?? thanks?.review.version.submission.member ?? member }
 }
 
-const kindOf = (commentId: string | null, submissionId: string | null): ThingKind =>
-  commentId ? 'comment' : submissionId ? 'design' : 'member'
+type Pointers = Pick<Row, 'commentId' | 'submissionId' | 'thanksId'>
+
+const kindOf = ({ commentId, submissionId, thanksId }: Pointers): ThingKind =>
+  commentId ? 'comment' : submissionId ? 'design' : thanksId ? 'thanks' : 'member'

@@ -7,7 +7,7 @@ import type { ThingName } from '@/lib/moderation/things/schema'
 import { paths } from '@/lib/paths'
 import { notHidden, versionsVisibleTo, visibleTo } from '@/lib/submissions/queries'
 
-/** A comment, design or member with what judging it needs. */
+/** A comment, design, member or thanks with what judging it needs. */
 export type Thing = ThingName & {
   /** Who wrote it, or is it. */
   author: { id: string; handle: string; name: string; role: Role }
@@ -54,10 +54,18 @@ const designFields = {
   versions: { select: { number: true, title: true, notes: true }, orderBy: { number: 'desc' }, take: 1 },
 } satisfies Prisma.SubmissionSelect
 
+const thanksFields = {
+  reviewId: true,
+  words: true,
+  hidings,
+  review: { select: { version: { select: place } } },
+} satisfies Prisma.ReviewThanksSelect
+
 /** A thing by its name, whoever may see it: for moderators, whose right to it the caller asks. Null when absent. */
 export async function findThing(tx: Transaction | typeof db, { kind, id }: ThingName): Promise<Thing | null> {
   if (kind === 'comment') return commentOf(await tx.comment.findUnique({ where: { id }, select: commentFields }))
   if (kind === 'design') return designOf(await tx.submission.findFirst({ where: { id, deletedAt: null }, select: designFields }))
+  if (kind === 'thanks') return thanksOf(await tx.reviewThanks.findUnique({ where: { reviewId: id }, select: thanksFields }))
   const member = await tx.member.findUnique({ where: { id }, select: person.select })
   if (!member) return null
   const none = { designerId: null, challengeId: null, threadId: null, hidden: null, locked: null }
@@ -74,6 +82,8 @@ export async function canRead(actor: Actor, { kind, id }: ThingName, now: Date):
   if (kind === 'member') return true
   if (kind === 'design') return (await db.submission.count({ where: { AND: [{ id }, visibleTo(actor, now)] } })) > 0
   const shown = actor.role === 'member' ? notHidden : {}
+  if (kind === 'thanks')
+    return (await db.reviewThanks.count({ where: { reviewId: id, ...shown, review: { version: versionsVisibleTo(actor, now) } } })) > 0
   return (await db.comment.count({ where: { id, deletedAt: null, ...shown, thread: { version: versionsVisibleTo(actor, now) } } })) > 0
 }
 
@@ -105,6 +115,24 @@ function designOf(row: Prisma.SubmissionGetPayload<{ select: typeof designFields
     words: `${newest.title}\n\n${newest.notes.slice(0, 2000)}`,
     href: paths.design(row.challenge.slug, row.member.handle),
     challengeId: row.challengeId,
+    threadId: null,
+    hidden: hiddenOf(row.hidings),
+    locked: null,
+  }
+}
+
+/** Thanks are the words of who made the design, and stand beside it. */
+function thanksOf(row: Prisma.ReviewThanksGetPayload<{ select: typeof thanksFields }> | null): Thing | null {
+  if (!row) return null
+  const { number, submission } = row.review.version
+  return {
+    kind: 'thanks',
+    id: row.reviewId,
+    author: submission.member,
+    designerId: submission.memberId,
+    words: row.words,
+    href: paths.finishedReview(submission.challenge.slug, submission.member.handle, number, row.reviewId),
+    challengeId: submission.challengeId,
     threadId: null,
     hidden: hiddenOf(row.hidings),
     locked: null,

@@ -2,12 +2,17 @@
 
 import { revalidatePath } from 'next/cache'
 import { action } from '@/lib/auth/action'
-import { readWarning, warnMember } from '@/lib/moderation/warnings/mutations'
-import { readWarningSchema, warnSchema } from '@/lib/moderation/warnings/schema'
+import { readWarning, warnMember, withdrawWarning } from '@/lib/moderation/warnings/mutations'
+import { readWarningSchema, warnSchema, withdrawWarningSchema } from '@/lib/moderation/warnings/schema'
 import { paths } from '@/lib/paths'
 
 export const warnAction = action(warnSchema, async (actor, input, now) => {
   await warnMember(actor, input, now)
+  revalidatePath(paths.studioReports(), 'layout')
+})
+
+export const withdrawWarningAction = action(withdrawWarningSchema, async (actor, input, now) => {
+  await withdrawWarning(actor, input, now)
   revalidatePath(paths.studioReports(), 'layout')
 })
 

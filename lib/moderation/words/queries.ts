@@ -6,10 +6,10 @@ import { listOwnReports } from '@/lib/moderation/reports/queries'
 const newestFirst = { createdAt: 'desc' } as const
 const most = 50
 
-/** Warnings the actor has not said to have read, oldest first. */
+/** Warnings in force the actor has not said to have read, oldest first. */
 export async function listUnreadWarnings(actor: Actor) {
   return db.warning.findMany({
-    where: { memberId: actor.id, readAt: null },
+    where: { memberId: actor.id, readAt: null, withdrawnAt: null },
     select: { id: true, reason: true, createdAt: true },
     orderBy: { createdAt: 'asc' },
     take: most,
@@ -18,12 +18,14 @@ export async function listUnreadWarnings(actor: Actor) {
 
 export type UnreadWarning = Awaited<ReturnType<typeof listUnreadWarnings>>[number]
 
+const ownThanks = ({ id }: Actor) => ({ thanks: { review: { version: { submission: { memberId: id } } } } })
+
 /** Everything moderators said and did to the actor, newest first; not who of them did it. */
 export async function listWords(actor: Actor) {
   const [warnings, blocks, hidings, reports] = await Promise.all([
     db.warning.findMany({
       where: { memberId: actor.id },
-      select: { id: true, reason: true, createdAt: true },
+      select: { id: true, reason: true, createdAt: true, withdrawnAt: true },
       orderBy: newestFirst,
       take: most,
     }),
@@ -34,8 +36,8 @@ export async function listWords(actor: Actor) {
       take: most,
     }),
     db.hiding.findMany({
-      where: { OR: [{ comment: { authorId: actor.id } }, { submission: { memberId: actor.id } }] },
-      select: { id: true, commentId: true, reason: true, createdAt: true, liftedAt: true },
+      where: { OR: [{ comment: { authorId: actor.id } }, { submission: { memberId: actor.id } }, ownThanks(actor)] },
+      select: { id: true, commentId: true, thanksId: true, reason: true, createdAt: true, liftedAt: true },
       orderBy: newestFirst,
       take: most,
     }),

@@ -2,7 +2,7 @@ import 'server-only'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
-import { found } from '@/lib/errors'
+import { AppError, found } from '@/lib/errors'
 import { notifyMembers } from '@/lib/notifications/mutations'
 import { takePoint } from '@/lib/rate-limit'
 import type { HelpInput, ThankInput } from '@/lib/reviews/thanks/schema'
@@ -12,12 +12,17 @@ export type Thanked = { slug: string; handle: string; number: number }
 
 /**
  * Thanks for a finished review in public, beside the design, and tells its reviewer the first time; other words take the place of the
- * ones before. For the author of the design; `not_found` for a review that is hidden or not finished.
+ * ones before. For the author of the design; `not_found` for a review that is hidden or not finished, `conflict`
+ * while a moderator has hidden the words before.
  */
 export async function thankReview(actor: Actor, { reviewId, words }: ThankInput, now: Date): Promise<Thanked> {
   const { place, ...review } = await findForAuthor(actor, reviewId, now)
   await takePoint('edit.member', actor.id)
   await db.$transaction(async (tx) => {
+    // The row is the lock: other words wait for a moderator who is hiding these, and are refused then.
+    await tx.$queryRaw`SELECT 1 FROM "ReviewThanks" WHERE "reviewId" = ${reviewId}::uuid FOR UPDATE`
+    if ((await tx.hiding.count({ where: { thanksId: reviewId, liftedAt: null } })) > 0)
+      throw new AppError('conflict', 'A moderator has hidden your thanks here, so they cannot be changed now. Your text is kept.')
     await tx.reviewThanks.upsert({ where: { reviewId }, create: { reviewId, words, createdAt: now }, update: { words } })
     const { challengeId, versionId, reviewerId } = review
     const news = { event: `thanks:${reviewId}`, actorId: actor.id, kind: 'review_thanked', challengeId, versionId } as const

@@ -1,6 +1,8 @@
 import 'server-only'
+import { can } from '@/lib/auth/policy'
 import type { Actor, Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import type { MarkKind } from '@/lib/generated/prisma/enums'
 import { type Help, helpWords } from '@/lib/reviews/thanks/words'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
@@ -13,6 +15,8 @@ export type FinishedReview = {
   /** Ids of its conversations, oldest first. */
   threads: string[]
   thanks: string | null
+  /** A moderator has hidden the thanks: who wrote them and the staff read the reason and the words, the others neither. */
+  thanksHidden: { reason: string | null } | null
   /** How much it helped: for its author and its reviewer alone, null to everybody else. */
   help: Help | null
 }
@@ -28,7 +32,7 @@ export async function listFinishedReviews(viewer: Viewer, versionId: string, now
       reviewer: { select: { handle: true, name: true } },
       version: { select: { submission: { select: { memberId: true } } } },
       threads: { select: { id: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
-      thanks: { select: { words: true } },
+      thanks: { select: thanksFields },
       helpfulness: { select: { score: true } },
     },
     orderBy: [{ finishedAt: 'asc' }, { id: 'asc' }],
@@ -36,10 +40,21 @@ export async function listFinishedReviews(viewer: Viewer, versionId: string, now
   return rows.flatMap(({ id, reviewer, reviewerId, finishedAt, version, threads, thanks, helpfulness }) => {
     const isOneOfTwo = viewer !== null && [reviewerId, version.submission.memberId].includes(viewer.id)
     const help = isOneOfTwo ? helpOf(helpfulness?.score) : null
-    return finishedAt
-      ? [{ id, reviewer, finishedAt, threads: threads.map((thread) => thread.id), thanks: thanks?.words ?? null, help }]
-      : []
+    const said = thanksFor(viewer, version.submission.memberId, thanks)
+    return finishedAt ? [{ id, reviewer, finishedAt, threads: threads.map((thread) => thread.id), ...said, help }] : []
   })
+}
+
+const thanksFields = {
+  words: true,
+  hidings: { where: { liftedAt: null }, select: { reason: true }, take: 1 },
+} satisfies Prisma.ReviewThanksSelect
+
+function thanksFor(viewer: Viewer, writerId: string, thanks: Prisma.ReviewThanksGetPayload<{ select: typeof thanksFields }> | null) {
+  const hiding = thanks?.hidings[0]
+  if (!hiding) return { thanks: thanks?.words ?? null, thanksHidden: null }
+  const reads = viewer?.id === writerId || can(viewer, 'report.decide', null)
+  return { thanks: reads ? thanks.words : null, thanksHidden: { reason: reads ? hiding.reason : null } }
 }
 
 /** What came back on a review: marks on its conversations, thanks, and how much it helped. */
@@ -52,7 +67,7 @@ export async function listCameBack(actor: Actor, reviewIds: readonly string[], n
     select: {
       id: true,
       threads: { select: { mark: { select: { kind: true } } } },
-      thanks: { select: { words: true } },
+      thanks: { select: thanksFields },
       helpfulness: { select: { score: true } },
     },
   })
@@ -61,7 +76,7 @@ export async function listCameBack(actor: Actor, reviewIds: readonly string[], n
       id,
       {
         marks: countedMarks(threads.flatMap(({ mark }) => mark?.kind ?? [])),
-        thanks: thanks?.words ?? null,
+        thanks: thanks && thanks.hidings.length === 0 ? thanks.words : null,
         help: helpOf(helpfulness?.score),
       },
     ]),

@@ -6,8 +6,9 @@ import { env } from '@/lib/env'
 import { asAppError } from '@/lib/errors'
 import { writeNote } from '@/lib/moderation/notes/mutations'
 import { findRecord } from '@/lib/moderation/records/queries'
-import { readWarning, warnMember } from '@/lib/moderation/warnings/mutations'
+import { readWarning, warnMember, withdrawWarning } from '@/lib/moderation/warnings/mutations'
 import { listUnreadWarnings, listWords } from '@/lib/moderation/words/queries'
+import { listNotifications } from '@/lib/notifications/queries'
 import { limits } from '@/lib/rate-limit'
 import { makeMember } from '@/tests/support/cast'
 
@@ -34,6 +35,40 @@ it('a warning stands on every page of its member until they have read it, and st
   expect((await listWords(noor)).warnings).toMatchObject([{ reason }])
   expect(JSON.stringify(await listWords(noor))).not.toContain('Wen')
   expect(await db.notification.findMany({ where: { memberId: noor.id }, select: { kind: true } })).toEqual([{ kind: 'warned' }])
+})
+
+it('a withdrawn warning leaves its member’s pages, is told to them, stays in both records, and is withdrawn once', async () => {
+  const [wen, wei, noor] = [await makeMember('Wen', 'moderator'), await makeMember('Wei', 'moderator'), await makeMember('Noor')]
+  const token = await openSession(noor, 'Firefox')
+  await warnMember(wen, { memberId: noor.id, reason }, now)
+  const { id: warningId } = await db.warning.findFirstOrThrow({ where: { memberId: noor.id } })
+  const withdraw = (actor: Actor) => codeOf(withdrawWarning(actor, { warningId, reason: 'It was meant for somebody else.' }, now))
+  expect((await Promise.all([withdraw(wei), withdraw(wen)])).toSorted()).toEqual(['conflict', 'done'])
+  expect((await readSession(token))?.warned).toBeUndefined()
+  expect(await listUnreadWarnings(noor)).toEqual([])
+  expect((await listWords(noor)).warnings).toMatchObject([{ reason, withdrawnAt: now }])
+  expect((await findRecord(wen, noor.handle, now))?.warnings).toMatchObject([
+    { withdrawnAt: now, withdrawnBy: { name: expect.stringMatching(/^We[in]$/) } },
+  ])
+  expect((await listNotifications(noor, now, null)).items.map(({ kind, who }) => [kind, who])).toEqual([['warning_withdrawn', null]])
+  expect(await db.auditEntry.findMany({ where: { subject: `member:${noor.id}` }, select: { deed: true }, orderBy: { id: 'asc' } })).toEqual(
+    [{ deed: 'member.warned' }, { deed: 'warning.withdrawn' }],
+  )
+})
+
+it('nobody withdraws a warning to themselves, members none at all, and moderators none an organizer gave to staff', async () => {
+  const [wen, olga, noor] = [await makeMember('Wen', 'moderator'), await makeMember('Olga', 'organizer'), await makeMember('Noor')]
+  for (const [by, to] of [
+    [wen, noor],
+    [olga, wen],
+  ] as const)
+    await warnMember(by, { memberId: to.id, reason }, now)
+  const idOf = async (member: Actor) => (await db.warning.findFirstOrThrow({ where: { memberId: member.id } })).id
+  const withdraw = async (actor: Actor, of: Actor) =>
+    codeOf(withdrawWarning(actor, { warningId: await idOf(of), reason: 'It is not needed any more.' }, now))
+  expect(await withdraw(noor, noor)).toBe('forbidden')
+  expect(await withdraw(wen, wen)).toBe('forbidden')
+  expect(await withdraw(olga, wen)).toBe('done')
 })
 
 it('moderators read what they noted of a member; nobody reads their own record, and moderators none of staff', async () => {

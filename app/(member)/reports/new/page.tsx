@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: 'Report', robots: { index: false } }
 
 type Props = { searchParams: SearchParams }
 
-const titles = { comment: 'Report a comment', design: 'Report a design', member: 'Report a member' } as const
+const titles = { comment: 'Report a comment', design: 'Report a design', member: 'Report a member', thanks: 'Report thanks' } as const
 
 export default async function ReportPage({ searchParams }: Props) {
   const [viewer, now, query] = [await readViewer(), await readClock(), await searchParams]

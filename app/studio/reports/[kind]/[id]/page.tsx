@@ -20,7 +20,9 @@ export const metadata: Metadata = { title: 'A report' }
 
 type Props = { params: Promise<{ kind: string; id: string }> }
 
-const names = { comment: 'A comment by', design: 'A design by', member: 'The member' } as const
+const names = { comment: 'A comment by', design: 'A design by', member: 'The member', thanks: 'Thanks for a review, by' } as const
+
+const isOrAre = { comment: 'is', design: 'is', thanks: 'are' } as const
 
 export default async function CasePage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
@@ -115,11 +117,11 @@ function Deeds({ found }: { found: Case }) {
       {kind === 'member' ? null : (
         <section aria-labelledby="hiding" className="sheet p-5 grid gap-4">
           <h2 id="hiding" className="text-lg">
-            {hidden ? `The ${kind} is hidden` : `Hide the ${kind}`}
+            {hidden ? `The ${kind} ${isOrAre[kind]} hidden` : `Hide the ${kind}`}
           </h2>
           {hidden ? (
             <Notice tone="note">
-              {hidden.by} has hidden it: “{hidden.reason}”
+              {hidden.by} has hidden {kind === 'thanks' ? 'them' : 'it'}: “{hidden.reason}”
             </Notice>
           ) : null}
           <HideForm kind={kind} id={id} hidden={hidden !== null} />

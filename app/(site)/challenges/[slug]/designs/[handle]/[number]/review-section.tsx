@@ -40,7 +40,7 @@ export async function ReviewSection({ viewer, versionId, author, own, threads, n
         Reviews
       </h2>
       <p>{progressSentence(standing)}</p>
-      <ReviewGroups reviews={finished} threads={threads} author={author} own={own} now={now} zone={zone} />
+      <ReviewGroups reviews={finished} threads={threads} author={author} own={own} viewer={viewer} now={now} zone={zone} />
       {own ? <PeopleAtWork people={standing.people.filter(({ finishedAt }) => !finishedAt)} now={now} zone={zone} /> : null}
       {waits && viewer ? (
         <p className="text-sm text-muted">
