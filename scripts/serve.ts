@@ -69,11 +69,20 @@ function answer(request: IncomingMessage, response: ServerResponse, context: Req
   response.once('finish', () => {
     const milliseconds = Math.round(performance.now() - started)
     log.info({ method: asked.method, path: withoutTokens(pathname), status: response.statusCode, milliseconds }, 'answered')
+    if (response.statusCode === 403 && context.memberId && /^\/studio(\/|$)/.test(pathname))
+      void keepRefusal(context.memberId, pathname, context)
   })
   if (!['GET', 'HEAD', 'OPTIONS'].includes(asked.method)) response.once('close', pages.forget)
   const key = dev ? null : reusableAs({ ...asked, url: request.url ?? '/' })
   if (key) void share(`${packerFor(request)} ${key}`, request, response, context)
   else render(request, response, context, () => {})
+}
+
+/** S-85: who asks for a page of the staff and is not allowed to see it leaves a line. What writes it is loaded when it is needed. */
+async function keepRefusal(memberId: string, pathname: string, context: RequestContext) {
+  const { recordRefusal } = await import('@/lib/audit/refusals/mutations')
+  const refused = { deed: 'staff-page.refused', subject: `member:${memberId}`, actorId: memberId, reason: pathname } as const
+  await requestStorage().run(context, () => recordRefusal(refused))
 }
 
 /** Answers a visitor with a page that another one's request has made or is making, or makes it for both. */

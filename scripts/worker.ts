@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { writeArchiveLetters } from '@/lib/archive/jobs'
+import { closeTallies } from '@/lib/audit/refusals/jobs'
 import { sweepSessions, sweepSignInRequests } from '@/lib/auth/jobs'
 import { setDailyQuota } from '@/lib/broadcasts/budget/mutations'
 import { expandBroadcasts } from '@/lib/broadcasts/expansion/jobs'
@@ -164,6 +165,7 @@ await Promise.all([
     await sweepSignInRequests()
     await sweepSessions()
     await sweepRateLimits()
+    await closeTallies()
   }),
   every(10 * minute, 'small-pictures', async () => {
     for (let after = await makeSmallRenditions(null); after && !stopping.signal.aborted; ) after = await makeSmallRenditions(after)

@@ -1,6 +1,8 @@
 /** Every deed the audit log knows, as its readers see it. */
 export const deeds = {
   'session.opened': 'signed in',
+  'sign-in.failed': 'tried to sign in, and could not',
+  'staff-page.refused': 'was refused a page of the studio',
   'block.set': 'blocked a member',
   'block.lifted': 'lifted a block',
   'report.upheld': 'upheld reports',

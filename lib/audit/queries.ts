@@ -27,7 +27,7 @@ export async function listEntries(actor: Actor, { actor: handle, deed, before }:
     items: page.map(({ id, at, actorId, deed: done, subject, reason, requestId, hash }) => ({
       number: String(id),
       at,
-      who: people.get(actorId ?? '')?.name ?? 'The program',
+      who: people.get(actorId ?? '')?.name ?? (unnamed.has(done) ? 'Somebody' : 'The program'),
       did: (deeds as Record<string, string>)[done] ?? done,
       whom: people.get(memberIn(subject)) ?? null,
       subject,
@@ -50,6 +50,9 @@ export async function verifyChain(): Promise<{ entries: number; broken: string |
       'UTF8')), 'hex')))::text AS broken FROM chained`
   return row ?? { entries: 0, broken: null }
 }
+
+// Whoever it was, it was not the program.
+const unnamed = new Set<string>(['sign-in.failed', 'staff-page.refused'])
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 const uuid = /^[0-9a-f-]{36}$/

@@ -15,7 +15,10 @@ export type { Actor, Viewer }
 /** Who asks in this request; one query a request, none for visitors. */
 export const readViewer = cache(async (): Promise<Viewer> => {
   const token = (await cookies()).get(sessionCookie().name)?.value
-  return token ? readSession(token) : null
+  const viewer = token ? await readSession(token) : null
+  const context = requestContext()
+  if (viewer && context) context.memberId = viewer.id
+  return viewer
 })
 
 /** The signed-in member, or `unauthenticated`. */

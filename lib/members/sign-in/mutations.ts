@@ -8,6 +8,7 @@ import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { log } from '@/lib/log'
+import { recordingFailure } from '@/lib/members/sign-in/failures/mutations'
 import { paths, safeReturnPath } from '@/lib/paths'
 import { takePoint } from '@/lib/rate-limit'
 import { hashToken, newCode, newToken, sameSecret } from '@/lib/tokens'
@@ -50,6 +51,10 @@ export async function askForLink(email: string, browserSecret: string, returnPat
  * voided or is older than ten minutes, `forbidden` in another browser (the link stays good), `rate_limited`.
  */
 export async function confirmLink(token: string, browserSecret: string | null, client: string, clientName: string): Promise<SignedIn> {
+  return recordingFailure(client, { tokenHash: hashToken(token) }, () => useLink(token, browserSecret, client, clientName))
+}
+
+async function useLink(token: string, browserSecret: string | null, client: string, clientName: string): Promise<SignedIn> {
   await takePoint('token.client', client)
   const [live] = await db.$queryRaw<{ id: string; browserHash: string }[]>`
     SELECT id, "browserHash" FROM "SignInRequest"
@@ -65,6 +70,11 @@ export async function confirmLink(token: string, browserSecret: string | null, c
  * A wrong code is `invalid` and says how many tries are left.
  */
 export async function confirmCode(code: string, browserSecret: string | null, client: string, clientName: string): Promise<SignedIn> {
+  const asked = browserSecret ? { browserHash: hashToken(browserSecret) } : null
+  return recordingFailure(client, asked, () => useCode(code, browserSecret, client, clientName))
+}
+
+async function useCode(code: string, browserSecret: string | null, client: string, clientName: string): Promise<SignedIn> {
   await takePoint('token.client', client)
   if (!browserSecret) throw new AppError('gone', 'This browser has not asked for a link in the last ten minutes. Please ask for one here.')
   // The try is counted before it is judged, and stays counted whatever happens then.

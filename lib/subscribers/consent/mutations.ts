@@ -1,11 +1,9 @@
 import 'server-only'
-import { isIPv4 } from 'node:net'
 import type { ListTopic } from '@/lib/broadcasts/unsubscribe-links'
+import { clientHash } from '@/lib/client-hash'
 import type { Transaction } from '@/lib/db'
-import { env } from '@/lib/env'
 import { found } from '@/lib/errors'
 import { marksOf } from '@/lib/subscribers/erasure-mark'
-import { sign } from '@/lib/tokens'
 
 /**
  * The subscriber of an address in its normal form. A member without one gets a pending row when their wishes for mail have to
@@ -81,10 +79,4 @@ type Consent = {
 /** Adds the proof of what somebody agreed to or ended. `client` is their network address, kept only as a hash of its shortened form. */
 export async function recordConsent(tx: Transaction, subscriberId: string, { client, now, ...consent }: Consent): Promise<void> {
   await tx.consentEvent.create({ data: { subscriberId, ...consent, clientHash: clientHash(client), createdAt: now } })
-}
-
-// Proof needs no exact address: the last part of an IPv4 is dropped (IPv6 comes as /64), the rest is a keyed hash.
-function clientHash(client: string): string {
-  const shortened = isIPv4(client) ? client.replace(/\.\d+$/, '.0') : client
-  return sign(env().SECRET, 'client', shortened).slice(0, 22)
 }
