@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import './globals.css'
+import { mono, sans } from '@/app/fonts'
 import { HeldForm } from '@/components/layout/held-form'
 import { LocalTimes } from '@/components/layout/local-times'
 import { SiteFooter } from '@/components/layout/site-footer'
@@ -38,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const held = requestContext()?.held
   const nextOpening = sample ? await findNextOpening(viewer, now) : null
   return (
-    <html lang="en">
+    <html lang="en" className={`${sans.variable} ${mono.variable}`}>
       <body>
         <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:z-10 focus:top-2 focus:left-2 button">
           Skip to content
