@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { finishReviewSchema } from '@/lib/reviews/finishing/schema'
+import { guidedFormSchema } from '@/lib/reviews/finishing/schema'
 import { bodyOf, labelOf, lackOf, slots, slotsFor } from '@/lib/reviews/finishing/slots'
 
 describe('the fields of a review', () => {
@@ -33,7 +33,7 @@ describe('a review is one', () => {
 
 describe('what the form sends', () => {
   const key = '00000000-0000-4000-8000-000000000000'
-  const sent = (remarks: object) => finishReviewSchema.safeParse({ reviewId: key, remarks })
+  const sent = (remarks: object) => guidedFormSchema.safeParse({ reviewId: key, remarks })
 
   it('may have empty fields, and no field we do not know', () => {
     expect(sent({ praise: { body: '  ', formKey: key } }).data?.remarks.praise?.body).toBeUndefined()

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { AtWork } from '@/components/reviews/finishing/at-work'
 import { RemarkField } from '@/components/reviews/finishing/remark-field'
 import { remarkWords } from '@/components/reviews/finishing/remark-words'
+import { Preview, PreviewButton } from '@/components/reviews/threads/preview'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { finishReviewAction } from '@/lib/reviews/finishing/actions'
@@ -24,6 +26,7 @@ export function GuidedForm({ reviewId, author, questions, draftOf, arrived, pict
   return (
     <ActionForm action={finishReviewAction} label="Your review" className="grid gap-6">
       <input type="hidden" name="reviewId" value={reviewId} />
+      <AtWork reviewId={reviewId} />
       {slotsFor(questions.length).map((slot) => (
         <RemarkField
           key={slot}
@@ -35,8 +38,13 @@ export function GuidedForm({ reviewId, author, questions, draftOf, arrived, pict
           pictures={pictures}
         />
       ))}
+      <Preview />
       <div className="border-t border-line pt-4 grid gap-2 justify-items-start">
-        <SubmitButton>{counts ? 'Finish the review' : 'Post these'}</SubmitButton>
+        <div className="flex flex-wrap items-center gap-2">
+          <SubmitButton>{counts ? 'Finish the review' : 'Post these'}</SubmitButton>
+          <PreviewButton />
+          <span className="text-sm text-muted">Markdown works here</span>
+        </div>
         <p className="text-sm text-muted">
           {before > 0
             ? `You have ${before === 1 ? 'a conversation' : `${before} conversations`} on this version already, which count. `

@@ -8,7 +8,7 @@ import { notifyMembers } from '@/lib/notifications/mutations'
 import { takePoint } from '@/lib/rate-limit'
 import type { FinishReviewInput } from '@/lib/reviews/finishing/schema'
 import { bodyOf, labelOf, lackOf, type Slot, slots } from '@/lib/reviews/finishing/slots'
-import { lockReview } from '@/lib/reviews/mutations'
+import { lockReview, touchReview } from '@/lib/reviews/mutations'
 import { findReview } from '@/lib/reviews/queries'
 import { mostThreads } from '@/lib/reviews/threads/caps'
 import { handlesIn } from '@/lib/reviews/threads/mentions'
@@ -58,6 +58,29 @@ export async function finishReview(actor: Actor, { reviewId, remarks }: FinishRe
     await notifyMembers(tx, [authorId], news, now)
     return { counted, threads }
   })
+}
+
+/**
+ * The remarks as `finishReview` would post them, in the order of the form; nothing is written but that their holder is at work.
+ * `invalid` when there are no words yet.
+ */
+export async function previewReview(actor: Actor, { reviewId, remarks }: FinishReviewInput, now: Date) {
+  await noteWork(actor, reviewId, now)
+  const { design } = found(await findReview(actor, reviewId, now))
+  const shown = slots.flatMap((slot) => {
+    const body = remarks[slot]?.body
+    return body ? { slot, label: labelOf(slot), body: bodyOf(slot, body, design.questions) } : []
+  })
+  if (shown.length === 0) throw new AppError('invalid', 'There are no words in here yet. Write a remark, and look at it then.')
+  return shown
+}
+
+/** The holder of a review is at its form: their place is not given to a stand-in. `not_found` for another's, and for a hidden design. */
+export async function noteWork(actor: Actor, reviewId: string, now: Date): Promise<void> {
+  const { design, reviewerId } = found(await findReview(actor, reviewId, now))
+  authorize(actor, 'review.finish', { reviewerId })
+  await takePoint('edit.member', actor.id)
+  await db.$transaction((tx) => touchReview(tx, actor, design.versionId, now))
 }
 
 type Written = NewThread & { slot: Slot }

@@ -7,6 +7,12 @@ const words = z.preprocess((value) => (typeof value === 'string' && value.trim()
 
 const remark = z.strictObject({ body: words, formKey: z.uuid(), ...threadPlace }).superRefine(isOnePlace)
 
-export const finishReviewSchema = z.strictObject({ reviewId: z.uuid(), remarks: z.partialRecord(z.enum(slots), remark).default({}) })
+/** `wish` is the button that only shows. */
+export const guidedFormSchema = z.strictObject({
+  reviewId: z.uuid(),
+  remarks: z.partialRecord(z.enum(slots), remark).default({}),
+  wish: z.literal('preview').optional(),
+})
+export const noteWorkSchema = z.strictObject({ reviewId: z.uuid() })
 
-export type FinishReviewInput = z.output<typeof finishReviewSchema>
+export type FinishReviewInput = Omit<z.output<typeof guidedFormSchema>, 'wish'>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { listNotifications } from '@/lib/notifications/queries'
-import { finishReview } from '@/lib/reviews/finishing/mutations'
+import { finishReview, noteWork, previewReview } from '@/lib/reviews/finishing/mutations'
 import { findDesk, isOwnReview } from '@/lib/reviews/finishing/queries'
 import type { FinishReviewInput } from '@/lib/reviews/finishing/schema'
 import { claimReview, returnReview } from '@/lib/reviews/mutations'
@@ -62,6 +62,40 @@ test('whom a remark names is told of it, although its author is told but once', 
   await tellOfComments(later(2))
   expect(await newsOf(tomas)).toEqual(['mention'])
   expect(await newsOf(jonas)).toEqual(['review_finished', 'review_claimed'])
+})
+
+test('Priya looks at her remarks before anybody else does: all of them in order, nothing is posted, and she counts as at work', async () => {
+  const { priya, versionId, reviewId } = await makeScene()
+  await db.version.update({ where: { id: versionId }, data: { wish: 'questions', questions: ['Is one region enough?'] } })
+  const remarks = { suggestion: remark('Try *one*.'), ...guided(), 'asked-0': remark('For whom?') }
+  expect(await previewReview(priya, { reviewId, remarks }, later(7))).toEqual([
+    { slot: 'asked-0', label: 'question', body: '> Is one region enough?\n\nFor whom?' },
+    { slot: 'praise', label: 'praise', body: 'One row per night.' },
+    { slot: 'question-0', label: 'question', body: 'What if the feed is late?' },
+    { slot: 'suggestion', label: 'suggestion', body: 'Try *one*.' },
+  ])
+  expect(await threadsOf(versionId)).toEqual([])
+  expect(await stored(reviewId)).toMatchObject({ seenAt: later(7), finishedAt: null })
+  await expect(previewReview(priya, { reviewId, remarks: {} }, later(7))).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('who writes in the form keeps their place from a stand-in; nobody says so for another, nor after the end', async () => {
+  const { challenge, priya, tomas, noor, versionId, reviewId } = await makeScene()
+  await claimReview(tomas, versionId, now)
+  await expect(claimReview(noor, versionId, later(7))).rejects.toMatchObject({ code: 'conflict' })
+  const atWork = (at: number) => noteWork(priya, reviewId, later(at))
+  await atWork(6)
+  await atWork(5)
+  expect((await stored(reviewId)).seenAt).toEqual(later(6))
+  await expect(noteWork(tomas, reviewId, later(7))).rejects.toMatchObject({ code: 'not_found' })
+  // Tomás has shown nothing for eight hours, Priya has: one stand-in, for him alone.
+  await claimReview(noor, versionId, later(9))
+  const elif = await makeMember('Elif')
+  await makeLook(elif, challenge)
+  await expect(claimReview(elif, versionId, later(9.5))).rejects.toMatchObject({ code: 'conflict' })
+  await finishReview(priya, { reviewId, remarks: guided() }, later(10))
+  await atWork(11)
+  expect((await stored(reviewId)).seenAt).toEqual(later(10))
 })
 
 test('the author’s own question stands above what is said to it', async () => {
