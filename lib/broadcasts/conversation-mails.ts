@@ -16,7 +16,7 @@ export const conversationMails = (postalAddress: string): MailDraft[] => [
       { kind: 'button', label: 'Read and answer', href: '{{link}}' },
       paragraph('Had enough of this conversation? Open it and press “Hear no more of this”: then it stays quiet, on the site and by mail.'),
     ],
-    footer: footerOf('You have a part in this conversation.', postalAddress),
+    footer: newsFooter('You have a part in this conversation.', postalAddress),
     slots: ['who', 'what', 'did', 'intro', 'excerpt', 'link', ...personalSlots],
   },
   {
@@ -30,12 +30,13 @@ export const conversationMails = (postalAddress: string): MailDraft[] => [
       { kind: 'rows', name: 'items', title: '{{title}}', href: '{{link}}', text: '{{text}}', note: '{{note}}' },
       { kind: 'button', label: 'See all of it', href: '{{allUrl}}' },
     ],
-    footer: footerOf('You chose to hear of your conversations {{rhythm}}.', postalAddress),
+    footer: newsFooter('You chose to hear of your conversations {{rhythm}}.', postalAddress),
     slots: ['howMany', 'rhythm', 'intro', 'allUrl', 'items.title', 'items.link', 'items.text', 'items.note', ...personalSlots],
   },
 ]
 
-function footerOf(reason: string, address: string): Footer {
+/** Below the mails about what others did: why they came, how to have fewer. */
+export function newsFooter(reason: string, address: string): Footer {
   const links = [
     { label: 'Choose how often', href: '{{preferencesUrl}}' },
     { label: 'No more mail about conversations', href: '{{unsubscribeUrl}}' },

@@ -2,9 +2,10 @@ import { paragraph } from '@/lib/broadcasts/blocks'
 import type { MailDraft } from '@/lib/broadcasts/compile'
 import { conversationMails } from '@/lib/broadcasts/conversation-mails'
 import { letterFooter } from '@/lib/broadcasts/letter'
+import { moderationMails } from '@/lib/broadcasts/moderation-mails'
 import { personalSlots } from '@/lib/broadcasts/slots'
 
-export type SystemMail = 'sign-in' | 'opt-in' | 'welcome' | 'role-changed' | 'reply' | 'digest'
+export type SystemMail = 'sign-in' | 'opt-in' | 'welcome' | 'role-changed' | 'reply' | 'digest' | 'moderation'
 
 /** The mails the product writes by itself, each for one person. */
 export const systemMails = (postalAddress: string): MailDraft[] => [
@@ -89,4 +90,5 @@ export const systemMails = (postalAddress: string): MailDraft[] => [
     slots: ['name', 'by', 'before', 'role', 'means', 'link'],
   },
   ...conversationMails(postalAddress),
+  ...moderationMails(postalAddress),
 ]

@@ -4,9 +4,11 @@ import { enqueueMail } from '@/lib/broadcasts/outbox'
 import { db, type Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Frequency, Role } from '@/lib/generated/prisma/enums'
+import { type Decision, decisionVars, isDecision } from '@/lib/notifications/mails/decisions'
+import { listDecisions } from '@/lib/notifications/mails/queries'
 import { digestVars, mostExcerpt, mostInDigest, replyVars } from '@/lib/notifications/mails/wording'
 import { lastPeriod, type Rhythm } from '@/lib/notifications/periods'
-import { listForMail, listMailable } from '@/lib/notifications/queries'
+import { listForMail, listMailable, type NotificationView } from '@/lib/notifications/queries'
 import { paths } from '@/lib/paths'
 import { subscriberFor } from '@/lib/subscribers/consent/mutations'
 import { isZone } from '@/lib/time'
@@ -79,12 +81,15 @@ async function lockReader(tx: Transaction, memberId: string): Promise<Reader | n
 async function tellEach(tx: Transaction, reader: Reader, news: News[], now: Date): Promise<number> {
   const fresh = reader.frequency === 'off' ? [] : news.filter(({ createdAt }) => createdAt.getTime() > now.getTime() - day)
   const shown = fresh.length > 0 ? await listForMail(tx, asActor(reader), idsOf(fresh), now, mostExcerpt.single) : []
-  for (const item of shown.toReversed()) {
-    const messageId = await put(tx, reader, { name: 'reply', dedupeKey: `thread:${item.id}`, vars: replyVars(item, env().ORIGIN) })
+  const decisions = await listDecisions(tx, idsOf(shown))
+  // What was undone before anybody was told needs no mail; it stands on the site.
+  const told = shown.filter(({ id }) => !decisions.get(id)?.isUndone)
+  for (const item of told.toReversed()) {
+    const messageId = await put(tx, reader, { dedupeKey: `thread:${item.id}`, ...mailOf(item, decisions.get(item.id), reader) })
     await decide(tx, [item.id], messageId, now)
   }
-  await decide(tx, without(news, shown), null, now)
-  return shown.length
+  await decide(tx, without(news, told), null, now)
+  return told.length
 }
 
 async function tellTogether(tx: Transaction, reader: Reader, rhythm: Rhythm, news: News[], now: Date): Promise<number> {
@@ -110,6 +115,15 @@ async function tellTogether(tx: Transaction, reader: Reader, rhythm: Rhythm, new
     now,
   )
   return shown.length > 0 ? 1 : 0
+}
+
+/** A moderator's decision has words and a mail of its own. */
+function mailOf(item: NotificationView, decision: Decision | undefined, { zone }: Reader): Pick<Mail, 'name' | 'vars'> {
+  const { kind } = item
+  const origin = env().ORIGIN
+  if (!decision || !isDecision(kind)) return { name: 'reply', vars: replyVars(item, origin) }
+  const links = { origin, guidelines: paths.guidelines() }
+  return { name: 'moderation', vars: decisionVars({ ...item, kind }, decision, isZone(zone) ? zone : 'UTC', links) }
 }
 
 type Mail = Pick<Parameters<typeof enqueueMail>[1], 'name' | 'dedupeKey' | 'vars'>

@@ -1,7 +1,39 @@
 import 'server-only'
-import { db } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import type { Frequency } from '@/lib/generated/prisma/enums'
+import { type Decision, decisionKinds } from '@/lib/notifications/mails/decisions'
 import { lastPeriod, type Period, type Rhythm } from '@/lib/notifications/periods'
+
+/**
+ * What moderators wrote behind these notifications of their decisions, by the id of the notification. The event a notification is kept
+ * under names the hiding, the warning or the block.
+ */
+export async function listDecisions(tx: Transaction, notificationIds: readonly string[]): Promise<Map<string, Decision>> {
+  if (notificationIds.length === 0) return new Map()
+  const rows = await tx.notification.findMany({
+    where: { id: { in: [...notificationIds] }, kind: { in: [...decisionKinds] } },
+    select: { id: true, dedupeKey: true },
+  })
+  const about = new Map(rows.map(({ id, dedupeKey }) => [id, dedupeKey.split(':')[1] ?? '']))
+  const where = { id: { in: [...about.values()] } }
+  const select = { id: true, reason: true } as const
+  const [hidings, warnings, blocks] = [
+    await tx.hiding.findMany({ where, select: { ...select, liftedAt: true } }),
+    await tx.warning.findMany({ where, select }),
+    await tx.block.findMany({ where, select: { ...select, endsAt: true, liftedAt: true } }),
+  ]
+  const decided = new Map(
+    [...hidings, ...warnings, ...blocks].map((decision) => [decision.id, { endsAt: null, liftedAt: null, ...decision }]),
+  )
+  return new Map(
+    [...about].flatMap(([id, thing]) => {
+      const decision = decided.get(thing)
+      if (!decision) return []
+      const { reason, endsAt, liftedAt } = decision
+      return [[id, { reason, endsAt, isUndone: liftedAt !== null }] as const]
+    }),
+  )
+}
 
 type Waiting = { memberId: string; since: Date; frequency: Frequency; zone: string }
 

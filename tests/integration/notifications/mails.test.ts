@@ -3,7 +3,9 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/session'
 import { mailboxTransport } from '@/lib/broadcasts/transports/mailbox'
 import { db } from '@/lib/db'
-import { hide } from '@/lib/moderation/hidings/mutations'
+import { blockMember } from '@/lib/moderation/blocks/mutations'
+import { hide, lift } from '@/lib/moderation/hidings/mutations'
+import { warnMember, withdrawWarning } from '@/lib/moderation/warnings/mutations'
 import { chooseFrequency } from '@/lib/notifications/frequency/mutations'
 import { findFrequency } from '@/lib/notifications/frequency/queries'
 import { announceStages, mailNotifications } from '@/lib/notifications/jobs'
@@ -237,8 +239,52 @@ test('who muted a conversation is still told by mail that their comment in it wa
   await hide(await makeMember('Wen', 'moderator'), { kind: 'comment', id, reason: 'It is not about the design.' }, now)
   await mailNotifications(minutes(1))
   const letters = JSON.stringify(await lettersTo(priya))
-  expect(letters).toContain('A moderator has hidden a comment of yours on')
+  expect(letters).toContain('A comment of yours was hidden')
   expect(letters).not.toContain('Wen')
+})
+
+test('what a moderator decided comes in a mail of its own: what, why in their words, what it means and how to object', async () => {
+  const { jonas, priya, design, ask } = await makeScene()
+  const { threadId } = await ask('Why one queue?')
+  const { id: commentId } = await db.comment.findFirstOrThrow({ where: { threadId } })
+  const wen = await makeMember('Wen', 'moderator')
+  const reason = 'It is about Jonas, and not about <his> design.'
+  await hide(wen, { kind: 'comment', id: commentId, reason }, now)
+  await hide(wen, { kind: 'design', id: design.id, reason }, now)
+  await warnMember(wen, { memberId: priya.id, reason }, now)
+  await blockMember(wen, { memberId: priya.id, scope: 'commenting', length: 'open', reason }, now)
+  await mailNotifications(minutes(1))
+  expect(await subjectsTo(jonas)).toEqual(['A design of yours was hidden'])
+  // The design is hidden from her too by now, and with it where her comment stood.
+  expect(await subjectsTo(priya)).toEqual(['A word for you from the moderators', 'You cannot write to others for now'])
+  const letters = [...(await lettersTo(jonas)), ...(await lettersTo(priya))]
+  for (const { text, html, headers } of letters) {
+    expect(text).toContain(`> ${reason}`)
+    expect(html).toContain('not about &lt;his&gt; design.')
+    expect(text).toMatch(/how to object \(.*\/guidelines#moderators\)/)
+    expect(text).not.toMatch(/conversation\? Open it|Wen|\{\{/)
+    expect(headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
+  }
+})
+
+test('what was undone before the mail went out is told in none, and a warning taken back says what it said', async () => {
+  const { priya, ask } = await makeScene()
+  const { threadId } = await ask('Why one queue?')
+  const { id } = await db.comment.findFirstOrThrow({ where: { threadId } })
+  const wen = await makeMember('Wen', 'moderator')
+  const reason = 'It is about Jonas, and not about his design.'
+  await hide(wen, { kind: 'comment', id, reason }, now)
+  await lift(wen, { kind: 'comment', id, reason }, now)
+  await warnMember(wen, { memberId: priya.id, reason: 'Please ask about the design alone.' }, now)
+  await mailNotifications(minutes(1))
+  const { id: warningId } = await db.warning.findFirstOrThrow({ where: { memberId: priya.id } })
+  // Queued already, and not gone: the mail is called back.
+  await withdrawWarning(wen, { warningId, reason: 'It was meant for somebody else.' }, minutes(1))
+  await mailNotifications(minutes(2))
+  const letters = await lettersTo(priya, minutes(2))
+  expect(letters.map(({ subject }) => subject)).toEqual(['A word to you was taken back'])
+  expect(letters[0]?.text).toContain('> Please ask about the design alone.')
+  expect(await db.notification.count({ where: { memberId: priya.id, mailDecidedAt: null } })).toBe(0)
 })
 
 test('what the gate hides is told in no mail, not even counted', async () => {
