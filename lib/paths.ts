@@ -49,6 +49,7 @@ export const paths = {
   practiced: (kind: 'exercises' | 'scenarios' | 'walkthroughs', slug: string) => `/practice/${kind}/${slug}`,
   practice: () => '/practice',
   practiceProgress: () => '/practice/progress',
+  ownPractice: () => '/api/v1/own-practice',
   scenarios: (query: Record<string, string> = {}) => withQuery('/practice/scenarios', query),
   scenario: (slug: string) => `/practice/scenarios/${slug}`,
   scenarioAnswer: (slug: string, id: string) => `/practice/scenarios/${slug}/answers/${id}`,

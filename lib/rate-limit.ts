@@ -52,6 +52,7 @@ export const limits = {
   'take-away.hour': { points: 60, seconds: hour },
   // An autosave every three seconds of an hour's answering.
   'scenario.hour': { points: 1200, seconds: hour },
+  'own-practice.day': { points: 10, seconds: day },
   'worksheet.hour': { points: 240, seconds: hour },
   'worksheet.share': { points: 30, seconds: hour },
   'csp-report.client': { points: 20, seconds: minute },

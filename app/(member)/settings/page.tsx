@@ -49,6 +49,18 @@ export default async function SettingsPage() {
         <p className="mt-8 mb-3">Letters, their hour and a break are chosen together with all other mail:</p>
         <OwnPreferences path={preferences} />
       </section>
+      <section className="mb-12" aria-labelledby="practice">
+        <h2 id="practice" className="mb-4">
+          Your practice and worksheets
+        </h2>
+        <p className="max-w-[62ch]">
+          All you wrote there, with every revision and finding, is yours to take along:{' '}
+          <a href={paths.ownPractice()}>
+            Take it away as one JSON file
+          </a>
+          .
+        </p>
+      </section>
       <section className="mb-12" aria-labelledby="sessions">
         <h2 id="sessions" className="mb-4">
           Where you are signed in
