@@ -34,22 +34,26 @@ test('a link holds 256 bits that say nothing, and there is one at a time', async
   expect(new Set([...again, token]).size).toBe(1)
 })
 
-test('an ended link shows nothing at once, and the next one is another', async () => {
+test('an ended link shows nothing at once and says that it has ended, and the next one is another', async () => {
   const { priya, id, token } = await makeShared()
   await endShare(priya, id, after(4))
-  expect(await findShared(token)).toBeNull()
+  expect(await findShared(token)).toBe('gone')
   const next = await shareWorksheet(priya, id, after(5))
   expect(next).not.toBe(token)
-  expect(await findShared(token)).toBeNull()
-  expect(await findShared(next)).not.toBeNull()
+  expect(await findShared(token)).toBe('gone')
+  expect(await findShared(next)).toMatchObject({ by: 'Priya' })
 })
 
 test('a deleted worksheet is behind no link, and back with it when it is brought back', async () => {
   const { priya, id, token } = await makeShared()
   await deleteWorksheet(priya, id, after(4))
-  expect(await findShared(token)).toBeNull()
+  expect(await findShared(token)).toBe('gone')
   await undeleteWorksheet(priya, id)
-  expect(await findShared(token)).not.toBeNull()
+  expect(await findShared(token)).toMatchObject({ by: 'Priya' })
+})
+
+test('a link that was never made is not one that has ended', async () => {
+  expect(await findShared('x'.repeat(43))).toBeNull()
 })
 
 test('nobody else makes or ends a link', async () => {
@@ -59,6 +63,6 @@ test('nobody else makes or ends a link', async () => {
     await expect(shareWorksheet(other, id, now)).rejects.toMatchObject({ code: 'not_found' })
     await expect(endShare(other, id, now)).rejects.toMatchObject({ code: 'not_found' })
   }
-  expect(await findShared(token)).not.toBeNull()
+  expect(await findShared(token)).toMatchObject({ by: 'Priya' })
   expect(await db.worksheetShare.count({ where: { worksheetId: id } })).toBe(1)
 })

@@ -11,6 +11,8 @@ import { findShared } from '@/lib/worksheets/sharing/queries'
 
 type Props = { params: Promise<{ token: string }> }
 
+const hidden = { 'x-robots-tag': 'noindex, nofollow' }
+
 // Who has the link may read; search engines and the sites it leads to need not know of it.
 export const metadata: Metadata = { title: 'A shared worksheet', robots: { index: false, follow: false }, referrer: 'no-referrer' }
 
@@ -18,7 +20,8 @@ export default async function SharedWorksheetPage({ params }: Props) {
   const { token } = await params
   const shared = /^[\w-]{43}$/.test(token) ? await findShared(token) : null
   if (!shared) return nothingHere()
-  answerWith(200, { 'x-robots-tag': 'noindex, nofollow' })
+  if (shared === 'gone') return <Ended />
+  answerWith(200, hidden)
   return (
     <Page>
       <SheetToRead sheet={shared.sheet}>
@@ -27,6 +30,21 @@ export default async function SharedWorksheetPage({ params }: Props) {
           Fill in one of your own
         </Link>
       </SheetToRead>
+    </Page>
+  )
+}
+
+function Ended() {
+  answerWith(410, hidden)
+  return (
+    <Page>
+      <h1 className="mt-16 mb-4">This link has ended</h1>
+      <p className="max-w-[60ch] mb-6">
+        Whoever shared the worksheet has ended the link, or taken the worksheet away. If you still need it, ask them for a new one.
+      </p>
+      <Link href={paths.worksheets()} prefetch={false} className="button">
+        See the eight worksheets
+      </Link>
     </Page>
   )
 }
