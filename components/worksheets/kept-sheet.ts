@@ -1,4 +1,5 @@
 import type { Typed } from '@/lib/worksheets/fields'
+import { plainLines } from '@/lib/worksheets/words'
 
 /** A sheet as it stands in a browser. `base`: the saved revision it began with. */
 export type KeptSheet = { title: string; typed: Typed; base?: number }
@@ -58,6 +59,17 @@ export function listKept(): string[] {
     return []
   }
 }
+
+/** Whether two say the same, however line ends are written and whether an empty field is named. */
+export const saysTheSame = (one: KeptSheet, other: KeptSheet) => wordsOf(one) === wordsOf(other)
+
+const wordsOf = ({ title, typed }: KeptSheet) =>
+  JSON.stringify([
+    title.trim(),
+    Object.entries(typed)
+      .flatMap(([name, words]) => (words === '' ? [] : [[name, plainLines(words)]]))
+      .sort(),
+  ])
 
 function isKept(kept: unknown): kept is KeptSheet {
   if (typeof kept !== 'object' || kept === null || !('title' in kept) || !('typed' in kept)) return false

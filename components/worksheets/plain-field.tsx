@@ -50,6 +50,9 @@ export function Control({ field, name, desk, label, hintId }: ControlProps) {
   )
 }
 
+// A line of so few characters, a currency or a day, needs no more room than a number.
+const short = 40
+
 type FieldProps = { name: string; field: Field; desk: SheetDesk }
 
 /** A plain field under its label, with its hint and what is wrong with it. */
@@ -66,7 +69,9 @@ export function PlainSheetField({ name, field, desk }: FieldProps) {
           {unit ? <span className="text-sm text-muted">{unit}</span> : null}
         </span>
       ) : (
-        <Control field={field} name={name} desk={desk} {...(hintId ? { hintId } : {})} />
+        <span className={field.is === 'line' && field.most <= short ? 'w-44' : 'grid'}>
+          <Control field={field} name={name} desk={desk} {...(hintId ? { hintId } : {})} />
+        </span>
       )}
     </Frame>
   )

@@ -32,15 +32,15 @@ function BlockView({ block, level }: { block: Block; level: 2 | 3 }) {
     case 'list':
       return (
         <ul className="list-disc pl-5 grid gap-1">
-          {block.items.map((item) => (
-            <li key={item} className="whitespace-pre-line">
+          {placed(block.items).map(([place, item]) => (
+            <li key={place} className="whitespace-pre-line">
               {item}
             </li>
           ))}
         </ul>
       )
     case 'table':
-      return <TableView title={block.title} columns={block.columns} rows={block.rows} />
+      return <TableView title={block.title} columns={block.columns} rows={block.rows} level={level} />
     case 'sums':
       return <SumsView title={block.title} sums={block.sums} level={level} />
     case 'ranges':
@@ -50,37 +50,46 @@ function BlockView({ block, level }: { block: Block; level: 2 | 3 }) {
   }
 }
 
-function TableView({ title, columns, rows }: { title: string; columns: readonly Column[]; rows: readonly (readonly string[])[] }) {
+// Words may come twice, so that a line is known by its place; none keeps a state.
+const placed = <T,>(items: readonly T[]) => items.map((item, index) => [`place ${index}`, item] as const)
+
+type TableProps = { title: string; columns: readonly Column[]; rows: readonly (readonly string[])[]; level: 2 | 3 }
+
+function TableView({ title, columns, rows, level }: TableProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too
-    <section className="overflow-x-auto" aria-label={title} tabIndex={0}>
-      <table className="w-full tabular-nums text-left text-[0.9375rem]">
-        <caption className="text-left font-semibold pb-1">{title}</caption>
-        <thead className="text-muted text-sm">
-          <tr className="border-b border-line">
-            {columns.map(({ label, isNumber }) => (
-              <th key={label} scope="col" className={`py-1.5 pr-4 last:pr-0 font-medium align-bottom ${isNumber ? 'text-right' : ''}`}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells) => (
-            <tr key={cells.join('\n')} className="border-b border-line">
-              {cells.map((cell, index) => (
-                <td
-                  key={columns[index]?.label}
-                  className={`py-1.5 pr-4 last:pr-0 align-top ${columns[index]?.isNumber ? 'text-right font-mono text-sm' : ''}`}
-                >
-                  {cell}
-                </td>
+    <div className="min-w-0">
+      <Heading className="text-base pb-1">{title}</Heading>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too */}
+      <section className="overflow-x-auto" aria-label={title} tabIndex={0}>
+        <table className="w-full tabular-nums text-left text-[0.9375rem]">
+          <caption className="sr-only">{title}</caption>
+          <thead className="text-muted text-sm">
+            <tr className="border-b border-line">
+              {placed(columns).map(([place, { label, isNumber }]) => (
+                <th key={place} scope="col" className={`py-1.5 pr-4 last:pr-0 font-medium align-bottom ${isNumber ? 'text-right' : ''}`}>
+                  {label}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {placed(rows).map(([line, cells]) => (
+              <tr key={line} className="border-b border-line">
+                {placed(cells).map(([place, cell], index) => (
+                  <td
+                    key={place}
+                    className={`py-1.5 pr-4 last:pr-0 align-top ${columns[index]?.isNumber ? 'text-right font-mono text-sm whitespace-nowrap' : 'min-w-18'}`}
+                  >
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
   )
 }
 
@@ -91,11 +100,11 @@ function SumsView({ title, sums, level }: { title: string; sums: readonly Sum[];
       <Heading className="text-base mt-2 mb-1">{title}</Heading>
       <dl>
         {sums.map(({ name, formula, numbers, result, note }) => (
-          <div key={name} className="border-t border-line py-2 grid gap-x-4 grid-cols-[minmax(0,1fr)_auto]">
+          <div key={name} className="border-t border-line py-2 grid gap-x-4 grid-cols-[minmax(0,1fr)_fit-content(60%)]">
             <dt className="font-medium leading-snug">{name}</dt>
             <dd className="font-mono font-semibold text-right">{result}</dd>
             <dd className="col-span-2 text-sm text-muted leading-snug">{formula}</dd>
-            <dd className="col-span-2 text-sm text-muted font-mono leading-snug">{`= ${numbers}`}</dd>
+            <dd className="col-span-2 text-sm text-muted font-mono leading-snug wrap-anywhere">{`= ${numbers}`}</dd>
             {note ? <dd className="col-span-2 text-sm leading-snug">{note}</dd> : null}
           </div>
         ))}

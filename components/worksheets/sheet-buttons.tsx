@@ -14,11 +14,19 @@ type KeepingProps = {
   undo: (() => void) | null
 }
 
+const quiet = 'text-blueprint underline underline-offset-4 cursor-pointer py-1'
+
 /** Says plainly where the sheet is kept. */
 export function KeepingLine({ signedIn, signInPath, saved, restored, keeping, forget, undo }: KeepingProps) {
+  const status = useRef<HTMLParagraphElement>(null)
+  // The button that was pressed goes, and would take the focus along.
+  const then = (run: () => void) => () => {
+    run()
+    status.current?.focus()
+  }
   return (
     <div className="text-[0.9375rem] grid gap-1">
-      <p role="status">
+      <p role="status" ref={status} tabIndex={-1}>
         {saved && keeping === null ? `Saved as revision ${saved}. ` : ''}
         {keeping === 'impossible' ? 'This browser keeps nothing, so export the sheet before you leave. ' : ''}
         {keeping === 'kept' ? 'Kept in this browser. ' : ''}
@@ -34,20 +42,18 @@ export function KeepingLine({ signedIn, signInPath, saved, restored, keeping, fo
           your account.
         </p>
       ) : null}
-      {undo ? (
-        <p>
-          <button type="button" onClick={undo} className="text-blueprint underline underline-offset-4 cursor-pointer py-1">
+      <p className="flex flex-wrap gap-x-5 empty:hidden">
+        {undo ? (
+          <button type="button" onClick={then(undo)} className={quiet}>
             Undo
           </button>
-        </p>
-      ) : null}
-      {restored || (keeping === 'kept' && !signedIn) ? (
-        <p>
-          <button type="button" onClick={forget} className="text-blueprint underline underline-offset-4 cursor-pointer py-1">
+        ) : null}
+        {restored || (keeping === 'kept' && !signedIn) ? (
+          <button type="button" onClick={then(forget)} className={quiet}>
             {signedIn ? 'Go back to how it was' : 'Clear it'}
           </button>
-        </p>
-      ) : null}
+        ) : null}
+      </p>
     </div>
   )
 }
@@ -62,7 +68,7 @@ export function SheetButtons({ canSave, isSaved, pending, documentProblem }: But
   }
   return (
     <div className="grid gap-4">
-      <p className="flex flex-wrap gap-3">
+      <p className="flex flex-wrap items-center gap-3">
         {canSave ? (
           <button type="submit" name="press" value="save" className="button" aria-disabled={pending || undefined}>
             {pending ? 'Saving…' : isSaved ? 'Save as the next revision' : 'Save to my account'}
@@ -124,7 +130,7 @@ function Export({ as, children }: { as: 'markdown' | 'json'; children: string })
       formAction={paths.typedWorksheetExport(as)}
       formMethod="post"
       formEncType="application/x-www-form-urlencoded"
-      className="button quiet"
+      className="button quiet small"
     >
       {children}
     </button>

@@ -22,8 +22,8 @@ function AmountSheetField({ name, field, desk }: Of<'amount'>) {
   const hintId = field.hint ? `hint-${name}` : undefined
   return (
     <Frame name={name} of={`${name}.value`} label={field.label} hint={field.hint} problem={desk.problems[`${name}.value`]}>
-      <span className="flex flex-wrap items-center gap-3">
-        <span className="w-28 shrink-0">
+      <span className="flex flex-wrap items-center gap-2">
+        <span className="w-24 shrink-0">
           <Control field={{ is: 'number', label: field.label }} name={`${name}.value`} desk={desk} {...(hintId ? { hintId } : {})} />
         </span>
         <select

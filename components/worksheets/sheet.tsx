@@ -1,31 +1,34 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { type FormEvent, useActionState, useEffect, useMemo, useRef, useState, useTransition } from 'react'
 import { isNavigation } from '@/components/ui/form'
 import { Conflict } from '@/components/worksheets/conflict'
-import type { KeptSheet } from '@/components/worksheets/kept-sheet'
+import { type KeptSheet, keptName } from '@/components/worksheets/kept-sheet'
 import { Problem, type SheetDesk } from '@/components/worksheets/plain-field'
+import { Refusal } from '@/components/worksheets/refusal'
 import { Results } from '@/components/worksheets/results'
+import { focusRow, toldOf } from '@/components/worksheets/row-presses'
 import { KeepingLine, SheetButtons } from '@/components/worksheets/sheet-buttons'
 import { SheetField } from '@/components/worksheets/sheet-field'
 import { TakeOver } from '@/components/worksheets/take-over'
 import { useSheet } from '@/components/worksheets/use-sheet'
 import type { ActionResult } from '@/lib/forms'
 import { paths } from '@/lib/paths'
-import type { Typed } from '@/lib/worksheets/fields'
 import type { Kind } from '@/lib/worksheets/kind'
 import { pressed } from '@/lib/worksheets/rows'
 import { type Posted, sheetAction } from '@/lib/worksheets/saving/actions'
-import { countRows, problemsIn, readTyped } from '@/lib/worksheets/typing'
+import { problemsIn, readTyped } from '@/lib/worksheets/typing'
 
 export type SheetProps = {
   /** What stands in it to begin with; `base` is the saved revision. */
   initial: KeptSheet
   /** Of a saved one. */
   id?: string
-  keptAs: string
-  /** Where this browser keeps what a visitor filled in, for members who may want it. */
-  visitorsKeptAs?: string
+  /** Whose it is: their handle; null for a visitor, whose browser alone keeps it. */
+  member: string | null
+  /** What this browser keeps it under: its kind, or its id once it is saved. */
+  keptUnder: string
   signInPath: string | null
   /** Of a new one of a member: a repeated post is one worksheet. */
   formKey?: string
@@ -37,7 +40,8 @@ type Answer = ActionResult<Posted>
  * A worksheet to fill in, with what it comes to beside it. A client component because results follow each key. Without JavaScript its
  * buttons post the form, and the server draws the same with everything typed.
  */
-export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath, formKey }: SheetProps & { kind: Kind }) {
+export function Sheet({ kind, initial, id, member, keptUnder, signInPath, formKey }: SheetProps & { kind: Kind }) {
+  const router = useRouter()
   const [posted, dispatch] = useActionState<Answer | null, FormData>(sheetAction, null)
   const [called, setCalled] = useState<Answer | null>(null)
   const [pending, startTransition] = useTransition()
@@ -45,7 +49,7 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath, f
   const [told, setTold] = useState('')
   const [replaced, setReplaced] = useState<KeptSheet | null>(null)
   const form = useRef<HTMLFormElement>(null)
-  const { sheet, restored, keeping, change, saved, settle } = useSheet(keptAs, standing(posted) ?? initial)
+  const { sheet, restored, keeping, change, saved, moveTo, settle } = useSheet(keptName(member, keptUnder), standing(posted) ?? initial)
   const answer = called ?? posted
   const { input, problems } = useMemo(() => readTyped(kind.fields, sheet.typed), [kind, sheet.typed])
   const blocks = useMemo(() => kind.derive(input), [kind, input])
@@ -99,17 +103,21 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath, f
     const press = submitter instanceof HTMLButtonElement ? submitter.value : 'compute'
     const data = new FormData(event.currentTarget, submitter)
     if (pending) return
-    if (press === 'save')
-      send(data, ({ title, typed, number }) => {
+    if (press === 'save') {
+      data.set('stays', '1')
+      send(data, ({ title, typed, number, id: savedId }) => {
+        const stored = { title, typed, ...(number ? { base: number } : {}) }
         setReplaced(null)
-        saved({ title, typed, ...(number ? { base: number } : {}) })
+        if (!savedId) return saved(stored)
+        moveTo(keptName(member, savedId), stored)
+        startTransition(() => router.push(paths.savedWorksheet(savedId, { saved: 1 })))
       })
-    else if (press === 'import') send(data, ({ title, typed }) => replace({ ...sheet, title, typed }))
-    else if (press !== 'compute') {
+    }
+    if (press === 'import') send(data, ({ title, typed }) => replace({ ...sheet, title, typed }))
+    if (!/^(save|import|compute)$/.test(press)) {
       change({ ...sheet, typed: pressed(kind.fields, sheet.typed, press) })
       const [verb, name = '', place] = press.split(':')
       setTold(toldOf(kind.fields, sheet.typed, verb, name, Number(place)))
-      // Once the row is drawn: its first field, or what comes after a row that went.
       requestAnimationFrame(() => focusRow(form.current, name, verb === 'add' ? 'last' : Number(place)))
     }
   }
@@ -134,7 +142,7 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath, f
         <input type="hidden" name="base" value={refused?.code === 'conflict' ? standingNumber(refused.current) : base} />
       ) : null}
       <div className="grid gap-8 min-w-0">
-        {visitorsKeptAs ? <TakeOver name={visitorsKeptAs} use={(kept) => replace({ ...sheet, ...kept })} /> : null}
+        {member !== null && !id ? <TakeOver name={keptName(null, keptUnder)} use={(kept) => replace({ ...sheet, ...kept })} /> : null}
         {refused ? (
           <Refusal
             message={refused.message}
@@ -157,6 +165,9 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath, f
             id={id}
           />
         ) : null}
+        <a href="#comes-to" className="lg:hidden text-[0.9375rem] justify-self-start">
+          What it comes to stands below
+        </a>
         <div className="grid gap-1">
           <label htmlFor="sheet-title" className="font-semibold">
             Title
@@ -180,7 +191,7 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath, f
               <h2 className="text-lg">{section.title}</h2>
               {section.text ? <p className="text-sm text-muted mt-1 max-w-[65ch]">{section.text}</p> : null}
             </div>
-            <div className={isOfNumbers(kind, section.fields) ? 'grid gap-x-6 gap-y-5 sm:grid-cols-2' : 'grid gap-4 min-w-0'}>
+            <div className={isOfNumbers(kind, section.fields) ? paired : 'grid gap-4 min-w-0'}>
               {section.fields.map((name) => (
                 <SheetField key={name} name={name} fields={kind.fields} desk={desk} />
               ))}
@@ -191,12 +202,13 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath, f
           {told}
         </p>
       </div>
-      <div className="flex flex-col gap-6 min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)]">
+      <div className="flex flex-col gap-5 min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)]">
         <section
+          id="comes-to"
           aria-label="What it comes to"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is higher than the window, by keyboard too
           tabIndex={0}
-          className="sheet p-5 sm:p-6 flex flex-col gap-4 min-w-0 lg:min-h-40 lg:overflow-y-auto"
+          className="sheet scroll-shade p-5 sm:p-6 flex flex-col gap-4 *:shrink-0 min-w-0 lg:min-h-40 lg:overflow-y-auto"
         >
           <Results blocks={blocks} />
         </section>
@@ -223,6 +235,10 @@ export function Sheet({ kind, initial, id, keptAs, visitorsKeptAs, signInPath, f
   )
 }
 
+// Names, fields and hints of a pair stand level, however long a name is.
+const paired =
+  'grid gap-x-6 gap-y-1 sm:grid-cols-2 *:pb-4 sm:*:row-span-4 sm:*:grid-rows-subgrid sm:[&>*>label]:self-end sm:[&>*>span]:self-start'
+
 /** Short fields stand in pairs. */
 const isOfNumbers = ({ fields }: Kind, names: readonly string[]) =>
   names.filter((name) => fields[name]?.is === 'number' || fields[name]?.is === 'amount').length > names.length / 2 && names.length > 3
@@ -231,19 +247,6 @@ const unreachable: Answer = {
   ok: false,
   code: 'unavailable',
   message: 'The site could not be reached. What you typed is still here; please try again.',
-}
-
-function Refusal({ message, signInPath }: { message: string; signInPath: string | null }) {
-  return (
-    <p role="alert" tabIndex={-1} data-message className="bg-redline-soft border-l-[3px] border-redline px-4 py-3 text-[0.9375rem]">
-      {message}{' '}
-      {signInPath ? (
-        <a href={signInPath} target="_blank" rel="noopener">
-          Sign in in another tab
-        </a>
-      ) : null}
-    </p>
-  )
 }
 
 /** The sheet after a post without JavaScript: what the answer says, or what was typed. */
@@ -259,29 +262,6 @@ function standing(posted: Answer | null): KeptSheet | null {
   }
 }
 
-/** What a button did with a row, naming it: “Option 3 was added.” */
-function toldOf(fields: Kind['fields'], typed: Typed, verb: string | undefined, name: string, place: number): string {
-  const field = fields[name]
-  if (field?.is !== 'rows') return ''
-  const one = field.one.charAt(0).toUpperCase() + field.one.slice(1)
-  const count = countRows(typed, name)
-  if (verb !== 'add') return `${one} ${place + 1} was taken away.`
-  return count < field.most ? `${one} ${count + 1} was added.` : `There is room for ${field.most}, and all of it is taken.`
-}
-
 /** Of a conflict: what the next save may replace, once both are on the page. */
 const standingNumber = (current: unknown) =>
   typeof current === 'object' && current !== null && 'number' in current ? Number(current.number) : undefined
-
-function focusRow(form: HTMLFormElement | null, name: string, place: number | 'last') {
-  const rows = [...(form?.querySelectorAll<HTMLElement>(`[name^="sheet.${name}["]`) ?? [])]
-  const at = (index: number) => rows.find((field) => field.getAttribute('name')?.startsWith(`sheet.${name}[${index}]`))
-  const last = Number(
-    rows
-      .at(-1)
-      ?.getAttribute('name')
-      ?.match(/\[(\d+)\]/)?.[1] ?? 0,
-  )
-  const target = at(place === 'last' ? last : Math.min(place, last)) ?? form?.querySelector<HTMLElement>(`[value="add:${name}"]`)
-  target?.focus()
-}

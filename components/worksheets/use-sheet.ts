@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { type Keeping, type KeptSheet, keepOwn, letterOf, readKept } from '@/components/worksheets/kept-sheet'
+import { type Keeping, type KeptSheet, keepOwn, letterOf, readKept, saysTheSame } from '@/components/worksheets/kept-sheet'
 
 const pause = 300
 
@@ -12,10 +12,12 @@ export function useSheet(name: string, initial: KeptSheet) {
   const [keeping, setKeeping] = useState<Keeping | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef<KeptSheet | null>(null)
+  const place = useRef(name)
   // Two tabs of one sheet share a name.
   const own = useRef<string | null>(null)
 
   useEffect(() => {
+    place.current = name
     const kept = readKept(name)
     own.current = letterOf(name)
     if (kept) {
@@ -23,7 +25,7 @@ export function useSheet(name: string, initial: KeptSheet) {
       setRestored(true)
     }
     const leave = () => {
-      if (latest.current) own.current = keepOwn(name, latest.current, own.current).own
+      if (latest.current) own.current = keepOwn(place.current, latest.current, own.current).own
     }
     // A page may go within the pause.
     window.addEventListener('pagehide', leave)
@@ -35,7 +37,7 @@ export function useSheet(name: string, initial: KeptSheet) {
   }, [name])
 
   const keep = (next: KeptSheet | null): Keeping => {
-    const kept = keepOwn(name, next, own.current)
+    const kept = keepOwn(place.current, next, own.current)
     own.current = kept.own
     return kept.how
   }
@@ -61,8 +63,15 @@ export function useSheet(name: string, initial: KeptSheet) {
     if (now && !saysTheSame(now, stored)) change({ ...now, ...(stored.base ? { base: stored.base } : {}) })
     else settle(stored)
   }
-  return { sheet, restored, keeping, change, saved, settle }
+  /** `stored` is a worksheet now, with a page of its own: words typed since it was sent wait for that page under its name. */
+  const moveTo = (next: string, stored: KeptSheet) => {
+    const now = latest.current
+    settle()
+    place.current = next
+    own.current = letterOf(next)
+    const base = stored.base ? { base: stored.base } : {}
+    if (now && !saysTheSame(now, stored)) change({ ...now, ...base })
+    else setSheet((standing) => ({ ...standing, ...base }))
+  }
+  return { sheet, restored, keeping, change, saved, moveTo, settle }
 }
-
-const words = ({ title, typed }: KeptSheet) => JSON.stringify([title.trim(), Object.entries(typed).sort()])
-const saysTheSame = (one: KeptSheet, other: KeptSheet) => words(one) === words(other)

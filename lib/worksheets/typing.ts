@@ -9,17 +9,20 @@ export type Read = { input: Input; problems: Problems }
 /** Of a line in a checklist. */
 export const longestJudged = 600
 
+/** More rows than any field holds: names beyond them are not read. */
+export const mostRowsRead = 100
+
 /** How many rows of a rows field were typed. */
 export function countRows(typed: Typed, name: string): number {
   const places = Object.keys(typed).flatMap((key) =>
     key.startsWith(`${name}[`) ? Number(key.slice(name.length + 1, key.indexOf(']'))) + 1 : [],
   )
-  return Math.max(0, ...places)
+  return Math.max(0, ...places.filter((place) => place <= mostRowsRead))
 }
 
 /**
- * What was typed, as input. A number that cannot be read is null in it and a sentence in `problems`; words too long are whole in it, and a
- * sentence there. Never throws.
+ * What was typed, as input. A number that cannot be read is null in it and a sentence in `problems`; words too long and rows
+ * beyond a limit are whole in it, and a sentence there. Never throws.
  */
 export function readTyped(fields: Fields, typed: Typed): Read {
   const problems: Problems = {}
@@ -31,10 +34,11 @@ export function readTyped(fields: Fields, typed: Typed): Read {
     return null
   }
   const one = (field: Field, name: string): unknown => {
-    if (field.is === 'rows')
-      return Array.from({ length: Math.min(field.most, countRows(typed, name)) }, (_, index) =>
-        record(field.fields, (part, key) => plain(part, `${name}[${index}].${key}`)),
-      )
+    if (field.is === 'rows') {
+      const count = countRows(typed, name)
+      if (count > field.most) problems[name] = `There is room for ${field.most}: take away ${count - field.most}.`
+      return Array.from({ length: count }, (_, index) => record(field.fields, (part, key) => plain(part, `${name}[${index}].${key}`)))
+    }
     if (field.is === 'grid')
       return Array.from({ length: countRows(typed, field.rows) }, (_, row) =>
         Array.from({ length: countRows(typed, field.columns) }, (__, column) =>
@@ -124,7 +128,9 @@ export function problemsIn(refused: { fields?: Record<string, string[]>; values?
   return Object.fromEntries(
     Object.entries(refused.fields ?? {}).flatMap(([posted, sentences]) => {
       const name = posted.replace(/^sheet\./, '')
-      const stands = plainLines(refused.values?.[posted] ?? '') === plainLines(typed[name] ?? '')
+      // What was said of all rows of a field is said anew as they change.
+      const sent = refused.values?.[posted]
+      const stands = sent !== undefined && plainLines(sent) === plainLines(typed[name] ?? '')
       return name !== posted && stands ? [[name, sentences.join(' ')]] : []
     }),
   )

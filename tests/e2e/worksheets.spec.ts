@@ -155,12 +155,126 @@ test('Priya saves revisions, meets herself in a second window, shares by link an
   expect((await stranger.goto(place))?.url()).toContain('/sign-in')
   await page.getByRole('button', { name: 'End the link' }).click()
   await expect(page.getByRole('button', { name: 'Make a link' })).toBeVisible()
-  expect((await stranger.goto(link))?.status()).toBe(404)
+  expect((await stranger.goto(link))?.status()).toBe(410)
+  await expect(stranger.getByRole('heading', { level: 1, name: 'This link has ended' })).toBeVisible()
+  expect(await stranger.content()).not.toContain('one queue')
   await stranger.context().close()
 
   await page.getByRole('button', { name: 'Delete this worksheet' }).click()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'One queue or forty' })).toBeVisible()
+})
+
+test('a visitor hears of each row, puts back what was cleared or replaced, and finds the sheet again after signing in', async ({
+  page,
+  visit,
+  signIn,
+}) => {
+  test.setTimeout(90_000)
+  await visit('/worksheets/decision-matrix')
+  await page.waitForLoadState('networkidle')
+  const told = page.getByRole('form').getByRole('status')
+  await page.getByLabel('Option 1', { exact: true }).fill('Queue')
+  await page.getByRole('button', { name: 'Add an option' }).click()
+  await expect(told.first()).toHaveText('Option 3 was added.')
+  await page.getByRole('button', { name: 'Take away option 2' }).click()
+  await expect(told.first()).toHaveText('Option 2 was taken away.')
+  await expect(page.getByLabel('Option 2', { exact: true })).toBeFocused()
+
+  await page.getByRole('button', { name: 'Clear it' }).click()
+  await expect(page.getByLabel('Option 1', { exact: true })).toHaveValue('')
+  await expect(told.last()).toBeFocused()
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByLabel('Option 1', { exact: true })).toHaveValue('Queue')
+
+  const input = { criteria: [], options: [{ name: 'From a file' }], scores: [] }
+  await page.getByText('Bring in an exported one').click()
+  await page.getByLabel('or its text').fill(JSON.stringify({ worksheet: 'decision-matrix', format: 1, title: 'Brought', input }))
+  await page.getByRole('button', { name: 'Fill in from it' }).click()
+  await expect(page.getByLabel('Option 1', { exact: true })).toHaveValue('From a file')
+  await expect(page.getByText('What stood here was replaced.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByLabel('Option 1', { exact: true })).toHaveValue('Queue')
+  await expect(page.getByText('Kept in this browser.')).toBeVisible()
+
+  await page.getByRole('form').getByRole('link', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname === '/sign-in' && url.searchParams.get('return') === '/worksheets/decision-matrix')
+  await signIn('elif')
+  await visit('/worksheets/decision-matrix')
+  await page.getByRole('button', { name: 'Take it over' }).click()
+  await expect(page.getByLabel('Option 1', { exact: true })).toHaveValue('Queue')
+})
+
+test('of two tabs with one sheet the first keeps its words, and the second is told', async ({ page, visit }) => {
+  await visit('/worksheets/trade-off')
+  await page.waitForLoadState('networkidle')
+  const second = await page.context().newPage()
+  await second.goto(page.url())
+  await second.waitForLoadState('networkidle')
+  await page.getByLabel('We choose').fill('one queue')
+  await expect(page.getByText('Kept in this browser.')).toBeVisible()
+  await second.getByLabel('We choose').fill('forty queues')
+  await expect(second.getByText(/Another tab has words of its own/)).toBeVisible()
+  await second.close()
+  await page.reload()
+  await expect(page.getByLabel('We choose')).toHaveValue('one queue')
+  await expect(page.getByText('What you had typed here before is back.')).toBeVisible()
+})
+
+test('words that Elif types while a new sheet is being saved are there on its page, and in its next revision', async ({
+  page,
+  visit,
+  signIn,
+}) => {
+  test.setTimeout(90_000)
+  await signIn('elif')
+  await visit('/worksheets/decision-matrix')
+  await page.waitForLoadState('networkidle')
+  await page.getByLabel('Option 1', { exact: true }).fill('Queue')
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route('**/worksheets/decision-matrix', async (route) => {
+    if (route.request().method() === 'POST') await held
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Save to my account' }).click()
+  await expect(page.getByRole('button', { name: 'Saving…' })).toBeVisible()
+  await page.getByLabel('Option 2', { exact: true }).fill('Calls')
+  letGo()
+  await page.waitForURL('**/worksheets/saved/**')
+  await expect(page.getByText('What you had typed here before is back.')).toBeVisible()
+  await expect(page.getByLabel('Option 2', { exact: true })).toHaveValue('Calls')
+  await page.getByRole('button', { name: 'Save as the next revision' }).click()
+  await expect(page.getByText('Saved as revision 2.')).toBeVisible()
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  await page.goto(page.url().replace(/\?.*/, ''))
+  await expect(page.getByLabel('Option 2', { exact: true })).toHaveValue('Calls')
+  await expect(page.getByText('What you had typed here before is back.')).toBeHidden()
+})
+
+test('a sheet with more rows than it holds loses none of them, and is saved once there is room', async ({ page, visit, signIn }) => {
+  test.setTimeout(90_000)
+  await signIn('elif')
+  await visit('/worksheets/decision-matrix')
+  const typed = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`options[${index}].name`, `Way ${index + 1}`]))
+  await page.evaluate(
+    (sheet) => localStorage.setItem('charrette:worksheet:elif:decision-matrix', sheet),
+    JSON.stringify({ title: '', typed }),
+  )
+  await page.reload()
+  await expect(page.getByLabel('Option 9', { exact: true })).toHaveValue('Way 9')
+  await expect(page.getByText('There is room for 8: take away 1.')).toBeVisible()
+  await page.getByRole('button', { name: 'Save to my account' }).click()
+  await expect(page.getByRole('form').getByRole('alert')).toContainText('Nothing was lost.')
+  await expect(page.getByLabel('Option 9', { exact: true })).toHaveValue('Way 9')
+  await page.getByRole('button', { name: 'Take away option 1' }).click()
+  await expect(page.getByText('There is room for 8: take away 1.')).toBeHidden()
+  await page.getByRole('button', { name: 'Save to my account' }).click()
+  await page.waitForURL('**/worksheets/saved/**')
+  await expect(page.getByLabel('Option 8', { exact: true })).toHaveValue('Way 9')
 })
 
 test.describe('without JavaScript', () => {

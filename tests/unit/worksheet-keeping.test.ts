@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { keepOwn, letterOf, readKept } from '@/components/worksheets/kept-sheet'
+import { keepOwn, letterOf, readKept, saysTheSame } from '@/components/worksheets/kept-sheet'
 
 const stored = new Map<string, string>()
 
@@ -36,4 +36,11 @@ it('a tab keeps its words again once the other has saved its own', () => {
   const other = keepOwn('a', sheet('other'), null)
   keepOwn('a', null, other.own)
   expect(keepOwn('a', sheet('mine'), null).how).toBe('kept')
+})
+
+it('an answer says what was sent, however its line ends are written and whether it names the empty fields', () => {
+  const typed = { problem: 'Slow\nat noon', 'options[0].name': 'Wait' }
+  const answer = { title: 'Search ', typed: { 'options[0].name': 'Wait', problem: 'Slow\r\nat noon', 'scores[0][0]': '' } }
+  expect(saysTheSame({ title: 'Search', typed }, answer)).toBe(true)
+  expect(saysTheSame({ title: 'Search', typed: { ...typed, problem: 'Slow\nat noon, too' } }, answer)).toBe(false)
 })

@@ -6,6 +6,7 @@ import { inputSchema } from '@/lib/worksheets/kinds/input'
 import { kindOf, kinds } from '@/lib/worksheets/kinds/registry'
 import { readNumber, typedNumber } from '@/lib/worksheets/numbers'
 import { pressed } from '@/lib/worksheets/rows'
+import { accepted } from '@/lib/worksheets/saving/form'
 import { emptyInput, problemsIn, readTyped, typedOf } from '@/lib/worksheets/typing'
 
 const plain = fc.string({ maxLength: 40 }).map((words) => words.replaceAll(/\s+/g, ' ').trim())
@@ -203,5 +204,38 @@ describe('an exported worksheet', () => {
   it('has a plain name as a file', () => {
     expect(fileNameOf({ kind: matrix, title: 'Été: queue / calls?' })).toBe('ete-queue-calls')
     expect(fileNameOf({ kind: matrix, title: '…' })).toBe('decision-matrix')
+  })
+})
+
+describe('rows beyond what a sheet holds', () => {
+  const [kind] = kinds.filter(({ name }) => name === 'decision-matrix')
+  const fields = kind?.fields ?? {}
+  const typed = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`options[${index}].name`, `Option ${index}`]))
+
+  it('all stay in the sheet, with a sentence that says how many are too many', () => {
+    const { input, problems } = readTyped(fields, typed)
+    expect(input.options).toHaveLength(11)
+    expect(problems.options).toBe('There is room for 8: take away 3.')
+  })
+
+  it('are not saved', () => {
+    expect(() => kind && accepted(kind, typed)).toThrow(
+      expect.objectContaining({ code: 'invalid', fields: { 'sheet.options': ['There is room for 8: take away 3.'] } }),
+    )
+  })
+
+  it('are accepted again once as many were taken away', () => {
+    const fewer = ['9', '0', '4'].reduce((now, place) => pressed(fields, now, `remove:options:${place}`), typed)
+    expect(readTyped(fields, fewer).problems).toEqual({})
+    expect(readTyped(fields, fewer).input.options).toHaveLength(8)
+  })
+
+  it('a refusal of them is not repeated when it no longer holds', () => {
+    const refused = { fields: { 'sheet.options': ['There is room for 8: take away 3.'] }, values: { 'sheet.options[0].name': 'Option 0' } }
+    expect(problemsIn(refused, { 'options[0].name': 'Option 0' })).toEqual({})
+  })
+
+  it('names of rows that no sheet could have cost nothing', () => {
+    expect(readTyped(fields, { 'options[99999999].name': 'far' }).input.options).toEqual([])
   })
 })

@@ -140,7 +140,7 @@ const table = (asked: Asked): Block => ({
     one.title,
     span(one.rto),
     span(one.rpo),
-    `${exact(one.factor[0])}–${exact(one.factor[1])} ×`,
+    `${exact(one.factor[0])}–${exact(one.factor[1])}\u00a0×`,
     meets(one, asked) ? 'yes' : 'no',
   ]),
 })

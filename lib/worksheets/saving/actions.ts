@@ -14,8 +14,8 @@ import { deleteWorksheet, keepWorksheet, restoreRevision, saveRevision, undelete
 import { importSchema, restoreSchema, sheetFormSchema, worksheetSchema } from '@/lib/worksheets/saving/schema'
 import { typedOf } from '@/lib/worksheets/typing'
 
-/** What became of a posted sheet: the fields as they stand now, and the revision they were saved as. */
-export type Posted = { title: string; typed: Typed; number?: number }
+/** What became of a posted sheet: the fields as they stand now, the revision they were saved as, and the id of a new one. */
+export type Posted = { title: string; typed: Typed; number?: number; id?: string }
 
 /**
  * Whatever a button of a sheet asks for: to reckon, to add or take away a row, to bring in a document, to save. The first three are for
@@ -37,7 +37,8 @@ export const sheetAction = publicAction(sheetFormSchema, async (viewer, form, no
   if (!viewer) throw new AppError('unauthenticated', 'Please sign in first. What you typed is kept.')
   const sheet = { kind, title: form.title, input: accepted(kind, typed) }
   if (!form.id) {
-    const { id } = await keepWorksheet(viewer, sheet, now, form.formKey)
+    const { id, number } = await keepWorksheet(viewer, sheet, now, form.formKey)
+    if (form.stays) return { title: form.title, typed, number, id }
     redirect(paths.savedWorksheet(id, { saved: 1 }))
   }
   const { number } = await saveRevision(viewer, form.id, form.base ?? 0, sheet, now)

@@ -18,6 +18,8 @@ export const sheetFormSchema = z.strictObject({
   base: revisionSchema.optional(),
   /** Of a new one: made by the page, so that a repeated post is one worksheet. */
   formKey: z.uuid().optional(),
+  /** The page goes to a newly saved one by itself, once it has put by what was typed meanwhile. */
+  stays: z.literal('1').optional(),
 })
 
 export const worksheetSchema = z.strictObject({ id: worksheetIdSchema })

@@ -4,7 +4,6 @@ import { Numbers } from '@/components/challenges/numbers'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
-import { keptName } from '@/components/worksheets/kept-sheet'
 import { SheetOfKind } from '@/components/worksheets/sheet-of-kind'
 import { readViewer } from '@/lib/auth/session'
 import { findBrief, findChallenge } from '@/lib/challenges/queries'
@@ -52,8 +51,9 @@ export default async function WorksheetPage({ params, searchParams }: Props) {
         key={name}
         name={kind.name}
         initial={{ title: challenge?.title ?? '', typed: typedOf(kind.fields, emptyInput(kind.fields, start)) }}
-        keptAs={keptName(viewer?.handle ?? null, name)}
-        {...(viewer ? { visitorsKeptAs: keptName(null, name), formKey: randomUUID() } : {})}
+        member={viewer?.handle ?? null}
+        keptUnder={name}
+        {...(viewer ? { formKey: randomUUID() } : {})}
         signInPath={viewer ? null : paths.signIn(here)}
       />
     </Page>

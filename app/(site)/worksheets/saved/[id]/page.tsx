@@ -3,7 +3,6 @@ import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
-import { keptName } from '@/components/worksheets/kept-sheet'
 import { AttachPanel } from '@/components/worksheets/saved/attach-panel'
 import { DeleteForm } from '@/components/worksheets/saved/delete-form'
 import { OldRevision } from '@/components/worksheets/saved/old-revision'
@@ -58,7 +57,8 @@ export default async function SavedWorksheetPage({ params, searchParams }: Props
           name={sheet.kind.name}
           id={saved.id}
           initial={{ title: sheet.title, typed: typedOf(sheet.kind.fields, sheet.input), base: number }}
-          keptAs={keptName(viewer.handle, saved.id)}
+          member={viewer.handle}
+          keptUnder={saved.id}
           signInPath={null}
         />
       )}
