@@ -55,10 +55,7 @@ export default async function SettingsPage() {
         </h2>
         <p className="max-w-[62ch]">
           All you wrote there, with every revision and finding, is yours to take along:{' '}
-          <a href={paths.ownPractice()}>
-            Take it away as one JSON file
-          </a>
-          .
+          <a href={paths.ownPractice()}>Take it away as one JSON file</a>.
         </p>
       </section>
       <section className="mb-12" aria-labelledby="sessions">
