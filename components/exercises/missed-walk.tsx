@@ -44,7 +44,6 @@ export function MissedWalk({ laid, stops, start, overview }: Props) {
   }
   const missed = stops.filter(({ isFound }) => !isFound).length
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys beside the links inside, which do the same
     <section
       id="walk"
       aria-label="The key on the picture"

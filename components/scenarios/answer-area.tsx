@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { useHeldPost } from '@/components/scenarios/held-post'
 import { RemainingTime } from '@/components/scenarios/remaining-time'
 import { AnswerState } from '@/components/self-review/answer-state'
 import { keepCopy, readCopy } from '@/components/self-review/kept-copy'
@@ -8,6 +9,7 @@ import { useFormState } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { ActionResult } from '@/lib/forms'
 import { asStored, putWords, readStands } from '@/lib/scenarios/saving'
+import { hearClock } from '@/lib/scenarios/site-clock'
 import { type Autosave, createAutosave, type SaveState } from '@/lib/self-review/autosave'
 import type { StoredAnswer } from '@/lib/self-review/stances'
 
@@ -43,7 +45,7 @@ export function AnswerArea({ id, member, stored: { answer, revision }, time, sav
     const made = createAutosave({
       initial,
       read: () => ({ text: area.current?.value ?? '', stance: null }),
-      put: (words) => putWords(saveUrl, words),
+      put: (words) => putWords(saveUrl, words, (hearing) => hearClock(id, hearing)),
       known: (words) => {
         newest.set(id, words)
         setKnown(words.revision)
@@ -72,6 +74,11 @@ export function AnswerArea({ id, member, stored: { answer, revision }, time, sav
     const saved = result?.ok ? readStands(result.data) : null
     if (saved) autosave.current?.learn(saved)
   }, [result])
+
+  useHeldPost(
+    area,
+    useCallback(() => autosave.current?.settled() ?? null, []),
+  )
 
   const end = useCallback(() => {
     setOver(true)

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { announcement, clockFace } from '@/lib/scenarios/answering'
+import { hearClock, siteTime } from '@/lib/scenarios/site-clock'
 
 type Props = {
   /** Id of the answer. */
@@ -14,12 +15,9 @@ type Props = {
   onEnd: () => void
 }
 
-// By how much the site's clock is ahead of this machine's: learned once, since a page taken from history says an old `now`.
-const skews = new Map<string, number>()
-
 /**
- * When this page was asked for, by this machine's clock: the site read its own after that, so loading takes from the time shown and never
- * adds to it. Null for a page that came by a link inside the site, which the browser keeps no time of.
+ * When this page was asked for, by this machine's clock. Null for a page that came by a link inside the site, which the browser keeps no
+ * time of: there the first save says more.
  */
 function askedAt(): number | null {
   const asked = performance
@@ -28,18 +26,17 @@ function askedAt(): number | null {
   return asked instanceof PerformanceNavigationTiming && asked.requestStart > 0 ? performance.timeOrigin + asked.requestStart : null
 }
 
-/** The time left, counted in the browser by the site's clock; says half, the last minute and the end, and is otherwise silent. */
+/** The time left, counted in the browser by the site's clock, of which each save tells anew; says half, the last minute and the end, and is otherwise silent. */
 export function RemainingTime({ id, endsAt, now, whole, onEnd }: Props) {
   const [left, setLeft] = useState(Math.max(0, endsAt - now))
   const [said, setSaid] = useState('')
   const before = useRef(left)
 
   useEffect(() => {
-    const skew = skews.get(id) ?? now - (askedAt() ?? Date.now())
-    skews.set(id, skew)
+    hearClock(id, { now, asked: askedAt(), heard: Date.now() })
     let timer: ReturnType<typeof setInterval> | undefined
     const look = () => {
-      const after = Math.max(0, endsAt - Date.now() - skew)
+      const after = Math.max(0, endsAt - siteTime(id, Date.now()))
       const words = announcement(before.current, after, whole)
       before.current = after
       setLeft(after)

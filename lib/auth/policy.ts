@@ -23,6 +23,7 @@ const policy = {
   'archive.start': (_actor: Actor, challenge: { isOver: boolean }) => challenge.isOver,
   'archive.change': (actor: Actor, run: Owned) => run.memberId === actor.id,
   'attempt.begin': (_actor: Actor, _subject: null) => true,
+  'attempt.change': (actor: Actor, attempt: Owned) => attempt.memberId === actor.id,
   // Others read it, and its answer: it is said to them.
   'flaw.propose': (_actor: Actor, _subject: null) => true,
   'exercise.keep': (actor: Actor, _subject: null) => isOrganizer(actor),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { Hearing } from '@/lib/scenarios/site-clock'
 import type { SaveOutcome } from '@/lib/self-review/autosave'
 import type { StoredAnswer } from '@/lib/self-review/stances'
 
 const stands = z.object({ answer: z.string(), revision: z.number() })
-const answered = z.object({ current: stands.optional(), error: z.object({ message: z.string() }).optional() })
+const answered = z.object({ now: z.number().optional(), current: stands.optional(), error: z.object({ message: z.string() }).optional() })
 
 /** Words with their revision, as the autosave of the self-review carries them. */
 export const asStored = ({ answer, revision }: z.output<typeof stands>): StoredAnswer => ({
@@ -19,15 +20,26 @@ export function readStands(value: unknown): StoredAnswer | null {
   return parsed.success ? asStored(parsed.data) : null
 }
 
-/** Sends the words of a running answer to the site from the browser. Never throws. Words that come after the end are refused. */
-export async function putWords(url: string, { text, revision }: StoredAnswer): Promise<SaveOutcome> {
+/**
+ * Sends the words of a running answer to the site from the browser, and tells `hear` what its clock said. Never throws. Words that come
+ * after the end are refused.
+ */
+export async function putWords(
+  url: string,
+  { text, revision }: StoredAnswer,
+  hear: (hearing: Hearing) => void = () => {},
+): Promise<SaveOutcome> {
   try {
+    const asked = Date.now()
     const response = await fetch(url, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ answer: text, revision }),
     })
-    return outcomeOf(response.status, Number(response.headers.get('retry-after')), await response.json())
+    const body: unknown = await response.json()
+    const { now } = answered.safeParse(body).data ?? {}
+    if (now) hear({ now, asked, heard: Date.now() })
+    return outcomeOf(response.status, Number(response.headers.get('retry-after')), body)
   } catch {
     return { kind: 'later', seconds: 4 }
   }

@@ -36,7 +36,7 @@ const pause = 1_000
 export function createAutosave({ initial, read, put, known, keep, show }: Parts) {
   let base = initial
   let sent: Words | null = null
-  let underWay = false
+  let underWay: Promise<SaveOutcome> | null = null
   let clashed = false
   let over = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -71,10 +71,10 @@ export function createAutosave({ initial, read, put, known, keep, show }: Parts)
     const words = read()
     if (same(words, base)) return keep(null)
     sent = words
-    underWay = true
     show({ kind: 'saving' })
-    const outcome = await put({ ...base, ...words })
-    underWay = false
+    underWay = put({ ...base, ...words })
+    const outcome = await underWay
+    underWay = null
     if (outcome.kind === 'saved') return learn(outcome.answer)
     if (outcome.kind === 'conflict') return meet(outcome.current)
     show(outcome.kind === 'later' ? { kind: 'later' } : outcome)
@@ -88,6 +88,11 @@ export function createAutosave({ initial, read, put, known, keep, show }: Parts)
       later(pause)
     },
     flush,
+    /**
+     * Null while no save is under way. Else a promise that ends with it, and says whether what is posted next stands on what it brought:
+     * not when another window was faster, since the writer has not seen its words yet.
+     */
+    settled: (): Promise<boolean> | null => underWay?.then(() => !clashed) ?? null,
     /** Somebody else's answer, or ours by another way, is known to be stored. */
     learn,
     meet,

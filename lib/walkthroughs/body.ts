@@ -12,6 +12,9 @@ export const walkthroughBody = z.strictObject({
   parts: z.array(z.strictObject({ ...part, steps: z.array(z.strictObject({ ...asked, ...told })) })),
 })
 
+/** The hash of a walkthrough whose file is gone: no file has it. */
+export const ofNoFile = ''
+
 /** What anybody may read of it. Reading it with this schema leaves out all that is told and drawn. */
 export const walkthroughTask = z.object({ ...head, parts: z.array(z.object({ ...part, steps: z.array(z.object(asked)) })) })
 

@@ -1,18 +1,24 @@
 import 'server-only'
 import type { Actor, Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
-import { type Told, type WalkthroughTask, walkthroughBody, walkthroughTask } from '@/lib/walkthroughs/body'
+import { ofNoFile, type Told, type WalkthroughTask, walkthroughBody, walkthroughTask } from '@/lib/walkthroughs/body'
 import { openStep } from '@/lib/walkthroughs/walking'
 
-/** What anybody may read of a walkthrough: its parts and questions; null for one there is not. */
-export async function findWalkthrough(_viewer: Viewer, slug: string): Promise<{ id: string; slug: string; task: WalkthroughTask } | null> {
-  const row = await db.walkthrough.findUnique({ where: { slug }, select: { id: true, body: true } })
+const offered = { contentHash: { not: ofNoFile } }
+
+/**
+ * What anybody may read of a walkthrough: its parts and questions; null for one there is not. One whose file is gone is there for those who
+ * have answered in it.
+ */
+export async function findWalkthrough(viewer: Viewer, slug: string): Promise<{ id: string; slug: string; task: WalkthroughTask } | null> {
+  const begun = viewer ? [{ answers: { some: { memberId: viewer.id } } }] : []
+  const row = await db.walkthrough.findFirst({ where: { slug, OR: [offered, ...begun] }, select: { id: true, body: true } })
   return row && { id: row.id, slug, task: walkthroughTask.parse(row.body) }
 }
 
-/** All walkthroughs in a line each. */
+/** All walkthroughs one can begin, in a line each. */
 export async function listWalkthroughs(_viewer: Viewer): Promise<{ slug: string; task: WalkthroughTask }[]> {
-  const rows = await db.walkthrough.findMany({ select: { slug: true, body: true }, orderBy: { slug: 'asc' } })
+  const rows = await db.walkthrough.findMany({ where: offered, select: { slug: true, body: true }, orderBy: { slug: 'asc' } })
   return rows.map(({ slug, body }) => ({ slug, task: walkthroughTask.parse(body) }))
 }
 

@@ -83,20 +83,60 @@ test('Noor hears of half, of the last minute and of the end, and what she typed 
   const answer = page.getByRole('textbox', { name: 'Your answer' })
   await answer.fill('I would ask which screen it is.')
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  // The site's clock goes as fast as this browser's.
+  let passed = 0
+  const pass = async (minutes: number, seconds: number) => {
+    passed += (minutes * 60 + seconds) * 1000
+    await page.clock.fastForward((minutes * 60 + seconds) * 1000)
+  }
+  await page.route('**/api/v1/scenario-answers/*', async (route) => {
+    const response = await route.fetch()
+    const body = await response.json()
+    await route.fulfill({ response, json: { ...body, now: body.now + passed } })
+  })
   await page.clock.install()
   await page.reload()
   await expect(page.getByRole('timer')).toHaveText(/^4:[345]\d$/)
-  await page.clock.fastForward('02:40')
+  await pass(2, 40)
   await expect(page.getByText('Half of the time is left.')).toBeVisible()
-  await page.clock.fastForward('01:25')
+  await pass(1, 25)
   await expect(page.getByText('One minute left.')).toBeVisible()
   await answer.fill('I would ask which screen it is, and since when.')
-  await page.clock.fastForward('01:00')
+  await pass(1, 0)
   await expect(page.getByText('The time is over. What was saved counts.')).toBeVisible()
   await expect(answer).not.toBeEditable()
   await page.getByRole('button', { name: 'See what it really tests' }).click()
   await expect(page.getByRole('heading', { name: 'What it really tests' })).toBeVisible()
   await expect(page.getByText('I would ask which screen it is, and since when.').first()).toBeVisible()
+})
+
+test('Jonas hands in while his words are still being saved: the hand-in waits, takes the newest words, and is refused by nothing', async ({
+  page,
+  signIn,
+  visit,
+}) => {
+  await signIn('jonas')
+  await visit('/practice/scenarios/cache-stampede-at-noon')
+  await page.getByRole('button', { name: /^Begin/ }).click()
+  await page.waitForURL('**/answers/*')
+  const saving = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/v1/scenario-answers/*', async (route) => {
+    // Stored already, and its answer is still on the way.
+    const response = await route.fetch()
+    saving.resolve()
+    await held.promise
+    await route.fulfill({ response })
+  })
+  const answer = page.getByRole('textbox', { name: 'Your answer' })
+  await answer.fill('I would let one request fill the cache')
+  await saving.promise
+  await answer.fill('I would let one request fill the cache, and the others wait for it.')
+  await page.getByRole('button', { name: 'Hand in' }).click()
+  await expect(page.getByText('Saving…')).toBeVisible()
+  held.resolve()
+  await expect(page.getByRole('heading', { name: 'What it really tests' })).toBeVisible()
+  await expect(page.getByText('and the others wait for it.').first()).toBeVisible()
 })
 
 test.describe('without JavaScript', () => {

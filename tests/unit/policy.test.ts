@@ -105,6 +105,7 @@ const table: Line[] = [
   { ability: 'session.end', about: 'a session of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
   { ability: 'flaw.propose', about: 'a finding of their own', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
   { ability: 'attempt.begin', about: 'an exercise', subject: null, allowed: ['ada', 'noor', 'mio', 'olga'] },
+  { ability: 'attempt.change', about: 'an attempt of Ada', subject: { memberId: 'ada' }, allowed: ['ada'] },
   { ability: 'exercise.keep', about: 'the keys of exercises', subject: null, allowed: ['olga'] },
   { ability: 'subscriber.list', about: 'the list of subscribers and its export', subject: null, allowed: ['olga'] },
   { ability: 'subscriber.change', about: 'a subscriber, or many by a list', subject: null, allowed: ['olga'] },

@@ -113,6 +113,31 @@ test('a save whose answer was lost is not mistaken for another window', async ()
   expect([state()?.kind, desk.known.revision]).toEqual(['saved', 1])
 })
 
+test('who hands in while a save is under way waits for it, and posts with the revision it brought', async () => {
+  const { desk, autosave, type } = makeDesk()
+  expect(autosave.settled()).toBeNull()
+  desk.answers = ['hangs']
+  type('one')
+  await vi.advanceTimersByTimeAsync(1_000)
+  type('one two')
+  const said: [boolean, number][] = []
+  void autosave.settled()?.then((mayGoOn) => said.push([mayGoOn, desk.known.revision]))
+  await vi.advanceTimersByTimeAsync(500)
+  expect(said).toEqual([])
+  desk.release()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(said).toEqual([[true, 1]])
+  expect(autosave.settled()).toBeNull()
+})
+
+test('who hands in while a save is under way that another window outran is shown its words first', async () => {
+  const { desk, autosave, type } = makeDesk()
+  desk.answers = [{ kind: 'conflict', current: { ...empty, text: 'from the phone', revision: 4 } }]
+  type('from the laptop')
+  vi.advanceTimersByTime(1_000)
+  expect(await autosave.settled()).toBe(false)
+})
+
 test('a page that is left sends nothing any more', async () => {
   const { desk, autosave, type } = makeDesk()
   type('half a')

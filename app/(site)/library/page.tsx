@@ -19,7 +19,6 @@ type Props = { searchParams: SearchParams }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const words = librarySearch.parse(firstOf((await searchParams).q))
-  const refusal = words ? await refuseSearch(await readViewer(), clientAddress()) : null
   return {
     title: words ? `“${words}” in the library` : 'Library',
     description: 'What architects weigh, with numbers that name their source and their date.',

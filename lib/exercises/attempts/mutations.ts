@@ -134,10 +134,11 @@ async function findOwn(actor: Actor, findingId: string): Promise<{ attemptId: st
 /** The actor's own attempt, held until the end of the transaction, so that nothing is written beside its commit. */
 async function lock(tx: Transaction, actor: Actor, attemptId: string) {
   await tx.$queryRaw`SELECT 1 FROM "Attempt" WHERE id = ${attemptId}::uuid FOR UPDATE`
-  return found(
+  const attempt = found(
     await tx.attempt.findFirst({
       where: { id: attemptId, memberId: actor.id },
       select: {
+        memberId: true,
         committedAt: true,
         matchedAt: true,
         findings: { select: { id: true, formKey: true, position: true } },
@@ -145,6 +146,8 @@ async function lock(tx: Transaction, actor: Actor, attemptId: string) {
       },
     }),
   )
+  authorize(actor, 'attempt.change', attempt)
+  return attempt
 }
 
 async function lockOpen(tx: Transaction, actor: Actor, attemptId: string, element: string) {

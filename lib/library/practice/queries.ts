@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
+import { endedBefore } from '@/lib/scenarios/answering'
 
 export type Practiced = { kind: 'exercises' | 'scenarios' | 'walkthroughs'; slug: string; title: string }
 
@@ -24,7 +25,7 @@ export async function listPracticeOf(viewer: Viewer, slug: string, now: Date): P
       where scenario."retiredAt" is null
         and exists (select 1 from "ScenarioAttempt" attempt join "ScenarioEdition" tried on tried.id = attempt."editionId"
           where tried."scenarioId" = scenario.id and attempt."memberId" = ${viewer.id}::uuid
-            and (attempt."answeredAt" is not null or attempt."endsAt" <= ${now}::timestamptz))
+            and (attempt."answeredAt" is not null or attempt."endsAt" <= ${endedBefore(now)}::timestamptz))
         and jsonb_path_exists(edition.key, '$.**.library[*] ? (@ == $slug)', jsonb_build_object('slug', ${slug}::text))
       union all
       select 'walkthroughs', 3, 0, walkthrough.slug, walkthrough.body->>'title'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import { layPlan } from '@/lib/plans/layout'
-import type { WalkthroughBody } from '@/lib/walkthroughs/body'
+import { ofNoFile, type WalkthroughBody } from '@/lib/walkthroughs/body'
 import type { FiledWalkthrough } from '@/lib/walkthroughs/folder'
 
 /** Stores a walkthrough with its drawings laid out; an unchanged file changes nothing. Answers stay, by the ids of their steps. */
@@ -19,7 +19,9 @@ export async function importWalkthrough({ slug, hash, walkthrough }: FiledWalkth
   return before ? 'changed' : 'new'
 }
 
-/** Takes away walkthroughs whose files are gone, unless somebody has answered in them. */
+/** Takes away walkthroughs whose files are gone. Those somebody has answered in stay, for them alone, until the file is back. */
 export async function removeWalkthroughs(kept: readonly string[]): Promise<void> {
-  await db.walkthrough.deleteMany({ where: { slug: { notIn: [...kept] }, answers: { none: {} } } })
+  const gone = { slug: { notIn: [...kept] } }
+  await db.walkthrough.deleteMany({ where: { ...gone, answers: { none: {} } } })
+  await db.walkthrough.updateMany({ where: gone, data: { contentHash: ofNoFile } })
 }

@@ -129,7 +129,7 @@ test('with three designs or fewer the organizer and volunteers are asked after t
 })
 
 test('nobody is asked for their own design, for one they had or passed over, with both hands full, or once they say so', async () => {
-  const { challenge, versionIds, authors } = await makeMonth(6)
+  const { versionIds, authors } = await makeMonth(6)
   const [first, second, third] = versionIds as [string, string, string]
   for (const author of authors) await setVolunteering(author, 'ask', begin)
   const [author, passed, returned, busy, gone, left] = authors as [Actor, Actor, Actor, Actor, Actor, Actor]

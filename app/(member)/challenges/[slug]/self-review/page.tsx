@@ -43,7 +43,7 @@ export default async function SelfReviewPage({ params, searchParams }: Props) {
   const single = asked.find((question) => question.key === wanted)
   if (wanted !== undefined && !single) return nothingHere()
   const [desk, standing, entries] = await Promise.all([
-    deskOf(viewer, challenge, now),
+    deskOf(viewer, challenge),
     findStanding(viewer, challenge),
     listEntries(Object.values(pillarReading).flat()),
   ])
@@ -90,7 +90,7 @@ export default async function SelfReviewPage({ params, searchParams }: Props) {
   )
 }
 
-async function deskOf(actor: Actor, challenge: ChallengeView, now: Date): Promise<Desk> {
+async function deskOf(actor: Actor, challenge: ChallengeView): Promise<Desk> {
   const [answers, reference] = await Promise.all([listAnswers(actor, challenge.id), findReference(actor, challenge)])
   return {
     slug: challenge.slug,

@@ -77,7 +77,7 @@ export default async function ScheduleLetterPage({ params, searchParams }: Props
             twice={'moment' in read ? read.twice : null}
           />
           {chosen.success && 'moment' in read && !blocked ? (
-            <Confirm viewer={viewer} id={id} words={words} moment={read.moment} wish={wish} now={now} challenge={broadcast.challenge} />
+            <Confirm viewer={viewer} id={id} words={words} moment={read.moment} wish={wish} challenge={broadcast.challenge} />
           ) : null}
         </>
       )}
@@ -94,11 +94,10 @@ type ConfirmProps = {
   words: Words
   moment: Moment
   wish: { when: 'now' | 'at' | 'local'; at: string; zone: string; later: boolean }
-  now: Date
   challenge: { number: number } | null
 }
 
-async function Confirm({ viewer, id, words, moment, wish, now, challenge }: ConfirmProps) {
+async function Confirm({ viewer, id, words, moment, wish, challenge }: ConfirmProps) {
   const [people, fresh] = await Promise.all([countPeople(viewer, words), isFresh(viewer)])
   const { perDay, days, finishesAt } = await forecastSending(viewer, people, moment.releaseAt)
   const at = longInstant(moment.releaseAt, moment.zone)
