@@ -1,34 +1,10 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import { expect, signInAs, test } from './support/journey'
 
 const exercise = '/practice/exercises/checkout'
-const text = readFileSync('content/exercises/01-checkout.yaml', 'utf8')
-const file = z
-  .object({
-    flaws: z.array(z.object({ title: z.string(), explanation: z.string(), fix: z.string() })),
-    praise: z.object({ text: z.string() }),
-  })
-  .parse(parse(text))
-const told = text.slice(0, text.indexOf('\nflaws:'))
-/** Five words in a row of everything in the key, unless the task says them too. */
-const secrets = [...file.flaws.flatMap(({ title, explanation, fix }) => [title, explanation, fix]), file.praise.text]
-  .map((words) => words.split(/\s+/).slice(1, 6).join(' '))
-  .filter((words) => !told.includes(words))
-
-/** Every way a page can be read: as HTML, as the router asks for it, and as it asks before it goes there. */
-async function expectNoKey(page: Page, url: string) {
-  for (const headers of [{}, { rsc: '1' }, { rsc: '1', 'next-router-prefetch': '1' }] as Record<string, string>[]) {
-    const answer = (await (await page.request.get(url, { headers })).text()).replaceAll('&#x27;', "'").replaceAll('&quot;', '"')
-    for (const secret of secrets) expect(answer, `${url} ${JSON.stringify(headers)}`).not.toContain(secret)
-  }
-}
-
 const begin = (page: Page) => page.getByRole('button', { name: /^(Begin|Begin anew|Go on with your attempt)$/ })
 
-test('a visitor reads the story and the picture, and is shown the way in', async ({ page, app, visit, accessible }) => {
+test('a visitor reads the story and the picture, and is shown the way in', async ({ page, visit, accessible }) => {
   await visit('/practice/exercises')
   await expect(page.getByRole('list').getByRole('link', { name: /A checkout that does everything/ })).toBeVisible()
   await accessible()
@@ -36,8 +12,6 @@ test('a visitor reads the story and the picture, and is shown the way in', async
   await expect(page.getByText('The picture in words')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Sign in', exact: true }).last()).toHaveAttribute('href', /return=.*practice/)
   await accessible()
-  expect(secrets.length).toBeGreaterThan(15)
-  for (const path of ['/practice/exercises', exercise]) await expectNoKey(page, app.origin + path)
 })
 
 test('Priya finds a flaw by keyboard alone, commits, confirms, and walks what she missed', async ({
@@ -73,11 +47,9 @@ test('Priya finds a flaw by keyboard alone, commits, confirms, and walks what sh
   await expect(page.getByLabel('What is wrong, and when does it hurt?')).toHaveValue('')
 
   const place = page.url().replace(/#.*/, '')
-  await expectNoKey(page, place)
   const other = await browser.newPage()
   await signInAs(other, app, 'tomas@example.org')
   expect((await other.request.get(place)).status()).toBe(404)
-  await expectNoKey(other, place)
   await other.close()
 
   await page.getByRole('button', { name: 'Commit and open the key' }).press('Enter')

@@ -116,7 +116,7 @@ test('Jonas hands in while his words are still being saved: the hand-in waits, t
   visit,
 }) => {
   await signIn('jonas')
-  await visit('/practice/scenarios/cache-stampede-at-noon')
+  await visit('/practice/scenarios/the-cache-that-broke-the-database')
   await page.getByRole('button', { name: /^Begin/ }).click()
   await page.waitForURL('**/answers/*')
   const saving = Promise.withResolvers<void>()
