@@ -9,7 +9,22 @@ import { helps, mostThanks } from '@/lib/reviews/thanks/words'
 import { type Problem, readYaml } from '@/lib/yaml'
 
 const reaction = z.strictObject({ by: z.string(), kind: z.enum(reactions) })
-const remark = z.strictObject({ by: z.string(), afterDays: z.number(), body: z.string(), reactions: z.array(reaction).default([]) })
+const report = z.strictObject({
+  by: z.string(),
+  afterDays: z.number(),
+  why: z.enum(['unkind', 'off_topic']),
+  words: z.string().min(10),
+  /** Decided so by; open without. */
+  upheldBy: z.string().optional(),
+})
+const remark = z.strictObject({
+  by: z.string(),
+  afterDays: z.number(),
+  body: z.string(),
+  reactions: z.array(reaction).default([]),
+  hidden: z.strictObject({ by: z.string(), afterDays: z.number() }).optional(),
+  reports: z.array(report).default([]),
+})
 // Which diagram, from 1, and where on it.
 const pin = z.strictObject({ diagram: z.int().positive(), region: z.string() })
 const designFile = z.strictObject({

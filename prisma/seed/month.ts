@@ -11,6 +11,7 @@ import { addressOf, cast, type Handle, lookers } from '@/prisma/seed/cast'
 import { readDesigns, type SeededDesign } from '@/prisma/seed/designs'
 import { seedAttempt } from '@/prisma/seed/exercises'
 import { seedLetter } from '@/prisma/seed/letter'
+import { seedModeration } from '@/prisma/seed/moderation'
 import { seedAnswer } from '@/prisma/seed/practice'
 import { seedReaders } from '@/prisma/seed/readers'
 import { seedReviews } from '@/prisma/seed/reviews'
@@ -30,6 +31,8 @@ export async function seedMonth(now: Date) {
   const designs = readDesigns('prisma/seed/month')
   for (const design of designs) await seedDesign(design, members, starts, now)
   for (const { handle, challenge } of lookers) await seedLook(idOf(members, handle), challenge, starts)
+  const first = starts.get(1)
+  if (first) await seedModeration((handle) => idOf(members, handle), new Date(first.opensAt.getTime() + 11 * day))
   const live = starts.get(2)
   if (live) await seedWorksheet(idOf(members, 'jonas'), live.id)
   await seedAnswer(idOf(members, 'jonas'), now)

@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { shownWords } from '@/lib/markdown'
 import { choosePassage } from '@/lib/reviews/passages/passage'
 import type { SeededDesign } from '@/prisma/seed/designs'
+import { judgedOf } from '@/prisma/seed/moderation'
 
 type Thread = SeededDesign['threads'][number]
 type Said = Thread['replies'][number]
@@ -45,7 +46,8 @@ function placeOf({ pin, quote }: Thread, { design, version }: Scene) {
   return { quote: passage.quote, quoteBefore: passage.before, quoteAfter: passage.after }
 }
 
-function commentOf({ by, afterDays, body, reactions }: Said, { idOf, after }: Scene) {
+function commentOf(said: Said, { idOf, after }: Scene) {
+  const { by, afterDays, body, reactions } = said
   const at = after(afterDays)
   return {
     authorId: idOf(by),
@@ -55,5 +57,6 @@ function commentOf({ by, afterDays, body, reactions }: Said, { idOf, after }: Sc
     toldAt: at,
     formKey: randomUUID(),
     reactions: { create: reactions.map(({ by: member, kind }) => ({ memberId: idOf(member), kind, createdAt: after(afterDays + 0.2) })) },
+    ...judgedOf(said, { idOf, after }),
   }
 }
