@@ -31,7 +31,7 @@ export function AuditTable({ items }: { items: AuditPage['items'] }) {
               <td className={`${cell} whitespace-nowrap`}>{item.who}</td>
               <td className={cell}>
                 {item.did}
-                {item.whom ? (
+                {item.isOwn ? null : item.whom ? (
                   <>
                     {': '}
                     <Link href={paths.studioRecord(item.whom.handle)} prefetch={false}>

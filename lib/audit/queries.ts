@@ -30,6 +30,7 @@ export async function listEntries(actor: Actor, { actor: handle, deed, before }:
       who: people.get(actorId ?? '')?.name ?? (unnamed.has(done) ? 'Somebody' : 'The program'),
       did: (deeds as Record<string, string>)[done] ?? done,
       whom: people.get(memberIn(subject)) ?? null,
+      isOwn: actorId !== null && memberIn(subject) === actorId,
       subject,
       reason,
       requestId,

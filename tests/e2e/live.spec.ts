@@ -87,6 +87,16 @@ test.describe('conversations as they happen', () => {
     await page.goBack()
     await expect(page.getByLabel('Your reply')).toHaveCount(0)
     await expect(text).toBeVisible(soon)
+
+    // After posting: back to the form, and back to where he came from.
+    await page.goto(own.origin + design)
+    await answer(page, 'told when it fails?', 'Whoever is on call.')
+    const replied = threadWith(page, 'told when it fails?').getByRole('paragraph').filter({ hasText: 'Whoever is on call.' })
+    for (let step = 0; step < 2; step++) {
+      await page.goBack()
+      await expect(text).toBeVisible(soon)
+      await expect(replied).toBeVisible(soon)
+    }
     await priya.context().close()
   })
 

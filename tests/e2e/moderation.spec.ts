@@ -194,7 +194,75 @@ test.describe('keeping order', () => {
     await signInAs(elif, own, 'elif@example.org')
   })
 
-  test('the rooms of the moderators are closed to others, and the guidelines are open to all', async ({ page, accessible, browser }) => {
+  test('Jonas reports thanks he got; Wen hides them, Elif reads why, and they are shown again', async ({
+    browser,
+    page: wen,
+    accessible,
+  }) => {
+    test.setTimeout(120_000)
+    const place = `${own.origin}/challenges/holiday-rentals/designs/elif/1`
+    const said = 'I had read past the late feed three times.'
+    const jonas = await enter(browser, 'jonas', { javaScriptEnabled: false })
+    await jonas.goto(place)
+    await jonas.getByRole('link', { name: /^Report the thanks of Elif/ }).click()
+    await jonas.getByRole('radio', { name: 'Something else' }).check()
+    await jonas.getByLabel('What should a moderator see?').fill('I think these were meant for Mira.')
+    await jonas.getByRole('button', { name: 'Send it to the moderators' }).click()
+    await expect(jonas.getByText('Thanks for a review: something else')).toBeVisible()
+
+    await signInAs(wen, own, 'wen@example.org')
+    await wen.goto(`${own.origin}/studio/reports`)
+    await wen.getByRole('link', { name: 'Thanks for a review by Elif Aydın' }).click()
+    const hiding = wen.getByRole('form', { name: 'Hide the thanks' })
+    await hiding.getByLabel('Reason').fill(reason)
+    await hiding.getByRole('button', { name: 'Hide the thanks' }).click()
+    await expect(wen.getByRole('heading', { name: 'The thanks are hidden' })).toBeVisible()
+    await accessible()
+    await jonas.goto(place)
+    await expect(jonas.getByText(said)).toHaveCount(0)
+    const elif = await enter(browser, 'elif')
+    await elif.goto(place)
+    await expect(elif.getByText(said)).toBeVisible()
+    await expect(elif.getByText(reason)).toBeVisible()
+
+    const showing = wen.getByRole('form', { name: 'Show the thanks again' })
+    await showing.getByLabel('Why they are shown again').fill('We asked both, and they are as they should be.')
+    await showing.getByRole('button', { name: 'Show the thanks again' }).click()
+    await expect(wen.getByRole('heading', { name: 'Hide the thanks' })).toBeVisible()
+    const deciding = wen.getByRole('form', { name: 'Decide the reports' })
+    await deciding.getByLabel('Reason').fill('We asked both, and they are as they should be.')
+    await deciding.getByRole('button', { name: 'Let it stand' }).click()
+    await expect(wen.getByText('Wen Li let it stand')).toBeVisible()
+    await jonas.goto(place)
+    await expect(jonas.getByText(said)).toBeVisible()
+  })
+
+  test('Wen finds the sample month’s warning in the record and takes it back; Tomás is told', async ({
+    browser,
+    page: wen,
+    accessible,
+  }) => {
+    await signInAs(wen, own, 'wen@example.org')
+    await wen.goto(`${own.origin}/studio/reports`)
+    await expect(wen.getByRole('link', { name: 'A comment by Tomás Herrera' })).toBeVisible()
+    await wen.goto(`${own.origin}/studio/reports/members/tomas`)
+    await wen.getByText('Withdraw it').click()
+    await wen.getByLabel('Why it is withdrawn').fill('He put it right the same evening.')
+    await accessible()
+    await wen.getByRole('button', { name: 'Withdraw the warning' }).click()
+    await expect(wen.getByText(/withdrawn by Wen Li/)).toBeVisible()
+    await expect(wen.getByText('Withdraw it')).toHaveCount(0)
+    const tomas = await enter(browser, 'tomas')
+    await tomas.goto(`${own.origin}/notifications`)
+    await tomas.getByRole('link', { name: /taken a word to you back/ }).click()
+    await expect(tomas.getByText('took it back')).toBeVisible()
+  })
+
+  test('the rooms of the moderators are closed to others, who leave a line in the log, and the guidelines are open to all', async ({
+    page,
+    accessible,
+    browser,
+  }) => {
     const visitor = await request.newContext({ maxRedirects: 0 })
     const tomas = await enter(browser, 'tomas')
     for (const path of ['/studio/reports', '/studio/audit', '/studio/reports/members/noor']) {
@@ -202,6 +270,10 @@ test.describe('keeping order', () => {
       expect((await tomas.request.get(own.origin + path)).status()).toBe(403)
     }
     await visitor.dispose()
+    await signInAs(page, own, 'mira@example.org')
+    await page.goto(`${own.origin}/studio/audit?actor=tomas&deed=staff-page.refused`)
+    await expect(page.getByRole('row', { name: /Tomás Herrera was refused a page of the studio/ })).toHaveCount(1)
+    await expect(page.getByText('/studio/reports', { exact: true })).toBeVisible()
     await page.goto(`${own.origin}/guidelines`)
     await expect(page.getByRole('heading', { name: 'How to give feedback' })).toBeVisible()
     await accessible()
