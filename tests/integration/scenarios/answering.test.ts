@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
+import { pointOf } from '@/lib/rate-limit'
 import { importScenario, retireScenarios } from '@/lib/scenarios/editions/mutations'
 import { answerFollowUp, beginAnswer, handIn, saveAnswer, scoreAnswer } from '@/lib/scenarios/mutations'
 import { findAnswer, findKey, findPoint, findScenario, listOwnAnswers, listScenarios } from '@/lib/scenarios/queries'
@@ -194,4 +195,21 @@ test('of two windows that answer a follow-up at once with other words, one is ke
   )
   expect(said.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(said.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+})
+
+test('saves are counted by the hour for each member: over it the words wait in the browser, and handing in still works', async () => {
+  const { mira, id } = await begun()
+  await saveAnswer(mira, id, { answer: 'first words', revision: 0 }, at(1))
+  const { counter, milliseconds, most } = pointOf('scenario.hour', mira.id)
+  // An autosave every three seconds fits in an hour.
+  expect([most, milliseconds]).toEqual([1200, 3_600_000])
+  const { count } = await db.rateLimit.updateMany({ where: { key: counter }, data: { points: most } })
+  expect(count).toBe(1)
+  const refused = await saveAnswer(mira, id, { answer: 'first words, and more', revision: 1 }, at(2)).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ code: 'rate_limited', retryAfter: expect.any(Number), message: expect.stringContaining('is kept') })
+  expect(await findAnswer(mira, id, at(3))).toMatchObject({ answer: 'first words', revision: 1 })
+  const { mira: noor, id: hers } = await begun(await makeMember('Noor'))
+  await saveAnswer(noor, hers, { answer: 'of another', revision: 0 }, at(4))
+  await handIn(mira, id, { answer: 'first words, and more', revision: 1 }, at(5))
+  expect(await findAnswer(mira, id, at(6))).toMatchObject({ answer: 'first words, and more', isAnswered: true })
 })
