@@ -12,8 +12,9 @@ export function PlanInWords({ plan, open = false }: { plan: PlanFile; open?: boo
           <li key={id}>
             {number ? <span className="font-mono text-sm text-muted">{number} </span> : null}
             <strong className="font-semibold">{name}</strong> <span className="text-muted">({what})</span>
-            {lines.map((line) => (
-              <span key={line} className="block">
+            {lines.map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: nothing moves here, and with its words as key each line is sent twice
+              <span key={index} className="block">
                 {line}
               </span>
             ))}

@@ -2,9 +2,14 @@ import type { Page } from '@playwright/test'
 import { expect, signInAs, test } from './support/journey'
 
 const exercise = '/practice/exercises/checkout'
+/** How often a page is sent what a part says: once to be read, and once for the script to draw it from. */
+async function timesSent(page: Page, url: string, said: string) {
+  return (await (await page.request.get(url)).text()).split(said).length - 1
+}
+
 const begin = (page: Page) => page.getByRole('button', { name: /^(Begin|Begin anew|Go on with your attempt)$/ })
 
-test('a visitor reads the story and the picture, and is shown the way in', async ({ page, visit, accessible }) => {
+test('a visitor reads the story and the picture, and is shown the way in', async ({ page, app, visit, accessible }) => {
   await visit('/practice/exercises')
   await expect(page.getByRole('list').getByRole('link', { name: /A checkout that does everything/ })).toBeVisible()
   await accessible()
@@ -12,6 +17,7 @@ test('a visitor reads the story and the picture, and is shown the way in', async
   await expect(page.getByText('The picture in words')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Sign in', exact: true }).last()).toHaveAttribute('href', /return=.*practice/)
   await accessible()
+  expect(await timesSent(page, app.origin + exercise, 'Six people, weekdays from 7 to 16.')).toBe(2)
 })
 
 test('Priya finds a flaw by keyboard alone, commits, confirms, and walks what she missed', async ({
@@ -47,6 +53,7 @@ test('Priya finds a flaw by keyboard alone, commits, confirms, and walks what sh
   await expect(page.getByLabel('What is wrong, and when does it hurt?')).toHaveValue('')
 
   const place = page.url().replace(/#.*/, '')
+  expect(await timesSent(page, place, 'Six people, weekdays from 7 to 16.')).toBe(2)
   const other = await browser.newPage()
   await signInAs(other, app, 'tomas@example.org')
   expect((await other.request.get(place)).status()).toBe(404)

@@ -41,7 +41,7 @@ test('every text of every key has words in a row that nothing else says, so that
 test('a visitor, and a member who has not begun, read nothing of any key: in lists, tasks, the library, its search, feeds or scripts', async () => {
   test.setTimeout(120_000)
   for (const who of [visitor, tomas]) {
-    for (const path of lists) await reads(who, path)
+    for (const path of [...lists, takenAway]) await reads(who, path)
     for (const { slug } of kept) {
       await reads(who, `/practice/exercises/${slug}`)
       for (const path of who === visitor ? strangePlaces(slug) : []) expect((await reads(who, path, [{}])).status(), path).toBe(404)
@@ -117,6 +117,8 @@ for (const exercise of kept)
 
 test('with ten attempts open, lists and library still say nothing to Tomás of any key', async () => {
   for (const path of lists) await reads(tomas, path)
+  const own = await reads(tomas, takenAway, [{}])
+  expect(own.status()).toBe(200)
   for (const slug of entries) await reads(tomas, `/library/${slug}`, [{}])
 })
 
@@ -148,6 +150,9 @@ const lists = [
   '/practice/scenarios',
   '/studio/exercises',
 ]
+
+/** All that one has written, in a file. */
+const takenAway = '/api/v1/own-practice'
 
 /** Of the library, what any key leads to. */
 const entries = new Set(kept.flatMap(({ library }) => library))

@@ -46,6 +46,11 @@ describe.each(plans)('The plan of $slug', ({ plan }) => {
     expect(laidPlan.parse(JSON.parse(JSON.stringify(laid)))).toEqual(laid)
   })
 
+  it('is told in words that are sent once: keys are sent as well, and say nothing of them', () => {
+    const sent = JSON.stringify(PlanInWords({ plan }))
+    for (const { says } of plan.nodes) expect(sent.split(JSON.stringify(says).slice(1, -1)).length - 1, says).toBe(1)
+  })
+
   it('is told in words with every part, what it says and what it is joined to', () => {
     const words = JSON.stringify(partsOf(plan))
     for (const { name, says } of plan.nodes) {
