@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/auth/session'
 import { addFinding, beginAttempt, commitAttempt, confirmMatches } from '@/lib/exercises/attempts/mutations'
 import { findAttempt, findOutcome } from '@/lib/exercises/attempts/queries'
+import type { AddFindingInput } from '@/lib/exercises/attempts/schema'
 import { retireExercises } from '@/lib/exercises/mutations'
 import { listExercises } from '@/lib/exercises/queries'
 import { partsOf, wholePart } from '@/lib/plans/alternative'
@@ -23,7 +24,9 @@ const rider = {
   fix: '',
 }
 
-async function begun(member: Actor, number: number, findings: (typeof doubleCharge | typeof rider)[]) {
+type Words = Pick<AddFindingInput, 'element' | 'category' | 'text' | 'fix'>
+
+async function begun(member: Actor, number: number, findings: Words[]) {
   const { slug } = await makeExercise(number)
   const { id } = await beginAttempt(member, slug, now)
   for (const words of findings) await addFinding(member, { attemptId: id, formKey: randomUUID(), ...words }, now)
