@@ -67,7 +67,7 @@ function TableView({ title, columns, rows, level }: TableProps) {
           <thead className="text-muted text-sm">
             <tr className="border-b border-line">
               {placed(columns).map(([place, { label, isNumber }]) => (
-                <th key={place} scope="col" className={`py-1.5 pr-4 last:pr-0 font-medium align-bottom ${isNumber ? 'text-right' : ''}`}>
+                <th key={place} scope="col" className={`py-1.5 pr-3 sm:pr-4 last:pr-0 font-medium align-bottom ${isNumber ? 'text-right' : ''}`}>
                   {label}
                 </th>
               ))}
@@ -79,7 +79,7 @@ function TableView({ title, columns, rows, level }: TableProps) {
                 {placed(cells).map(([place, cell], index) => (
                   <td
                     key={place}
-                    className={`py-1.5 pr-4 last:pr-0 align-top ${columns[index]?.isNumber ? 'text-right font-mono text-sm whitespace-nowrap' : 'min-w-18'}`}
+                    className={`py-1.5 pr-3 sm:pr-4 last:pr-0 align-top ${columns[index]?.isNumber ? 'text-right font-mono text-sm whitespace-nowrap' : 'min-w-18'}`}
                   >
                     {cell}
                   </td>

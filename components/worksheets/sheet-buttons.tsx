@@ -7,6 +7,8 @@ type KeepingProps = {
   signInPath: string | null
   /** The revision just saved. */
   saved: number | null
+  /** The page has begun to keep what is typed; without JavaScript it never does. */
+  isReady: boolean
   restored: boolean
   keeping: Keeping | null
   forget: () => void
@@ -17,7 +19,7 @@ type KeepingProps = {
 const quiet = 'text-blueprint underline underline-offset-4 cursor-pointer py-1'
 
 /** Says plainly where the sheet is kept. */
-export function KeepingLine({ signedIn, signInPath, saved, restored, keeping, forget, undo }: KeepingProps) {
+export function KeepingLine({ signedIn, signInPath, saved, isReady, restored, keeping, forget, undo }: KeepingProps) {
   const status = useRef<HTMLParagraphElement>(null)
   // The button that was pressed goes, and would take the focus along.
   const then = (run: () => void) => () => {
@@ -38,8 +40,12 @@ export function KeepingLine({ signedIn, signInPath, saved, restored, keeping, fo
       </p>
       {signInPath ? (
         <p className="text-muted">
-          What you fill in stays in this browser and goes nowhere else, until you clear it. <a href={signInPath}>Sign in</a> to save it to
-          your account.
+          {isReady ? (
+            'What you fill in stays in this browser and goes nowhere else, until you clear it. '
+          ) : (
+            <noscript>Without JavaScript nothing is kept here: export the sheet before you leave. </noscript>
+          )}
+          <a href={signInPath}>Sign in</a> to save it to your account.
         </p>
       ) : null}
       <p className="flex flex-wrap gap-x-5 empty:hidden">
@@ -79,8 +85,10 @@ export function SheetButtons({ canSave, isSaved, pending, documentProblem }: But
             Work it out
           </button>
         </noscript>
-        <Export as="markdown">Export as Markdown</Export>
-        <Export as="json">Export as JSON</Export>
+        <span className="inline-flex flex-wrap gap-3">
+          <Export as="markdown">Export as Markdown</Export>
+          <Export as="json">Export as JSON</Export>
+        </span>
       </p>
       <details open={documentProblem ? true : undefined}>
         <summary className="cursor-pointer text-blueprint py-1 text-[0.9375rem]">Bring in an exported one</summary>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useActionState, useEffect, useMemo, useRef, useState, useTransition } from 'react'
 import { isNavigation } from '@/components/ui/form'
+import { Notice } from '@/components/ui/notice'
 import { Conflict } from '@/components/worksheets/conflict'
 import { type KeptSheet, keptName } from '@/components/worksheets/kept-sheet'
 import { Problem, type SheetDesk } from '@/components/worksheets/plain-field'
@@ -30,6 +31,8 @@ export type SheetProps = {
   /** What this browser keeps it under: its kind, or its id once it is saved. */
   keptUnder: string
   signInPath: string | null
+  /** Its first save has led here. */
+  justSaved?: boolean
   /** Of a new one of a member: a repeated post is one worksheet. */
   formKey?: string
 }
@@ -40,7 +43,7 @@ type Answer = ActionResult<Posted>
  * A worksheet to fill in, with what it comes to beside it. A client component because results follow each key. Without JavaScript its
  * buttons post the form, and the server draws the same with everything typed.
  */
-export function Sheet({ kind, initial, id, member, keptUnder, signInPath, formKey }: SheetProps & { kind: Kind }) {
+export function Sheet({ kind, initial, id, member, keptUnder, signInPath, justSaved, formKey }: SheetProps & { kind: Kind }) {
   const router = useRouter()
   const [posted, dispatch] = useActionState<Answer | null, FormData>(sheetAction, null)
   const [called, setCalled] = useState<Answer | null>(null)
@@ -49,7 +52,10 @@ export function Sheet({ kind, initial, id, member, keptUnder, signInPath, formKe
   const [told, setTold] = useState('')
   const [replaced, setReplaced] = useState<KeptSheet | null>(null)
   const form = useRef<HTMLFormElement>(null)
-  const { sheet, restored, keeping, change, saved, moveTo, settle } = useSheet(keptName(member, keptUnder), standing(posted) ?? initial)
+  const { sheet, isReady, restored, keeping, change, saved, moveTo, settle } = useSheet(
+    keptName(member, keptUnder),
+    standing(posted) ?? initial,
+  )
   const answer = called ?? posted
   const { input, problems } = useMemo(() => readTyped(kind.fields, sheet.typed), [kind, sheet.typed])
   const blocks = useMemo(() => kind.derive(input), [kind, input])
@@ -142,6 +148,11 @@ export function Sheet({ kind, initial, id, member, keptUnder, signInPath, formKe
         <input type="hidden" name="base" value={refused?.code === 'conflict' ? standingNumber(refused.current) : base} />
       ) : null}
       <div className="grid gap-8 min-w-0">
+        {justSaved && !answer ? (
+          <Notice tone="done" live>
+            Saved to your account.
+          </Notice>
+        ) : null}
         {member !== null && !id ? <TakeOver name={keptName(null, keptUnder)} use={(kept) => replace({ ...sheet, ...kept })} /> : null}
         {refused ? (
           <Refusal
@@ -215,6 +226,7 @@ export function Sheet({ kind, initial, id, member, keptUnder, signInPath, formKe
         <KeepingLine
           signedIn={signInPath === null}
           saved={answer?.ok && answer.data.number ? answer.data.number : null}
+          isReady={isReady}
           restored={restored}
           keeping={keeping}
           forget={() => {

@@ -8,6 +8,7 @@ const pause = 300
 /** What stands in a sheet, kept in the browser with each change; what was kept there before comes back when the page is there. */
 export function useSheet(name: string, initial: KeptSheet) {
   const [sheet, setSheet] = useState(initial)
+  const [isReady, setReady] = useState(false)
   const [restored, setRestored] = useState(false)
   const [keeping, setKeeping] = useState<Keeping | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -17,6 +18,7 @@ export function useSheet(name: string, initial: KeptSheet) {
   const own = useRef<string | null>(null)
 
   useEffect(() => {
+    setReady(true)
     place.current = name
     const kept = readKept(name)
     own.current = letterOf(name)
@@ -73,5 +75,5 @@ export function useSheet(name: string, initial: KeptSheet) {
     if (now && !saysTheSame(now, stored)) change({ ...now, ...base })
     else setSheet((standing) => ({ ...standing, ...base }))
   }
-  return { sheet, restored, keeping, change, saved, moveTo, settle }
+  return { sheet, isReady, restored, keeping, change, saved, moveTo, settle }
 }

@@ -135,6 +135,7 @@ test('Priya saves revisions, meets herself in a second window, shares by link an
   const conflict = page.getByRole('region', { name: 'Saved in another window' })
   await expect(conflict).toContainText('Here: forty queues')
   await expect(conflict).toContainText('There: a queue each')
+  await expect(page.getByText('Saved to your account.')).toBeHidden()
   await accessible()
   await page.getByRole('button', { name: 'Save as the next revision' }).click()
   await expect(page.getByText('Saved as revision 3.')).toBeVisible()
@@ -282,6 +283,7 @@ test.describe('without JavaScript', () => {
 
   test('a visitor adds an option, works the matrix out, and everything typed stays', async ({ page, visit }) => {
     await visit('/worksheets/decision-matrix')
+    await expect(page.getByText('Without JavaScript nothing is kept here')).toBeVisible()
     await page.getByLabel('Criterion 1', { exact: true }).fill('Cost')
     await page.getByLabel('Option 1', { exact: true }).fill('Queue')
     await page.getByLabel('Option 2', { exact: true }).fill('Calls')

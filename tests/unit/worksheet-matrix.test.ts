@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { decisionMatrix } from '@/lib/worksheets/kinds/decision-matrix'
 import { isDominated, type Matrix, ranking, sensitivity, totalOf, winners } from '@/lib/worksheets/kinds/matrix'
 
 const score = fc.integer({ min: 0, max: 5 })
@@ -158,4 +159,10 @@ describe('a decision matrix', () => {
       }),
     )
   })
+})
+
+it('nothing is said of its weights while one option alone has all its scores', () => {
+  const input = { criteria: [{ name: 'Cost', weight: 3 }], options: [{ name: 'Queue' }, { name: 'Calls' }], scores: [[4], [null]] }
+  expect(decisionMatrix.derive(input).map(({ is }) => is)).toEqual(['open', 'note'])
+  expect(decisionMatrix.derive({ ...input, scores: [[4], [2]] }).map(({ is }) => is)).toContain('ranges')
 })

@@ -55,7 +55,8 @@ export default async function SettingsPage() {
         </h2>
         <p className="max-w-[62ch]">
           All you wrote there, with every revision and finding, is yours to take along:{' '}
-          <a href={paths.ownPractice()}>Take it away as one JSON file</a>.
+          <a href={paths.ownPractice()}>Take it away as one JSON file</a>. If you signed in more than 15 minutes ago, you sign in again
+          first.
         </p>
       </section>
       <section className="mb-12" aria-labelledby="sessions">

@@ -69,7 +69,15 @@ function Place({ of: { version, attempt } }: { of: PlacedAttachment }) {
         {version.title}, version {version.number}
       </Link>
     )
-  return <>your answer to “{titleOf(attempt?.edition.task)}”</>
+  if (!attempt) return null
+  return (
+    <>
+      your answer to{' '}
+      <Link href={paths.scenarioAnswer(attempt.edition.scenario.slug, attempt.id)} prefetch={false}>
+        {titleOf(attempt.edition.task)}
+      </Link>
+    </>
+  )
 }
 
 /** The title in a scenario's task, which is stored as JSON. */

@@ -49,10 +49,11 @@ export async function findAttached(viewer: Viewer, id: string, now: Date) {
           submission: { select: { member: { select: { handle: true, name: true } }, challenge: { select: { slug: true } } } },
         },
       },
+      attempt: { select: { id: true, edition: { select: { scenario: { select: { slug: true } } } } } },
     },
   })
   const sheet = row && sheetOf(row.revision.worksheet.kind, row.revision)
-  return row && sheet ? { sheet, savedAt: row.revision.createdAt, version: row.version } : null
+  return row && sheet ? { sheet, savedAt: row.revision.createdAt, version: row.version, attempt: row.attempt } : null
 }
 
 /** Where the actor has attached one of their worksheets. */
@@ -69,7 +70,7 @@ export const listAttachments = (actor: Actor, worksheetId: string) =>
           submission: { select: { member: { select: { handle: true } }, challenge: { select: { slug: true, number: true } } } },
         },
       },
-      attempt: { select: { startedAt: true, edition: { select: { task: true, scenario: { select: { slug: true } } } } } },
+      attempt: { select: { id: true, startedAt: true, edition: { select: { task: true, scenario: { select: { slug: true } } } } } },
     },
     orderBy: oldestFirst,
   })

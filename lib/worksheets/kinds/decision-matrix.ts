@@ -80,7 +80,7 @@ function totals(matrix: Matrix): Block[] {
         { label: 'Place', isNumber: true },
         { label: 'Option' },
         ...criteria.map((index) => ({
-          label: `${matrix.criteria[index]?.name} × ${shown(matrix.criteria[index]?.weight ?? 0)}`,
+          label: `${matrix.criteria[index]?.name} ×\u00a0${shown(matrix.criteria[index]?.weight ?? 0)}`,
           isNumber: true,
         })),
         { label: 'Total', isNumber: true },
@@ -99,7 +99,8 @@ function totals(matrix: Matrix): Block[] {
 function flips(matrix: Matrix): Block[] {
   const lines = sensitivity(matrix)
   const winner = winners(matrix)[0]
-  if (lines.length === 0 || !winner) return []
+  // One option alone is first by no weight.
+  if (lines.length === 0 || !winner || ranking(matrix).length < 2) return []
   const fixed = lines.every(({ below, above }) => !below && !above)
   return [
     {

@@ -1,3 +1,5 @@
+import { monthWords } from '@/lib/library/figures'
+
 export type Figure = { value: number | readonly [number, number]; unit: string; asOf: string; source: string }
 
 /**
@@ -29,4 +31,4 @@ export const figures = {
 export type FigureId = keyof typeof figures
 
 /** Where a figure comes from, as a hint says it. */
-export const originOf = (id: FigureId) => `${figures[id].source}, as of ${figures[id].asOf}`
+export const originOf = (id: FigureId) => `${figures[id].source}, as of ${monthWords(figures[id].asOf)}`

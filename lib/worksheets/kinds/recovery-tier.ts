@@ -1,7 +1,7 @@
 import type { Block } from '@/lib/worksheets/blocks'
 import { type InputOf, line, number } from '@/lib/worksheets/fields'
 import { defineKind } from '@/lib/worksheets/kind'
-import { figures } from '@/lib/worksheets/kinds/figures'
+import { figures, originOf } from '@/lib/worksheets/kinds/figures'
 import { type Asked, chosenTier, meets, type Tier, tiers } from '@/lib/worksheets/kinds/tiers'
 import { exact, money, shown } from '@/lib/worksheets/numbers'
 
@@ -188,5 +188,5 @@ function worth(chosen: Tier, { hour, monthly, years, currency }: SheetInput): Bl
 
 const sources: Block = {
   is: 'text',
-  text: `Times by ${figures['recovery-pilot-light-rto'].source}, as of ${figures['recovery-pilot-light-rto'].asOf}; cost factors are ${figures['recovery-pilot-light-cost-factor'].source}, as of ${figures['recovery-pilot-light-cost-factor'].asOf}.`,
+  text: `Times by ${originOf('recovery-pilot-light-rto')}; cost factors are ${originOf('recovery-pilot-light-cost-factor')}.`,
 }

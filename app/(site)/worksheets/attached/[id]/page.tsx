@@ -19,7 +19,7 @@ export default async function AttachedWorksheetPage({ params }: Props) {
   const id = worksheetIdSchema.safeParse((await params).id)
   const attached = id.success ? await findAttached(viewer, id.data, now) : null
   if (!attached) return nothingHere()
-  const { sheet, savedAt, version } = attached
+  const { sheet, savedAt, version, attempt } = attached
   const saved = <Time at={savedAt} now={now} zone="UTC" />
   return (
     <Page>
@@ -32,6 +32,8 @@ export default async function AttachedWorksheetPage({ params }: Props) {
             },
           ]}
         />
+      ) : attempt ? (
+        <Breadcrumb trail={[{ href: paths.scenarioAnswer(attempt.edition.scenario.slug, attempt.id), label: 'Your answer' }]} />
       ) : null}
       <SheetToRead sheet={sheet}>
         {version ? (

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
-import { Notice } from '@/components/ui/notice'
 import { AttachPanel } from '@/components/worksheets/saved/attach-panel'
 import { DeleteForm } from '@/components/worksheets/saved/delete-form'
 import { OldRevision } from '@/components/worksheets/saved/old-revision'
@@ -15,7 +14,7 @@ import { readClock } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { paths } from '@/lib/paths'
 import { firstOf, type SearchParams } from '@/lib/search-params'
-import { listAttachments, listPlaces } from '@/lib/worksheets/attaching/queries'
+import { listAttachments, listPlaces, type PlacedAttachment } from '@/lib/worksheets/attaching/queries'
 import { findRevision, findWorksheet } from '@/lib/worksheets/saving/queries'
 import { revisionSchema, worksheetIdSchema } from '@/lib/worksheets/saving/schema'
 import { typedOf } from '@/lib/worksheets/typing'
@@ -23,6 +22,14 @@ import { typedOf } from '@/lib/worksheets/typing'
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
 export const metadata: Metadata = { title: 'A saved worksheet', robots: { index: false } }
+
+/** Who can read a worksheet besides its member, in a sentence. */
+function readersOf(isShared: boolean, attached: PlacedAttachment[]): string {
+  const besideDesign = attached.some(({ version }) => version !== null)
+  if (isShared) return besideDesign ? 'Whoever has its link reads it, and so do readers of your design.' : 'Whoever has its link reads it.'
+  if (besideDesign) return 'Readers of your design read the revision beside it.'
+  return 'Nobody but you can read it, unless you share it or lay it beside a design.'
+}
 
 export default async function SavedWorksheetPage({ params, searchParams }: Props) {
   const [viewer, now, query] = [await readViewer(), await readClock(), await searchParams]
@@ -40,15 +47,8 @@ export default async function SavedWorksheetPage({ params, searchParams }: Props
       <Breadcrumb trail={[{ href: paths.worksheets(), label: 'Worksheets' }]} />
       <h1 className="pt-1 mb-2">{sheet.title}</h1>
       <p className="mb-6 text-muted">
-        {sheet.kind.title}, revision {number}. Nobody but you can read it, unless you share or attach it.
+        {sheet.kind.title}, revision {number}. {readersOf(saved.share !== null, attached)}
       </p>
-      {firstOf(query.saved) ? (
-        <div className="mb-6">
-          <Notice tone="done" live>
-            Saved to your account.
-          </Notice>
-        </div>
-      ) : null}
       {old ? (
         <OldRevision worksheetId={saved.id} revision={old} newest={number} now={now} />
       ) : (
@@ -60,6 +60,7 @@ export default async function SavedWorksheetPage({ params, searchParams }: Props
           member={viewer.handle}
           keptUnder={saved.id}
           signInPath={null}
+          justSaved={firstOf(query.saved) !== undefined}
         />
       )}
       <div className="grid gap-x-14 gap-y-10 mt-12 pt-8 border-t border-line lg:grid-cols-2">
