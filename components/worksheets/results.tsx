@@ -67,7 +67,11 @@ function TableView({ title, columns, rows, level }: TableProps) {
           <thead className="text-muted text-sm">
             <tr className="border-b border-line">
               {placed(columns).map(([place, { label, isNumber }]) => (
-                <th key={place} scope="col" className={`py-1.5 pr-3 sm:pr-4 last:pr-0 font-medium align-bottom ${isNumber ? 'text-right' : ''}`}>
+                <th
+                  key={place}
+                  scope="col"
+                  className={`py-1.5 pr-3 sm:pr-4 last:pr-0 font-medium align-bottom ${isNumber ? 'text-right' : ''}`}
+                >
                   {label}
                 </th>
               ))}
