@@ -1,5 +1,3 @@
-import { monthWords } from '@/lib/library/figures'
-
 export type Figure = { value: number | readonly [number, number]; unit: string; asOf: string; source: string }
 
 /**
@@ -30,5 +28,7 @@ export const figures = {
 
 export type FigureId = keyof typeof figures
 
+const months = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
 /** Where a figure comes from, as a hint says it. */
-export const originOf = (id: FigureId) => `${figures[id].source}, as of ${monthWords(figures[id].asOf)}`
+export const originOf = (id: FigureId) => `${figures[id].source}, as of ${months.format(new Date(`${figures[id].asOf}-01T00:00:00Z`))}`
