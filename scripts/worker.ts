@@ -1,4 +1,5 @@
 // npm start runs it beside the web program: sends mail, plans letters, tidies up. `node dist/worker.mjs`; several may run at once.
+import { constants, setPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { writeArchiveLetters } from '@/lib/archive/jobs'
@@ -33,6 +34,8 @@ import { sweepWorksheets } from '@/lib/worksheets/saving/jobs'
 const pollMail = 1000
 const minute = 60_000
 
+// Where both share a small machine, pages come before mail.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 setLogLevel()
 const { DATABASE_URL, SAMPLE, RESEND_API_KEY, SMTP_URL, MAIL_DAILY_QUOTA } = env()
 const stopping = new AbortController()
