@@ -85,22 +85,23 @@ export default function GuidelinesPage() {
 
         <h2 id="moderators">What moderators do</h2>
         <p>
-          Under each comment, each design and each member’s page there is a link to report it. Moderators and organizers read a report with
-          your name; whoever it is about is never told who reported. Later you hear whether something was done.
+          Under each comment, each design, each word of thanks and each member’s page there is a link to report it. Moderators and
+          organizers read a report with your name; whoever it is about is never told who reported. Later you hear whether something was
+          done.
         </p>
         <ul>
-          <li>They can hide a comment or a design. Its author still sees it, with the reason.</li>
+          <li>They can hide a comment, a design, or thanks for a review. Who wrote it still sees it, with the reason.</li>
           <li>They can close a conversation. Everybody in it reads why.</li>
-          <li>They can write a word to a member, which stays on their pages until it is read.</li>
+          <li>They can write a word to a member, which stays on their pages until it is read, or until it is taken back.</li>
           <li>
             They can block a member from commenting, or from everything, for a day, for seven or thirty days, or until it is lifted. Who is
             blocked from commenting reads and designs as before.
           </li>
         </ul>
         <p>
-          Each of these needs a reason, is shown to whom it concerns, and stands in a log that nobody can change, organizers included. A
-          word to a member stays with them, along with who gave it and why; everything else can be undone. Moderators judge nothing of their
-          own, nothing said about their own designs, and nothing of each other. Organizers judge nothing of their own and nothing said about
+          Each of these needs a reason, is shown to whom it concerns, and stands in a log that nobody can change, organizers included. All
+          of it can be undone; a word that was taken back stays in the member’s record as such. Moderators judge nothing of their own,
+          nothing said about their own designs, and nothing of each other. Organizers judge nothing of their own and nothing said about
           their own designs either: where there is only one organizer, somebody else has to be named moderator for that.
         </p>
         <h2 id="objecting">How to object</h2>

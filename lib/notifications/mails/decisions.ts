@@ -37,7 +37,7 @@ export function decisionVars(
     means,
     label,
     link: origin + href,
-    objectUrl: `${origin}${guidelines}#moderators`,
+    objectUrl: `${origin}${guidelines}#objecting`,
   }
 }
 

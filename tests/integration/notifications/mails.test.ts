@@ -261,7 +261,7 @@ test('what a moderator decided comes in a mail of its own: what, why in their wo
   for (const { text, html, headers } of letters) {
     expect(text).toContain(`> ${reason}`)
     expect(html).toContain('not about &lt;his&gt; design.')
-    expect(text).toMatch(/how to object \(.*\/guidelines#moderators\)/)
+    expect(text).toMatch(/how to object \(.*\/guidelines#objecting\)/)
     expect(text).not.toMatch(/conversation\? Open it|Wen|\{\{/)
     expect(headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
   }

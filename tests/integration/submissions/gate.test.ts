@@ -5,6 +5,7 @@ import { findChallenge, findReference, findRoundUp, listHeldBack } from '@/lib/c
 import { isHeldBack } from '@/lib/challenges/view'
 import { db } from '@/lib/db'
 import { findFile, findSource } from '@/lib/files/queries'
+import { findReportable } from '@/lib/moderation/things/queries'
 import { findStamp } from '@/lib/reviews/live/queries'
 import { claimReview } from '@/lib/reviews/mutations'
 import { listOffers } from '@/lib/reviews/offers/queries'
@@ -247,14 +248,18 @@ describe('who may read a design', () => {
     for (const state of ['live', 'closed', 'archived'] as const) {
       const versionId = await versionOf('author', state)
       const dates = { claimedAt: now, seenAt: now, leaseUntil: now, finishedAt: now }
-      await db.review.create({ data: { versionId, reviewerId, ...dates, thanks: { create: { words: 'Thank you.', createdAt: now } } } })
+      const { id } = await db.review.create({
+        data: { versionId, reviewerId, ...dates, thanks: { create: { words: 'Thank you.', createdAt: now } } },
+      })
       for (const person of people) {
         const viewer = viewers[person]
         const open = (await findVersion(viewer, challenges[state].id, known(viewers.author).handle, 1, now)) !== null
         const told = (await listFinishedReviews(viewer, versionId, now)).length > 0
         const named = viewer ? (await findReviewable(viewer, versionId, now)) !== null : open
         const warm = viewer ? (await findDueWarmUp(viewer, versionId, now)) !== null : open
-        expect({ person, state, told, named, warm }).toEqual({ person, state, told: open, named: open, warm: open })
+        const reported = viewer ? (await findReportable(viewer, { kind: 'thanks', id }, now)) !== null : open
+        const ways = { told, named, warm, reported }
+        expect({ person, state, ...ways }).toEqual({ person, state, told: open, named: open, warm: open, reported: open })
       }
     }
     await db.review.deleteMany()

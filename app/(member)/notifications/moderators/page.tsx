@@ -21,7 +21,7 @@ export default async function ModeratorWordsPage() {
       <h1 className="mt-6 mb-3">You and the moderators</h1>
       <p className="text-muted max-w-[70ch] mb-6">
         Only you and the moderators see this page. If something here is not right, say so:{' '}
-        <a href={`${paths.guidelines()}#moderators`}>how to object</a>.
+        <a href={`${paths.guidelines()}#objecting`}>how to object</a>.
       </p>
       {viewer.block ? (
         <div className="mb-8 max-w-[80ch]">
