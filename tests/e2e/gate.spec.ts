@@ -166,6 +166,7 @@ test.describe('design first, then look', () => {
       '/practice',
       '/practice/scenarios',
       '/practice/progress',
+      '/api/v1/own-practice',
       '/practice/walkthroughs/tickets-for-the-games',
       '/practice/exercises',
       '/practice/exercises/checkout',

@@ -199,7 +199,7 @@ test('no scenario and no step gives away its key to visitors, to members before 
     for (const who of [visitor, member]) await expectSilence(who, app.origin, `/practice/scenarios/${name}`, secrets)
   }
   const secrets = secretsOf('the-app-is-slow')
-  for (const path of [running, '/practice', '/practice/scenarios', '/practice/progress', '/library/five-whys'])
+  for (const path of [running, '/practice', '/practice/scenarios', '/practice/progress', '/api/v1/own-practice', '/library/five-whys'])
     await expectSilence(member, app.origin, path, secrets)
   const entered = await page.context().browser()?.newContext()
   if (!entered) throw new Error('there is a browser')
