@@ -52,8 +52,9 @@ export const fillConversation = (database, handle = 'jonas') =>
     return { versionId, threadIds: opened.rows.map(({ id }) => id) }
   })
 
-// The worker tells of what was just posted, and may hold some of it in another order.
+// The worker tells of what was just posted, and may hold some of it in another order: it is let finish first.
 async function deleteThreads(client, versionId, tries = 10) {
+  for (let waited = 0; waited < 60 && (await isTelling(client)); waited++) await new Promise((resolve) => setTimeout(resolve, 1000))
   try {
     await client.query(`DELETE FROM "Thread" WHERE "versionId" = $1`, [versionId])
   } catch (error) {
@@ -61,6 +62,8 @@ async function deleteThreads(client, versionId, tries = 10) {
     await deleteThreads(client, versionId, tries - 1)
   }
 }
+
+const isTelling = async (client) => (await client.query(`SELECT FROM "Comment" WHERE "toldAt" IS NULL LIMIT 1`)).rowCount > 0
 
 /** Members who may read the challenge's designs, each with a session of its own: their cookies. */
 export const makeWriters = (database, count) =>
