@@ -44,7 +44,7 @@ export const paths = {
   librarySection: (section: string) => `/library#${section}`,
   libraryEntry: (slug: string) => `/library/${slug}`,
   libraryFigures: (query: { topic?: string; due?: string } = {}) => withQuery('/library/figures', query),
-  libraryFigure: (id: string) => `/library/figures#figure-${id}`,
+  libraryFigure: ({ id, topic }: { id: string; topic: string }) => `${withQuery('/library/figures', { topic })}#figure-${id}`,
   /** What one practices, by its kind: an exercise, a scenario, a walkthrough. */
   practiced: (kind: 'exercises' | 'scenarios' | 'walkthroughs', slug: string) => `/practice/${kind}/${slug}`,
   practice: () => '/practice',

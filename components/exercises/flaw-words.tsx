@@ -1,13 +1,14 @@
 import Link from 'next/link'
+import { type LibraryLink, LibraryLinks } from '@/components/practice/library-links'
 import { categories } from '@/lib/exercises/categories'
 import type { Flaw } from '@/lib/exercises/task'
 import { paths } from '@/lib/paths'
 
 export type Credit = { name: string; handle: string }
-type Props = { flaw: Pick<Flaw, 'category' | 'explanation' | 'fix' | 'library'>; where: string; credit: Credit | null }
+type Props = { flaw: Pick<Flaw, 'category' | 'explanation' | 'fix'>; where: string; library: readonly LibraryLink[]; credit: Credit | null }
 
 /** What a flaw of the key is, what one would do first, and where to read on. */
-export function FlawWords({ flaw: { category, explanation, fix, library }, where, credit }: Props) {
+export function FlawWords({ flaw: { category, explanation, fix }, where, library, credit }: Props) {
   return (
     <>
       <p className="text-sm text-muted">
@@ -18,19 +19,9 @@ export function FlawWords({ flaw: { category, explanation, fix, library }, where
         <span className="block text-sm text-muted">What one would do first</span>
         {fix}
       </p>
-      {library.length > 0 ? (
-        <p className="mt-2 text-[0.9375rem]">
-          <span className="text-muted">In the library: </span>
-          {library.map((slug, index) => (
-            <span key={slug}>
-              {index > 0 ? ', ' : ''}
-              <Link href={paths.libraryEntry(slug)} prefetch={false}>
-                {slug.replaceAll('-', ' ')}
-              </Link>
-            </span>
-          ))}
-        </p>
-      ) : null}
+      <div className="mt-2">
+        <LibraryLinks entries={library} />
+      </div>
       {credit ? (
         <p className="mt-2 text-[0.9375rem] text-muted">
           Seen first by{' '}

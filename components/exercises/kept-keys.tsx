@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import { FlawWords } from '@/components/exercises/flaw-words'
+import type { LibraryLink } from '@/components/practice/library-links'
 import { Time } from '@/components/ui/time'
 import type { KeptKey } from '@/lib/exercises/keys/queries'
 import { paths } from '@/lib/paths'
 import { partName } from '@/lib/plans/alternative'
 
 /** What is wrong with each exercise, for who keeps the keys; folded, since one of them fills a page. */
-export function KeptKeys({ keys, now }: { keys: KeptKey[]; now: Date }) {
+export function KeptKeys({ keys, entries, now }: { keys: KeptKey[]; entries: readonly LibraryLink[]; now: Date }) {
   return (
     <section aria-labelledby="keys" className="mt-14">
       <h2 id="keys">Keys</h2>
@@ -30,7 +31,12 @@ export function KeptKeys({ keys, now }: { keys: KeptKey[]; now: Date }) {
             {key.flaws.map((flaw) => (
               <li key={flaw.id} className="py-4 max-w-[75ch]">
                 <h3>{flaw.title}</h3>
-                <FlawWords flaw={flaw} where={flaw.elements.map((id) => partName(plan, id)).join(', ')} credit={null} />
+                <FlawWords
+                  flaw={flaw}
+                  where={flaw.elements.map((id) => partName(plan, id)).join(', ')}
+                  library={entries.filter(({ slug }) => flaw.library.includes(slug))}
+                  credit={null}
+                />
               </li>
             ))}
           </ol>

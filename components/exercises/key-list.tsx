@@ -1,12 +1,13 @@
 import { FlawWords } from '@/components/exercises/flaw-words'
+import type { LibraryLink } from '@/components/practice/library-links'
 import type { FindingView, Outcome } from '@/lib/exercises/attempts/queries'
 import { partName } from '@/lib/plans/alternative'
 import type { PlanFile } from '@/lib/plans/schema'
 
-type Props = { plan: PlanFile; findings: FindingView[]; outcome: Outcome }
+type Props = { plan: PlanFile; findings: FindingView[]; outcome: Outcome; entries: readonly LibraryLink[] }
 
 /** The whole key, with what the member wrote beside each flaw. */
-export function KeyList({ plan, findings, outcome: { key, named, rating, credits } }: Props) {
+export function KeyList({ plan, findings, outcome: { key, named, rating, credits }, entries }: Props) {
   return (
     <section aria-labelledby="key">
       <h2 id="key">The whole key</h2>
@@ -22,6 +23,7 @@ export function KeyList({ plan, findings, outcome: { key, named, rating, credits
               <FlawWords
                 flaw={flaw}
                 where={flaw.elements.map((id) => partName(plan, id)).join(', ')}
+                library={entries.filter(({ slug }) => flaw.library.includes(slug))}
                 credit={credits.get(flaw.proposedById ?? '') ?? null}
               />
               {own.map(({ id, text }) => (

@@ -4,14 +4,15 @@ import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { type Credit, FlawWords } from '@/components/exercises/flaw-words'
 import type { PartLook } from '@/components/plans/drawing'
 import { PlanFigure } from '@/components/plans/plan-figure'
+import type { LibraryLink } from '@/components/practice/library-links'
 import type { Flaw } from '@/lib/exercises/task'
 import { partName } from '@/lib/plans/alternative'
 import type { LaidPlan } from '@/lib/plans/drawn'
 import { whole } from '@/lib/plans/faults'
 
 /** What is walked of a flaw, and nothing that only the site needs. */
-type Walked = Pick<Flaw, 'id' | 'title' | 'elements' | 'category' | 'explanation' | 'fix' | 'library'>
-type Stop = { flaw: Walked; isFound: boolean; credit: Credit | null; href: string }
+type Walked = Pick<Flaw, 'id' | 'title' | 'elements' | 'category' | 'explanation' | 'fix'>
+type Stop = { flaw: Walked; isFound: boolean; library: LibraryLink[]; credit: Credit | null; href: string }
 type Props = { laid: LaidPlan; stops: Stop[]; start: string | null; overview: string }
 
 /**
@@ -70,7 +71,7 @@ export function MissedWalk({ laid, stops, start, overview }: Props) {
                   {at + 1} of {stops.length}
                 </span>
               </p>
-              <FlawWords flaw={stop.flaw} where={whereOf(laid, stop.flaw)} credit={stop.credit} />
+              <FlawWords flaw={stop.flaw} where={whereOf(laid, stop.flaw)} library={stop.library} credit={stop.credit} />
             </div>
           ) : (
             <p className="mt-2">

@@ -5,18 +5,21 @@ import { OutcomeHead } from '@/components/exercises/outcome-head'
 import { Unmatched } from '@/components/exercises/unmatched'
 import { PlanInWords } from '@/components/plans/plan-in-words'
 import type { AttemptView, Outcome } from '@/lib/exercises/attempts/queries'
+import { listEntries } from '@/lib/library/queries'
 import { paths } from '@/lib/paths'
 
 type Props = { attempt: AttemptView; outcome: Outcome; start: string | null }
 
 /** A committed attempt: what it came to, the key walked on the picture, and all of it to read. */
-export function Reveal({ attempt, outcome, start }: Props) {
+export async function Reveal({ attempt, outcome, start }: Props) {
   const { id, exercise, task, findings, startedAt, committedAt } = attempt
   const { key, rating, credits } = outcome
   const minutes = Math.max(1, Math.round(((committedAt ?? startedAt).getTime() - startedAt.getTime()) / 60_000))
+  const entries = await listEntries(key.flaws.flatMap(({ library }) => library))
   const stops = key.flaws
     .map(({ id: flawId, title, elements, category, explanation, fix, library, proposedById }) => ({
-      flaw: { id: flawId, title, elements, category, explanation, fix, library },
+      flaw: { id: flawId, title, elements, category, explanation, fix },
+      library: entries.filter(({ slug }) => library.includes(slug)).map(({ slug, title }) => ({ slug, title })),
       isFound: rating.found.includes(flawId),
       credit: credits.get(proposedById ?? '') ?? null,
       href: paths.attempt(exercise.slug, id, flawId),
@@ -30,7 +33,7 @@ export function Reveal({ attempt, outcome, start }: Props) {
       </div>
       <MissedWalk laid={task.drawing} stops={stops} start={start} overview={paths.attempt(exercise.slug, id)} />
       <Unmatched plan={task.drawing.plan} findings={findings} outcome={outcome} />
-      <KeyList plan={task.drawing.plan} findings={findings} outcome={outcome} />
+      <KeyList plan={task.drawing.plan} findings={findings} outcome={outcome} entries={entries} />
       <div className="max-w-[75ch]">
         <PlanInWords plan={task.drawing.plan} />
         {findings.length > 0 ? (

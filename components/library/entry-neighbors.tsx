@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { EntryLink } from '@/components/library/section-list'
+import { EntryLinks } from '@/components/library/section-list'
 import type { Practiced } from '@/lib/library/practice/queries'
 import type { EntryLine } from '@/lib/library/queries'
 import { paths } from '@/lib/paths'
@@ -48,13 +48,7 @@ function EntryList({ id, title, entries }: { id: string; title: string; entries:
       <h2 id={id} className="text-lg mb-3">
         {title}
       </h2>
-      <ul className="grid gap-4">
-        {entries.map((entry) => (
-          <li key={entry.slug}>
-            <EntryLink entry={entry} />
-          </li>
-        ))}
-      </ul>
+      <EntryLinks entries={entries} className="gap-4" />
     </section>
   )
 }

@@ -72,7 +72,7 @@ function Derivation({ formula: { words, inputs }, here }: { formula: NonNullable
       <ul>
         {inputs.map(({ name, words: value, figure }) => (
           <li key={name}>
-            {name}: {figure ? <a href={here.has(figure) ? `#figure-${figure}` : paths.libraryFigure(figure)}>{value}</a> : value}
+            {name}: {figure ? <a href={here.has(figure.id) ? `#figure-${figure.id}` : paths.libraryFigure(figure)}>{value}</a> : value}
           </li>
         ))}
       </ul>

@@ -17,27 +17,27 @@ export function SectionList({ sections }: Props) {
           <h2 id={section} className="text-lg scroll-mt-4">
             {title}
           </h2>
-          <ul className="grid sm:grid-cols-2 gap-x-8 gap-y-6">
-            {entries.map((entry) => (
-              <li key={entry.slug}>
-                <EntryLink entry={entry} />
-              </li>
-            ))}
-          </ul>
+          <EntryLinks entries={entries} className="sm:grid-cols-2 gap-x-8 gap-y-6" />
         </section>
       ))}
     </div>
   )
 }
 
-/** An entry by its name, with what it is about. */
-export function EntryLink({ entry: { slug, title, lede } }: { entry: Omit<EntryLine, 'section'> }) {
+type LinksProps = { entries: Omit<EntryLine, 'section'>[]; className: string }
+
+/** Entries by their names, each with what it is about. */
+export function EntryLinks({ entries, className }: LinksProps) {
   return (
-    <>
-      <Link href={paths.libraryEntry(slug)} prefetch={false} className="font-semibold">
-        {title}
-      </Link>
-      <p className="text-[0.9375rem] leading-snug text-muted mt-1">{lede}</p>
-    </>
+    <ul className={`grid ${className}`}>
+      {entries.map(({ slug, title, lede }) => (
+        <li key={slug}>
+          <Link href={paths.libraryEntry(slug)} prefetch={false} className="font-semibold">
+            {title}
+          </Link>
+          <p className="text-[0.9375rem] leading-snug text-muted mt-1">{lede}</p>
+        </li>
+      ))}
+    </ul>
   )
 }

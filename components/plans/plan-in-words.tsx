@@ -7,7 +7,7 @@ export function PlanInWords({ plan, open = false }: { plan: PlanFile; open?: boo
     <details className="folded px-5 py-3 border-t border-line" open={open}>
       <summary>The picture in words</summary>
       <p className="mt-3 text-sm text-muted">{summaryOf(plan)}</p>
-      <ul className="mt-3 grid gap-3 text-[0.9375rem] leading-normal">
+      <ul className="mt-3 grid gap-x-8 gap-y-3 xl:grid-cols-2 text-[0.9375rem] leading-normal">
         {partsOf(plan).map(({ id, name, what, number, lines }) => (
           <li key={id}>
             {number ? <span className="font-mono text-sm text-muted">{number} </span> : null}

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { isDue } from '@/lib/library/figures'
 import { type FigureFile, figureFile, type Section, sections } from '@/lib/library/schema'
 import { type FigureView, viewFigure } from '@/lib/library/view'
 import { slotsOf } from '@/lib/slots'
@@ -73,10 +74,13 @@ export async function listTopicFigures(topic?: string): Promise<FigureView[]> {
   return viewed(await readFigures(topic === undefined ? {} : { topic }))
 }
 
-/** The topics with the number of their figures, by name. */
-export async function listTopics(): Promise<{ topic: string; figures: number }[]> {
-  const groups = await db.figure.groupBy({ by: ['topic'], _count: true, orderBy: { topic: 'asc' } })
-  return groups.map(({ topic, _count }) => ({ topic, figures: _count }))
+/** The topics by name, with the number of their figures and of those that are older than a year at `now`. */
+export async function listTopics(now: Date): Promise<{ topic: string; figures: number; due: number }[]> {
+  const figures = await readFigures({})
+  return [...new Set(figures.map(({ topic }) => topic))].map((topic) => {
+    const own = figures.filter((figure) => figure.topic === topic)
+    return { topic, figures: own.length, due: own.filter(({ asOf }) => isDue(asOf, now)).length }
+  })
 }
 
 type Stored = FigureFile & { topic: string }
@@ -87,7 +91,7 @@ async function readFigures(where: Prisma.FigureWhereInput): Promise<Stored[]> {
 }
 
 async function viewed(figures: Stored[]): Promise<FigureView[]> {
-  const known = new Map<string, FigureFile>(figures.map((figure) => [figure.id, figure]))
+  const known = new Map<string, Stored>(figures.map((figure) => [figure.id, figure]))
   const inputs = figures.flatMap(({ from }) =>
     Object.values(from ?? {}).flatMap((input) => (typeof input === 'object' ? input.figure : [])),
   )

@@ -17,11 +17,14 @@ export type FigureView = {
   month: string
   standing: FigureFile['standing']
   /** How a derived figure follows: its formula as printed, and what each name stands for. */
-  formula: { words: string; inputs: { name: string; words: string; figure: string | null }[] } | null
+  formula: { words: string; inputs: { name: string; words: string; figure: { id: string; topic: string } | null }[] } | null
 }
 
 /** A figure for a page; `others` are those its formula may name. */
-export function viewFigure(figure: FigureFile & { topic: string }, others: ReadonlyMap<string, FigureFile>): FigureView {
+export function viewFigure(
+  figure: FigureFile & { topic: string },
+  others: ReadonlyMap<string, FigureFile & { topic: string }>,
+): FigureView {
   const { id, topic, value, of, source, url, asOf, standing, from } = figure
   const given = inputsOf(figure)
   // In the order of the formula: the database does not keep that of the file.
@@ -31,7 +34,7 @@ export function viewFigure(figure: FigureFile & { topic: string }, others: Reado
     if (input === undefined) return []
     const other = typeof input === 'number' ? undefined : others.get(input.figure)
     const words = typeof input === 'number' ? formatNumber(input) : other ? formatFigure(other) : input.figure
-    return [{ name: nameWords(name), words, figure: other?.id ?? null }]
+    return [{ name: nameWords(name), words, figure: other ? { id: other.id, topic: other.topic } : null }]
   })
   return {
     id,

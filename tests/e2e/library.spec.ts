@@ -1,6 +1,15 @@
 import { expect, test } from './support/journey'
 
-const places = ['/library', '/library?q=cache', '/library?q=zzz', '/library/caching', '/library/figures?topic=cost']
+const places = [
+  '/library',
+  '/library?q=cache',
+  '/library?q=zzz',
+  '/library/caching',
+  '/library/disaster-recovery-tiers',
+  '/library/serverless-limits',
+  '/library/figures',
+  '/library/figures?topic=cost',
+]
 
 test('Elif looks something up by keyboard alone, follows a number to where it comes from, and finds back', async ({
   page,
@@ -24,6 +33,13 @@ test('Elif looks something up by keyboard alone, follows a number to where it co
   const note = await told.evaluate((link) => getComputedStyle(link, '::after').content)
   expect(note, 'the source stands beside a number that has the focus').toContain('as of')
   await expect(told).toHaveAccessibleDescription(/as of/)
+  const shown = () => told.evaluate((link) => getComputedStyle(link, '::after').content)
+  await page.keyboard.press('Escape')
+  expect(await shown(), 'Escape puts the note away, and the focus stays').toBe('none')
+  await expect(told).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  expect(await shown(), 'it is back when the focus is').toContain('as of')
   await page.keyboard.press('Enter')
   const row = page.locator(`#figure-${id}`)
   await expect(row).toBeFocused()
@@ -33,6 +49,19 @@ test('Elif looks something up by keyboard alone, follows a number to where it co
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`#told-${id}$`))
   await expect(told).toBeInViewport()
+})
+
+test('the figures are listed by topic, and a number made from one of another topic leads to it', async ({ page, app, visit }) => {
+  await visit('/library/figures')
+  await expect(page.getByRole('table')).toHaveCount(0)
+  const all = await page.request.get(`${app.origin}/library/figures`)
+  expect((await all.text()).length).toBeLessThan(100_000)
+  await page.getByRole('navigation', { name: 'Topics' }).getByRole('link', { name: 'Accelerators' }).click()
+  await expect(page.getByRole('heading', { name: 'Accelerators' })).toBeVisible()
+  const elsewhere = page.locator('.derivation a[href^="/library/figures?topic="]').first()
+  const id = (await elsewhere.getAttribute('href'))?.split('#')[1] ?? ''
+  await elsewhere.click()
+  await expect(page.locator(`#${id}`)).toBeInViewport()
 })
 
 test('a search that finds nothing says what to do', async ({ page, visit }) => {

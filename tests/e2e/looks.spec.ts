@@ -9,7 +9,15 @@ const open = [
   '/challenges/holiday-rentals/round-up',
   '/library',
   '/library/cloud-cost',
+  '/library/disaster-recovery-tiers',
+  '/library/figures',
   '/library/figures?topic=cost',
+  '/practice',
+  '/practice/exercises',
+  '/practice/exercises/shared-database',
+  '/practice/scenarios',
+  '/practice/scenarios/the-app-is-slow',
+  '/practice/walkthroughs/tickets-for-the-games',
   '/letters',
   '/subscribe',
   '/sign-in',
@@ -24,6 +32,11 @@ const signedIn = [
   '/notifications',
   '/settings',
   '/members/jonas',
+  '/practice',
+  '/practice/exercises',
+  '/practice/exercises/proposed',
+  '/practice/progress',
+  '/practice/walkthroughs/tickets-for-the-games/overview',
 ]
 const studio = [
   '/studio',
@@ -32,6 +45,7 @@ const studio = [
   '/studio/mail',
   '/studio/mail/new',
   '/studio/mail/people?search=jonas',
+  '/studio/exercises',
   '/mailbox',
 ]
 

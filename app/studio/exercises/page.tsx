@@ -10,6 +10,7 @@ import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { readClock } from '@/lib/clock'
 import { listKeys } from '@/lib/exercises/keys/queries'
 import { listProposals } from '@/lib/exercises/proposals/queries'
+import { listEntries } from '@/lib/library/queries'
 import { paths } from '@/lib/paths'
 import { answerWith } from '@/lib/request-context'
 
@@ -23,6 +24,7 @@ export default async function StudioExercisesPage() {
     return <Refused>The keys of exercises are for organizers.</Refused>
   }
   const [proposals, keys, now] = await Promise.all([listProposals(viewer), listKeys(viewer), readClock()])
+  const entries = await listEntries(keys.flatMap(({ key }) => key.flaws.flatMap(({ library }) => library)))
   return (
     <Page>
       <h1 className="mt-10 mb-3">Exercises</h1>
@@ -36,7 +38,7 @@ export default async function StudioExercisesPage() {
       ) : (
         <EmptyState title="Nothing waits">What members propose is listed here, the longest waiting first.</EmptyState>
       )}
-      <KeptKeys keys={keys} now={now} />
+      <KeptKeys keys={keys} entries={entries} now={now} />
     </Page>
   )
 }

@@ -38,60 +38,42 @@ export default async function ProgressPage() {
       ) : null}
       <div className="grid gap-12">
         {rated.length > 0 ? (
-          <Part id="exercises" title="Exercises">
-            <div className="grid xl:grid-cols-2 gap-x-10 gap-y-8 items-start">
-              {rated.length > 1 ? <BandsPlot rated={rated} zone="UTC" /> : null}
-              <ShareBars
-                caption="Flaws found by row of the checklist, over all your attempts"
-                first="Row of the checklist"
-                what="Flaws found"
-                rows={coverage.map(({ category, found, all }) => ({
-                  name: categories[category].name,
-                  share: found / all,
-                  of: all === 1 ? '1 flaw' : `${all} flaws`,
-                }))}
-              />
-            </div>
+          <Part id="exercises" title="Exercises" beside>
+            {rated.length > 1 ? <BandsPlot rated={rated} zone="UTC" /> : null}
+            <ShareBars
+              caption="Flaws found by row of the checklist, over all your attempts"
+              first="Row of the checklist"
+              what="Flaws found"
+              rows={coverage.map(({ category, found, all }) => ({
+                name: categories[category].name,
+                share: found / all,
+                of: all === 1 ? '1 flaw' : `${all} flaws`,
+              }))}
+            />
           </Part>
         ) : (
-          <EmptyState
-            title="No exercise finished yet"
-            action={
-              <Link href={paths.exercises()} prefetch={false} className="button">
-                Choose an exercise
-              </Link>
-            }
-          >
+          <NoneYet title="No exercise finished yet" href={paths.exercises()} words="Choose an exercise">
             After your first one you see here what you find, and which rows of the checklist you look at last.
-          </EmptyState>
+          </NoneYet>
         )}
         {scored.length > 0 ? (
-          <Part id="scenarios" title="Scenarios">
-            <div className="grid xl:grid-cols-2 gap-x-10 gap-y-8 items-start">
-              {scored.length > 1 ? <ScenarioPlot scored={scored} zone="UTC" /> : null}
-              <ShareBars
-                caption="Points made by topic, in your newest answers"
-                first="Topic"
-                what="Points made"
-                rows={byTopic.map(({ topic, share, scenarios }) => ({
-                  name: topicNames[topic],
-                  share,
-                  of: scenarios === 1 ? '1 scenario' : `${scenarios} scenarios`,
-                }))}
-              />
-            </div>
+          <Part id="scenarios" title="Scenarios" beside>
+            {scored.length > 1 ? <ScenarioPlot scored={scored} zone="UTC" /> : null}
+            <ShareBars
+              caption="Points made by topic, in your newest answers"
+              first="Topic"
+              what="Points made"
+              rows={byTopic.map(({ topic, share, scenarios }) => ({
+                name: topicNames[topic],
+                share,
+                of: scenarios === 1 ? '1 scenario' : `${scenarios} scenarios`,
+              }))}
+            />
           </Part>
         ) : (
-          <EmptyState
-            title="No scenario scored yet"
-            action={
-              <Link href={paths.scenarios()} prefetch={false} className="button">
-                Choose a scenario
-              </Link>
-            }
-          >
+          <NoneYet title="No scenario scored yet" href={paths.scenarios()} words="Choose a scenario">
             After your first answer you see here which topics hold and which want another try.
-          </EmptyState>
+          </NoneYet>
         )}
         {due.length > 0 ? (
           <Part id="due" title="Due again">
@@ -105,13 +87,35 @@ export default async function ProgressPage() {
   )
 }
 
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+type PartProps = {
+  id: string
+  title: string /** What stands in it is a plot and a table beside it. */
+  beside?: boolean
+  children: ReactNode
+}
+
+function Part({ id, title, beside = false, children }: PartProps) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="text-xl mb-4">
         {title}
       </h2>
-      {children}
+      {beside ? <div className="grid xl:grid-cols-2 gap-x-10 gap-y-8 items-start">{children}</div> : children}
     </section>
+  )
+}
+
+function NoneYet({ title, href, words, children }: { title: string; href: string; words: string; children: string }) {
+  return (
+    <EmptyState
+      title={title}
+      action={
+        <Link href={href} prefetch={false} className="button">
+          {words}
+        </Link>
+      }
+    >
+      {children}
+    </EmptyState>
   )
 }

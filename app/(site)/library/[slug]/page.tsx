@@ -5,6 +5,7 @@ import { Page } from '@/components/layout/page'
 import { EntryAside } from '@/components/library/entry-aside'
 import { EntryNeighbors, EntrySteps } from '@/components/library/entry-neighbors'
 import { FigureTable, Standings } from '@/components/library/figure-table'
+import { NoteDismissal } from '@/components/library/note-dismissal'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { readViewer } from '@/lib/auth/session'
 import { readClock } from '@/lib/clock'
@@ -64,6 +65,7 @@ export default async function LibraryEntryPage({ params }: Props) {
           <p className="mt-8 text-sm text-muted">Written {longDate(entry.asOf, 'UTC')}.</p>
         </article>
       </div>
+      {figures.length > 0 ? <NoteDismissal /> : null}
       {figures.length > 0 ? (
         <section aria-labelledby="figures" className="mt-14">
           <h2 id="figures" className="mb-4 scroll-mt-4">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ExerciseList } from '@/components/exercises/exercise-list'
 import { Page } from '@/components/layout/page'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
 import { readViewer } from '@/lib/auth/session'
 import { listAttempts } from '@/lib/exercises/attempts/queries'
@@ -15,7 +16,8 @@ export default async function ExercisesPage() {
   const [exercises, attempts] = await Promise.all([listExercises(), viewer ? listAttempts(viewer) : []])
   return (
     <Page>
-      <header className="grid gap-3 pt-10 pb-8 max-w-[65ch]">
+      <Breadcrumb trail={[{ href: paths.practice(), label: 'Practice' }]} />
+      <header className="grid gap-3 pt-1 pb-8 max-w-[65ch]">
         <h1>Find the flaw</h1>
         <p className="text-muted">
           Architectures that somebody might have drawn, each with flaws in it. Point at a part, say what is wrong and what you would do

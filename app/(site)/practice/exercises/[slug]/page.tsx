@@ -38,7 +38,12 @@ export default async function ExercisePage(props: Props) {
   const underWay = attempts.find(({ committedAt }) => committedAt === null)
   return (
     <Page wide>
-      <Breadcrumb trail={[{ href: paths.exercises(), label: 'Find the flaw' }]} />
+      <Breadcrumb
+        trail={[
+          { href: paths.practice(), label: 'Practice' },
+          { href: paths.exercises(), label: 'Find the flaw' },
+        ]}
+      />
       <header className="grid gap-2 pt-1 pb-6 max-w-[70ch]">
         <p className="font-mono text-sm text-muted">
           Exercise {number} · {task.domain} · about {task.minutes} minutes
@@ -63,7 +68,7 @@ export default async function ExercisePage(props: Props) {
                 to write down what you see and open the key. Reading is free.
               </p>
             )}
-            <p className="text-sm text-muted">A clock runs softly beside you and stops nobody.</p>
+            {viewer ? <p className="text-sm text-muted">A clock runs softly beside you and stops nobody.</p> : null}
           </div>
           <AttemptHistory attempts={attempts} now={now} />
         </div>

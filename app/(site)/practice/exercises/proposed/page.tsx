@@ -18,7 +18,12 @@ export default async function ProposedPage() {
   const proposals = await listOwnProposals(viewer)
   return (
     <Page>
-      <Breadcrumb trail={[{ href: paths.exercises(), label: 'Find the flaw' }]} />
+      <Breadcrumb
+        trail={[
+          { href: paths.practice(), label: 'Practice' },
+          { href: paths.exercises(), label: 'Find the flaw' },
+        ]}
+      />
       <h1 className="pt-1 pb-6">Flaws you proposed</h1>
       {proposals.length > 0 ? (
         <ul className="max-w-[75ch]">

@@ -37,6 +37,7 @@ export default async function AttemptPage({ params, searchParams }: Props) {
     <Page wide>
       <Breadcrumb
         trail={[
+          { href: paths.practice(), label: 'Practice' },
           { href: paths.exercises(), label: 'Find the flaw' },
           ...(attempt.exercise.isOffered ? [{ href: paths.exercise(slug), label: attempt.task.title }] : []),
         ]}
