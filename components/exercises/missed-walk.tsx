@@ -49,7 +49,7 @@ export function MissedWalk({ laid, stops, start, overview }: Props) {
       id="walk"
       aria-label="The key on the picture"
       onKeyDown={keys}
-      className="grid gap-x-8 gap-y-5 items-start lg:grid-cols-[minmax(0,1fr)_24rem] scroll-mt-4"
+      className="grid gap-x-8 gap-y-5 items-start lg:grid-cols-[minmax(0,1fr)_23rem] scroll-mt-4"
     >
       <div className="sheet max-sm:-mx-4 min-w-0 lg:sticky lg:top-4">
         <PlanFigure laid={laid} looks={looksOf(laid, stops, stop)} />

@@ -16,7 +16,7 @@ export function PlanFigure({ laid, looks = {}, spot, children }: Props) {
     { name: 'plan-tall', layout: laid.tall },
   ]
   return (
-    <div className="plan-figure drafting-grid" data-from={steps.find((step) => step * 16 >= laid.wide.width * 0.92) ?? steps.at(-1)}>
+    <div className="plan-figure drafting-grid" data-from={steps.find((step) => step * 16 >= laid.wide.width * smallest) ?? steps.at(-1)}>
       {layouts.map(({ name, layout }) => (
         <div key={name} className={name} style={{ maxWidth: `${layout.width * 1.1}px` }}>
           <Drawing laid={laid} layout={layout} looks={looks} />
@@ -29,7 +29,9 @@ export function PlanFigure({ laid, looks = {}, spot, children }: Props) {
 }
 
 // Widths in rem from which a wide layout is shown, as app/globals.css knows them.
-const steps = [24, 30, 36, 42, 48, 54]
+const steps = [24, 30, 36, 42, 47, 54]
+// The part of its full size at which a wide layout is still easier to read than the tall one: its letters are then 12 or 13 pixels high.
+const smallest = 0.9
 
 /** Boxes, numbers of edges, names of groups; fingers get a little more than the eye sees. */
 function spotsOf(layout: Layout): Spot[] {

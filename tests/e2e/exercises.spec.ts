@@ -110,6 +110,15 @@ test.describe('without JavaScript', () => {
   })
 })
 
+test('on a desk a picture has its wide form, also the widest', async ({ page, visit }) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  for (const slug of ['checkout', 'shared-database', 'analytics']) {
+    await visit(`/practice/exercises/${slug}`)
+    await expect(page.locator('.plan-wide')).toBeVisible()
+    await expect(page.locator('.plan-tall')).toBeHidden()
+  }
+})
+
 test('on a phone nothing runs off the side, and a finger points', async ({ page, app, signIn }) => {
   await page.setViewportSize({ width: 320, height: 700 })
   await signIn('jonas')

@@ -51,7 +51,7 @@ export default async function ExercisePage(props: Props) {
         <h1>{task.title}</h1>
         <p className="text-lg text-muted">{task.lede}</p>
       </header>
-      <div className="grid gap-x-12 gap-y-8 items-start lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+      <div className="grid gap-x-12 gap-y-8 items-start lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
         <div className="grid gap-6">
           <Markdown text={task.story} />
           <div className="border-t border-line pt-5 grid gap-3">
