@@ -22,7 +22,7 @@ export function LateFinding({ attemptId, written }: Props) {
     setWords(null)
   }
   return (
-    <div className="bg-ochre-soft border-l-[3px] border-ochre px-4 py-3 mb-6 text-[0.9375rem] grid gap-3 max-w-[70ch]">
+    <div className="bg-ochre-soft border-l-[3px] border-ochre px-4 py-3 mt-2 mb-6 text-[0.9375rem] grid gap-3 max-w-[70ch]">
       <p>
         <strong>Not among your findings.</strong> These words were not written down before the commit, so they do not count. They are kept
         in this browser alone, until you forget them.

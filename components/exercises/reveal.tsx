@@ -4,18 +4,17 @@ import { MissedWalk } from '@/components/exercises/missed-walk'
 import { OutcomeHead } from '@/components/exercises/outcome-head'
 import { Unmatched } from '@/components/exercises/unmatched'
 import { PlanInWords } from '@/components/plans/plan-in-words'
+import type { LibraryLink } from '@/components/practice/library-links'
 import type { AttemptView, Outcome } from '@/lib/exercises/attempts/queries'
-import { listEntries } from '@/lib/library/queries'
 import { paths } from '@/lib/paths'
 
-type Props = { attempt: AttemptView; outcome: Outcome; start: string | null }
+type Props = { attempt: AttemptView; outcome: Outcome; entries: readonly LibraryLink[]; start: string | null }
 
 /** A committed attempt: what it came to, the key walked on the picture, and all of it to read. */
-export async function Reveal({ attempt, outcome, start }: Props) {
+export function Reveal({ attempt, outcome, entries, start }: Props) {
   const { id, exercise, task, findings, startedAt, committedAt } = attempt
   const { key, rating, credits } = outcome
   const minutes = Math.max(1, Math.round(((committedAt ?? startedAt).getTime() - startedAt.getTime()) / 60_000))
-  const entries = await listEntries(key.flaws.flatMap(({ library }) => library))
   const stops = key.flaws
     .map(({ id: flawId, title, elements, category, explanation, fix, library, proposedById }) => ({
       flaw: { id: flawId, title, elements, category, explanation, fix },

@@ -12,7 +12,8 @@ const element = z.union([planId, z.literal(whole)], { error: 'Please point at a 
 
 const finding = {
   element,
-  category: z.union([categorySchema], { error: 'Please choose the row of the checklist it belongs to.' }),
+  // Of its own, and no union of one: that would tell the error of what is in it, which is nobody's sentence.
+  category: z.enum(categorySchema.options, { error: 'Please choose the row of the checklist it belongs to.' }),
   text: z
     .string()
     .trim()

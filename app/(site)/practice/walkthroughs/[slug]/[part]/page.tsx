@@ -54,7 +54,7 @@ export default async function WalkthroughPartPage({ params }: Props) {
           </Link>
         </p>
       ) : (
-        <ol className="grid gap-12">
+        <ol className="grid grid-cols-[minmax(0,1fr)] gap-12">
           {part.steps.map((step, index) => {
             const answer = own.get(step.id)
             const said = told.get(step.id)

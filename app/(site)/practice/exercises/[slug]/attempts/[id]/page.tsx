@@ -17,6 +17,7 @@ import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { readClock } from '@/lib/clock'
 import { boardAction } from '@/lib/exercises/attempts/actions'
 import { type AttemptView, type FindingView, findAttempt, findOutcome } from '@/lib/exercises/attempts/queries'
+import { listEntries } from '@/lib/library/queries'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
 import type { SearchParams } from '@/lib/search-params'
@@ -32,6 +33,7 @@ export default async function AttemptPage({ params, searchParams }: Props) {
   const attempt = await findAttempt(viewer, id)
   if (!attempt || attempt.exercise.slug !== slug) return nothingHere()
   const outcome = attempt.committedAt ? await findOutcome(viewer, id) : null
+  const entries = await listEntries(outcome?.key.flaws.flatMap(({ library }) => library) ?? [])
   const { flaw } = await searchParams
   return (
     <Page wide>
@@ -46,7 +48,7 @@ export default async function AttemptPage({ params, searchParams }: Props) {
       {!outcome ? (
         <Writing attempt={attempt} now={now} />
       ) : attempt.matchedAt ? (
-        <Reveal attempt={attempt} outcome={outcome} start={typeof flaw === 'string' ? flaw : null} />
+        <Reveal attempt={attempt} outcome={outcome} entries={entries} start={typeof flaw === 'string' ? flaw : null} />
       ) : (
         <div className="max-w-[70rem]">
           <h1 className="pt-1">What did you mean?</h1>
