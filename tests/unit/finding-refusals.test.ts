@@ -8,8 +8,7 @@ const sentences = (typed: Record<string, string>) => {
 
 describe('what Priya is told of a finding that lacks something', () => {
   test('each field has a sentence in plain words, and none lists the names that the program knows', () => {
-    expect(sentences({ element: '', category: '', text: '' })).toEqual({
-      element: 'Please point at a part, or at the whole picture for what is missing.',
+    expect(sentences({ element: 'api', category: '', text: '' })).toEqual({
       category: 'Please choose the row of the checklist it belongs to.',
       text: 'A few words more: at least 10 characters.',
     })
