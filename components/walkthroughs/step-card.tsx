@@ -46,7 +46,7 @@ export function StepCard({ slug, step: { id, title, ask, hint }, number, state }
 
 function TellStep({ id, answer, told: { tell, plan, new: added }, library }: Said & { id: string }) {
   return (
-    <div className="grid gap-6 mt-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 mt-4">
       <div className="border-l-[3px] border-blueprint pl-4 max-w-[65ch]">
         <p className="text-sm text-muted">Your words</p>
         <p className="whitespace-pre-wrap wrap-anywhere">{answer}</p>
