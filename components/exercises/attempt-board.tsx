@@ -90,7 +90,7 @@ export function AttemptBoard({ laid, attemptId, formKey, written }: Props) {
         <Legend />
         <PartChoice parts={parts} chosen={words.element} choose={(element) => change({ element })} />
       </div>
-      <div className="sheet grid grid-cols-[minmax(0,1fr)] gap-4 p-4 sm:p-5 content-start max-sm:-mx-4 lg:col-start-2 lg:row-start-1">
+      <div className="sheet grid grid-cols-[minmax(0,1fr)] gap-4 p-4 sm:p-5 content-start max-sm:-mx-4 lg:col-start-2 lg:row-start-2">
         <input type="hidden" name="attemptId" value={attemptId} />
         <input type="hidden" name="formKey" value={key} />
         <h2 className="text-lg">What do you see?</h2>

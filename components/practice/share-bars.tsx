@@ -29,7 +29,7 @@ export function ShareBars({ caption, first, what, rows }: Props) {
               </th>
               <td className="py-2 pr-4">
                 <span className="grid grid-cols-[3.25rem_minmax(0,1fr)] items-center gap-2">
-                  {Math.round(share * 100)} %
+                  <span className="whitespace-nowrap">{Math.round(share * 100)} %</span>
                   <span aria-hidden="true" className="h-2.5 border border-line-strong rounded-sm overflow-hidden">
                     <span className="block h-full bg-blueprint" style={{ width: `${share * 100}%` }} />
                   </span>

@@ -77,11 +77,11 @@ function Writing({ attempt: { id, exercise, task, startedAt, findings }, now }: 
           <Markdown text={task.story} className="prose mt-3" />
         </details>
       </header>
-      <div className="grid gap-x-8 gap-y-5 items-start lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]">
-        <ActionForm action={boardAction} id="board" label="A finding" className="contents">
+      <div className="grid gap-x-8 max-lg:gap-y-5 items-start lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_auto_1fr]">
+        <ActionForm action={boardAction} id="board" label="A finding" className="contents lg:[&>[data-form-message]]:col-start-2">
           <AttemptBoard laid={task.drawing} attemptId={id} formKey={randomUUID()} written={written} />
         </ActionForm>
-        <div className="grid gap-5 lg:col-start-2 lg:row-start-2">
+        <div className="grid gap-5 lg:col-start-2 lg:row-start-3 lg:pt-5">
           <FindingsList plan={task.drawing.plan} findings={findings} />
           <CommitForm form="board" findings={findings.length} />
         </div>
