@@ -110,7 +110,7 @@ describe('the library in the database', () => {
       formula: {
         words: 'run ÷ seconds in an hour',
         inputs: [
-          { name: 'run', words: '900\u00a0seconds', figure: 'function-limit' },
+          { name: 'run', words: '900\u00a0seconds', figure: { id: 'function-limit', topic: 'functions' } },
           { name: 'seconds in an hour', words: '3,600', figure: null },
         ],
       },
