@@ -20,7 +20,8 @@ export function AnswerState({ id, state, keepMine, take }: Props) {
 
 function said(state: SaveState): string {
   if (state.kind === 'saved') return 'Saved'
-  if (state.kind === 'later') return 'Not saved yet: the site cannot take it just now. Your text is kept in this browser and sent again soon.'
+  if (state.kind === 'later')
+    return 'Not saved yet: the site cannot take it just now. Your text is kept in this browser and sent again soon.'
   if (state.kind === 'refused') return state.message
   return state.kind === 'conflict' ? 'Changed in another window. Both texts are here.' : ''
 }
