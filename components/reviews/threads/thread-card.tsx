@@ -1,25 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { LabelWord } from '@/components/reviews/labels/label-word'
 import { Relabel } from '@/components/reviews/labels/relabel'
 import { MarkLine } from '@/components/reviews/marks/mark-line'
 import { PassageLine } from '@/components/reviews/passages/passage-line'
 import { PlaceLine } from '@/components/reviews/pins/place-line'
 import { SheetClose } from '@/components/reviews/pins/sheet-close'
-import { CancelLink } from '@/components/reviews/threads/cancel-link'
 import { type Beside, CarriedLine } from '@/components/reviews/threads/carried-line'
 import { Comment } from '@/components/reviews/threads/comment'
 import { FoldedSummary } from '@/components/reviews/threads/folded-summary'
-import { KeptText } from '@/components/reviews/threads/kept-text'
 import { NumberMark } from '@/components/reviews/threads/number-mark'
-import { OpenLink } from '@/components/reviews/threads/open-link'
-import { Preview, PreviewButton } from '@/components/reviews/threads/preview'
+import { ReplyForm } from '@/components/reviews/threads/reply-form'
 import { ThreadButtons } from '@/components/reviews/threads/thread-buttons'
 import type { Writing } from '@/components/reviews/threads/writing'
-import { ActionForm } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Still } from '@/components/ui/still/still'
-import { SubmitButton } from '@/components/ui/submit-button'
-import { replyAction } from '@/lib/reviews/threads/actions'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
 import { relativeTime } from '@/lib/time'
 
@@ -121,39 +114,10 @@ function Conversation({ thread, now, zone, writing, pictures, gone, beside }: Pr
       )}
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 mt-3">
         {writing && (thread.locked === null || writing.opened.reply.includes(thread.id)) ? (
-          <Reply thread={thread} writing={writing} />
+          <ReplyForm thread={thread} writing={writing} />
         ) : null}
         <ThreadButtons thread={thread} />
       </div>
     </div>
-  )
-}
-
-function Reply({ thread, writing }: { thread: ThreadView; writing: Writing }) {
-  if (!writing.opened.reply.includes(thread.id))
-    return (
-      <OpenLink writing={writing} kind="reply" id={thread.id} className="text-blueprint font-semibold text-[0.9375rem] py-1.5">
-        Reply<span className="sr-only"> in conversation {thread.number}</span>
-      </OpenLink>
-    )
-  return (
-    <ActionForm action={replyAction} className="w-full grid gap-2" label={`Reply in conversation ${thread.number}`}>
-      <input type="hidden" name="threadId" value={thread.id} />
-      <KeptText
-        label="Your reply"
-        hiddenLabel
-        rows={3}
-        autoFocus
-        place={writing.place('reply', thread.id)}
-        formKey={randomUUID()}
-        arrived={thread.arrived}
-      />
-      <Preview />
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton className="small">Reply</SubmitButton>
-        <PreviewButton />
-        <CancelLink href={writing.close('reply', thread.id)} />
-      </div>
-    </ActionForm>
   )
 }
