@@ -19,6 +19,13 @@ export type Refused = Extract<ActionResult, { ok: false }>
 /** What a form's action answers when it was asked to show and not to write: html. The form stays as it was typed. */
 export type Preview = { preview: string }
 
+/** What a form's route answers once it has written: the address of what is new. */
+export type Posted = { to: string }
+
+/** That address, or null for every other answer. */
+export const postedIn = (data: unknown): string | null =>
+  typeof data === 'object' && data !== null && 'to' in data && typeof data.to === 'string' ? data.to : null
+
 /** The html of a preview, or null for every other answer. */
 export const previewIn = (data: unknown): string | null =>
   typeof data === 'object' && data !== null && 'preview' in data && typeof data.preview === 'string' ? data.preview : null

@@ -143,6 +143,9 @@ export const paths = {
   drawingSave: (slug: string, id: string) => `/api/v1/challenges/${slug}/diagrams/${id}`,
   /** Laid there by scripts/build.mjs, for what is drawn in the browser. */
   font: (name: string) => `/fonts/${name}`,
+  /** Where forms of conversations post by script. */
+  threadsPost: () => '/api/v1/threads',
+  commentsPost: () => '/api/v1/comments',
   /** Tells of changes in the conversation on a version, as a stream or once. */
   versionEvents: (versionId: string) => `/api/v1/versions/${versionId}/events`,
   designsData: (slug: string) => `/api/v1/challenges/${slug}/designs`,

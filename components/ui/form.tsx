@@ -1,9 +1,10 @@
 'use client'
 
-import { usePathname } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import {
   createContext,
   type FormEvent,
+  Fragment,
   type ReactNode,
   useActionState,
   useContext,
@@ -12,8 +13,9 @@ import {
   useState,
   useTransition,
 } from 'react'
+import { postForm, unreached } from '@/components/ui/form-post'
 import type { ErrorCode } from '@/lib/errors'
-import type { ActionResult } from '@/lib/forms'
+import { type ActionResult, postedIn } from '@/lib/forms'
 import { paths } from '@/lib/paths'
 
 type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>
@@ -27,6 +29,8 @@ export const useFormState = () => useContext(FormContext)
 
 type Props = {
   action: FormAction
+  /** Where script posts instead: the same answers without a page in them, after which the page is asked for where it leads. */
+  route?: string
   children: ReactNode
   className?: string
   label?: string
@@ -39,7 +43,7 @@ type Props = {
  * A form on a server action. Works without JavaScript; with it, nothing typed is emptied after an answer,
  * the first wrong field gets the focus, and a lost connection leaves the text where it is.
  */
-export function ActionForm({ action, children, className, label, done, id }: Props) {
+export function ActionForm({ action, route, children, className, label, done, id }: Props) {
   const [posted, dispatch] = useActionState(action, null)
   const [answer, setAnswer] = useState<ActionResult | null>(null)
   const [pending, startTransition] = useTransition()
@@ -47,6 +51,8 @@ export function ActionForm({ action, children, className, label, done, id }: Pro
   // `posted` is the answer to a post without JavaScript; once there is some, answers come by our own call.
   const result = answer ?? posted
   const ref = useRef<HTMLFormElement>(null)
+  const [posts, setPosts] = useState(0)
+  const router = useRouter()
 
   useEffect(() => {
     if (!result || result.ok) return
@@ -54,6 +60,17 @@ export function ActionForm({ action, children, className, label, done, id }: Pro
       ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? ref.current?.querySelector<HTMLElement>('[data-form-message]')
     wrong?.focus()
   }, [result])
+
+  // One transition: the form answers as busy until the page it leads to is there, and is then a new one.
+  const follow = (to: string) =>
+    startTransition(() => {
+      router.push(to)
+      // Where the fragment alone differs, nothing would be asked for.
+      const { pathname, search } = new URL(to, location.href)
+      if (pathname + search === location.pathname + location.search) router.refresh()
+      setAnswer(null)
+      setPosts(posts + 1)
+    })
 
   // React empties uncontrolled fields after a form action, and a lost connection would take the page down: calling it ourselves does neither.
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -64,7 +81,10 @@ export function ActionForm({ action, children, className, label, done, id }: Pro
     const form = new FormData(event.currentTarget, submitter)
     startTransition(async () => {
       try {
-        setAnswer(await answerOrSentence(action, result, form))
+        const answered = await (route ? postForm(route, form) : answerOrSentence(action, result, form))
+        const to = answered.ok ? postedIn(answered.data) : null
+        if (to === null) setAnswer(answered)
+        else follow(to)
       } catch (navigation) {
         // What was said before holds no more, should the form still be there afterwards.
         setAnswer(null)
@@ -77,7 +97,7 @@ export function ActionForm({ action, children, className, label, done, id }: Pro
     <form ref={ref} id={id} action={dispatch} onSubmit={submit} className={className} aria-label={label} noValidate>
       <FormContext value={{ result, pending, pressed }}>
         <FormMessage done={done} />
-        {children}
+        <Fragment key={posts}>{children}</Fragment>
       </FormContext>
     </form>
   )
@@ -122,7 +142,7 @@ async function answerOrSentence(action: FormAction, previous: ActionResult | nul
     return await action(previous, form)
   } catch (error) {
     if (isNavigation(error)) throw error
-    return { ok: false, code: 'unavailable', message: 'The site could not be reached. What you typed is still here; please try again.' }
+    return unreached
   }
 }
 

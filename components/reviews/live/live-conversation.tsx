@@ -83,5 +83,7 @@ function leadToPosted(commentId: string): boolean {
   const thread = document.getElementById(commentId)?.closest('[data-thread]')
   if (!thread || location.hash !== `#${thread.id}` || document.activeElement !== document.body) return false
   thread.querySelector<HTMLElement>('h3[tabindex]')?.focus({ preventScroll: true })
+  // The router scrolls when it goes to another address, and not when this page came anew.
+  thread.scrollIntoView()
   return true
 }

@@ -17,7 +17,7 @@ export function Composer({ versionId, place, formKey, arrived, own, pictures }: 
   const last = arrived.at(-1)
   return (
     <section aria-labelledby="composer" className="bg-surface border border-line-strong rounded-md overflow-hidden">
-      <ActionForm action={openThreadAction} label="Start a conversation">
+      <ActionForm action={openThreadAction} route={paths.threadsPost()} label="Start a conversation">
         <div className="px-4 pt-4 pb-3 grid gap-3">
           <h3 id="composer" className="text-base">
             {own ? 'Add a note of your own' : 'Ask about this design'}

@@ -6,6 +6,7 @@ import { Preview, PreviewButton } from '@/components/reviews/threads/preview'
 import type { Writing } from '@/components/reviews/threads/writing'
 import { ActionForm } from '@/components/ui/form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { paths } from '@/lib/paths'
 import { replyAction } from '@/lib/reviews/threads/actions'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
 
@@ -18,7 +19,12 @@ export function ReplyForm({ thread, writing }: { thread: ThreadView; writing: Wr
       </OpenLink>
     )
   return (
-    <ActionForm action={replyAction} className="w-full grid gap-2" label={`Reply in conversation ${thread.number}`}>
+    <ActionForm
+      action={replyAction}
+      route={paths.commentsPost()}
+      className="w-full grid gap-2"
+      label={`Reply in conversation ${thread.number}`}
+    >
       <input type="hidden" name="threadId" value={thread.id} />
       <KeptText
         label="Your reply"

@@ -11,6 +11,7 @@ import { ask } from '@/lib/pool'
 import { takePoint, takePoints } from '@/lib/rate-limit'
 import { choosePassage } from '@/lib/reviews/passages/passage'
 import { findComment, findGround, findPosted, findThread, findVersion, isPosted, type Place } from '@/lib/reviews/places/queries'
+import { replyAtOnce } from '@/lib/reviews/replies/mutations'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
 import { newlyNamed } from '@/lib/reviews/threads/mentions'
 import type { EditCommentInput, OpenThreadInput, ReplyInput, ThreadInput } from '@/lib/reviews/threads/schema'
@@ -55,6 +56,8 @@ export function writeThread(tx: Transaction | typeof db, actor: Actor, { body, f
 /** Adds a comment; the worker tells the designer, everybody who wrote in the thread before, and whom it names. Refuses as `openThread` does. */
 export async function reply(actor: Actor, { threadId, body, formKey }: ReplyInput, now: Date): Promise<Place> {
   authorize(actor, 'thread.open', null)
+  const atOnce = await replyAtOnce(actor, { threadId, body, formKey }, mostCommentsInThread, now)
+  if (atOnce) return atOnce
   const thread = found(await findThread(actor, threadId, now))
   return onceOnly(actor, { formKey, body, threadId }, async () => {
     refuseLinks(actor, body)

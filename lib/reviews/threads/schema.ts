@@ -61,7 +61,9 @@ export const editCommentSchema = z.strictObject({
 })
 export const threadSchema = z.strictObject({ threadId: z.uuid() })
 
-export type OpenThreadInput = z.output<typeof openThreadSchema>
-export type ReplyInput = z.output<typeof replySchema>
+export type OpenThreadForm = z.output<typeof openThreadSchema>
+export type ReplyForm = z.output<typeof replySchema>
+export type OpenThreadInput = Omit<OpenThreadForm, 'wish'>
+export type ReplyInput = Omit<ReplyForm, 'wish'>
 export type EditCommentInput = z.output<typeof editCommentSchema>
 export type ThreadInput = z.output<typeof threadSchema>
