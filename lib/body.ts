@@ -6,8 +6,7 @@ import { AppError } from '@/lib/errors'
  */
 export function cappedBody(request: Request, most: number, sentence: string): Response {
   const tooLarge = () => new AppError('too_large', sentence)
-  const declared = Number(request.headers.get('content-length') ?? 0)
-  if (!Number.isFinite(declared) || declared > most) throw tooLarge()
+  if (declaresMore(request, most)) throw tooLarge()
   let count = 0
   const counter = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
@@ -31,11 +30,29 @@ export async function readCapped(request: Request, most: number, sentence: strin
   return new TextDecoder().decode(await readCappedBytes(request, most, sentence))
 }
 
-/** A request's body as it came, at most `most` bytes: for signatures, which cover marks that text would lose. */
+/** A request's body as it came, at most `most` bytes: for signatures, which cover marks that text would lose. Capped as `cappedBody` is, for less. */
 export async function readCappedBytes(request: Request, most: number, sentence: string): Promise<Buffer> {
+  const tooLarge = () => new AppError('too_large', sentence)
+  if (declaresMore(request, most)) throw tooLarge()
+  const parts: Uint8Array[] = []
+  let count = 0
   try {
-    return Buffer.from(await cappedBody(request, most, sentence).arrayBuffer())
+    const reader = request.body?.getReader()
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      count += part.value.byteLength
+      if (count > most) {
+        void reader?.cancel()
+        throw tooLarge()
+      }
+      parts.push(part.value)
+    }
+    return Buffer.concat(parts)
   } catch (thrown) {
     throw bodyProblem(thrown, 'This could not be read to its end. Please send it again.')
   }
+}
+
+function declaresMore(request: Request, most: number): boolean {
+  const declared = Number(request.headers.get('content-length') ?? 0)
+  return !Number.isFinite(declared) || declared > most
 }

@@ -159,13 +159,13 @@ function speakAsAsked(response: ServerResponse, context: RequestContext) {
   }
 }
 
-// No page of ours comes in parts, yet Next writes one in dozens of them, each a call to the system. Kept together they cost one,
+// No page and no JSON of ours comes in parts, yet Next writes a page in dozens of them and JSON in three, each a call to the system. Kept together they cost one,
 // and the status is still open when the page has found out what it is.
 function sayAtOnce(request: IncomingMessage, response: ServerResponse, whole: (body: Buffer) => void) {
   const { write, end, flushHeaders } = response
   const parts: Buffer[] = []
   let ended = false
-  const isPage = () => /^text\/(html|x-component)/.test(String(response.getHeader('content-type') ?? ''))
+  const isPage = () => /^(text\/(html|x-component)|application\/json)/.test(String(response.getHeader('content-type') ?? ''))
   response.flushHeaders = function (this: ServerResponse) {
     if (!isPage()) flushHeaders.call(this)
   }

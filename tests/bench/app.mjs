@@ -46,10 +46,10 @@ export function childrenOf(parent) {
   return found
 }
 
-/** The framework by itself: a page without data, and routes with one update or one insert in the database of `DATABASE_URL`. */
+/** The framework by itself: a page without data, and routes and a form with one update or one insert in the database of `DATABASE_URL`. */
 export async function startBare(env = {}) {
   const folder = path.resolve('tests/bench/bare')
-  if (!existsSync(path.join(folder, '.next/BUILD_ID')) || !existsSync(path.join(folder, '.next/server/app/insert/route.js'))) {
+  if (!existsSync(path.join(folder, '.next/BUILD_ID')) || !existsSync(path.join(folder, '.next/server/app/action/page.js'))) {
     const done = spawnSync('node_modules/.bin/next', ['build', folder], {
       encoding: 'utf8',
       env: { ...process.env, NODE_ENV: 'production' },

@@ -15,7 +15,7 @@ export async function measureInApp({ known, args, load, more = async () => ({}) 
     const port = readFileSync(path.join(dataDir, 'pg/postmaster.pid'), 'utf8').split('\n')[3]
     const context = {
       origin: app.origin,
-      web: childrenOf(app.child.pid).web,
+      ...childrenOf(app.child.pid),
       database: urlFor(port, 'charrette'),
       ...(await more(app.origin)),
     }

@@ -129,6 +129,28 @@ test.describe('design first, then look', () => {
     }
   })
 
+  test('who is locked out can begin and answer no conversation, and hears what is said of one that is not there', async () => {
+    const html = await (await ask('its author', app, channels.page)).text()
+    const nowhere = '00000000-0000-4000-8000-000000000000'
+    const threadId = html.match(/id="thread-([0-9a-f-]{36})"/)?.[1] ?? ''
+    expect(threadId).not.toBe('')
+    const versionId = events.match(/[0-9a-f-]{36}/)?.[0]
+    for (const viewer of Object.keys(viewers).filter((name) => !sees.has(name)))
+      for (const [path, locked, absent] of [
+        ['comments', { threadId }, { threadId: nowhere }],
+        ['threads', { versionId }, { versionId: nowhere }],
+      ] as const) {
+        const said = []
+        for (const where of [locked, absent]) {
+          const data = { ...where, body: 'Why?', formKey: crypto.randomUUID() }
+          const answer = await contexts.get(viewer)?.post(`${app.origin}/api/v1/${path}`, { data, headers: { origin: app.origin } })
+          expect(answer?.status()).toBe(viewer === 'visitor' ? 401 : 404)
+          said.push(withoutIds((await answer?.text()) ?? '', app))
+        }
+        expect(said[0]).toBe(said[1])
+      }
+  })
+
   test('what a reserved design was drawn from answers others as if there were none, though they see the picture', async () => {
     const html = await (await ask('a member who has designed', app, { path: `${live}/designs/tomas/1` })).text()
     const seen = html.match(/\/api\/files\/[\w-]{22}/)?.[0] ?? ''

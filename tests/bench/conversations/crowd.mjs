@@ -25,7 +25,7 @@ export async function within(database, work) {
 }
 
 /** Fills the conversation on a design's first version anew; returns the version's id and its threads'. */
-export const fillConversation = (database, handle = 'jonas') =>
+export const fillConversation = (database, handle = 'jonas', count = threads) =>
   within(database, async (client) => {
     const { rows } = await client.query(
       `SELECT v.id FROM "Version" v JOIN "Submission" s ON s.id = v."submissionId" JOIN "Member" m ON m.id = s."memberId"
@@ -46,7 +46,7 @@ export const fillConversation = (database, handle = 'jonas') =>
          SELECT o.id, ids[1 + n % 4], ($4::text[])[1 + n], o."createdAt" + make_interval(mins => n * 7), now(), gen_random_uuid()
          FROM opened o, cast_of, generate_series(0, $5 - 1) AS n)
        SELECT id FROM opened`,
-      [cast, versionId, threads, bodies, comments],
+      [cast, versionId, count, bodies, comments],
     )
     await client.query('ANALYZE "Thread", "Comment"')
     return { versionId, threadIds: opened.rows.map(({ id }) => id) }

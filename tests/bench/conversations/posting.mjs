@@ -1,4 +1,4 @@
-// Posting comments at 16 connections: the form's own post, and the same as script sends it, beside a bare route with one insert.
+// Posting comments at 16 connections, as script sends them and by the form without script, each beside the framework doing one insert.
 import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import { startBare } from '../app.mjs'
@@ -9,72 +9,83 @@ const place = '/challenges/virtual-event-platform/designs/jonas/1'
 const [connections, seconds, rounds] = [16, 10, 2]
 const words = 'What happens to a message when the gateway restarts between *stored* and *delivered*?'
 
-export async function measure(row, { origin, web, database }) {
+export async function measure(row, { origin, web, worker, database }) {
   await within(database, (client) =>
     client.query('CREATE TABLE IF NOT EXISTS bench_bare_comments (id bigserial PRIMARY KEY, body text, thread uuid, at timestamptz)'),
   )
   const bare = await startBare({ DATABASE_URL: database })
   const cookies = await makeWriters(database, connections)
   try {
-    const readings = { theirs: [], ours: [], script: [] }
+    const readings = { bareRoute: [], script: [], resting: [], bareForm: [], bareAction: [], form: [] }
     for (let round = 0; round < rounds; round++) {
-      const { threadIds } = await fillConversation(database)
-      const form = await replyForm(origin, cookies[0], threadIds[0])
-      const fields = (turn) => ({ threadId: threadIds[turn % threadIds.length], body: words, formKey: randomUUID() })
-      readings.theirs.push(await run(`${bare.origin}insert`, bare.pid, (turn) => formBody(fields(turn)), {}))
-      readings.ours.push(await run(origin + place, web, (turn) => formBody({ ...form.hidden, ...fields(turn) }), { origin, cookies }))
-      const again = await fillConversation(database)
-      const scripted = (turn) => ({ ...fields(turn), threadId: again.threadIds[turn % again.threadIds.length] })
-      const headers = { 'next-action': form.action, accept: 'text/x-component' }
-      readings.script.push(
-        await run(origin + place, web, (turn) => formBody(prefixed(scripted(turn)), ['0', '[null,"$K1"]']), {
-          origin,
-          cookies,
-          headers,
-        }),
-      )
+      const fields = await freshFields(database)
+      readings.bareRoute.push(await run(`${bare.origin}insert`, bare.pid, (turn) => jsonBody(fields(turn))))
+      readings.bareForm.push(await run(`${bare.origin}insert`, bare.pid, (turn) => formBody(fields(turn))))
+      const bareForm = await hiddenFields(`${bare.origin}action`, 'Bare')
+      readings.bareAction.push(await run(`${bare.origin}action`, bare.pid, (turn) => formBody({ ...bareForm, ...fields(turn) })))
+      readings.script.push(await run(`${origin}/api/v1/comments`, web, (turn) => jsonBody(fields(turn)), cookies))
+      const again = await freshFields(database)
+      const hidden = await hiddenFields(`${origin}${place}?reply=${again(0).threadId}`, 'Reply in conversation', cookies[0])
+      readings.form.push(await run(origin + place, web, (turn) => formBody({ ...hidden, ...again(turn) }), cookies))
+      const alone = await freshFields(database)
+      process.kill(worker, 'SIGSTOP')
+      try {
+        readings.resting.push(await run(`${origin}/api/v1/comments`, web, (turn) => jsonBody(alone(turn)), cookies))
+      } finally {
+        process.kill(worker, 'SIGCONT')
+      }
     }
-    const [base, found, script] = Object.values(readings).map(best)
-    row(`bare route with one insert, ${connections} connections, ${seconds} s`, inWords(base), '')
-    row('posting a comment by the form, which answers 303', inWords(found), '')
-    row('… beside the bare route', `${((100 * found.rate) / base.rate).toFixed(0)} %`, '≥ 50 %')
-    row('posting as script does, which brings the whole page along', inWords(script), '')
+    const found = Object.fromEntries(Object.entries(readings).map(([name, list]) => [name, best(list)]))
+    const share = (ours, theirs) => `${((100 * ours.rate) / theirs.rate).toFixed(0)} %`
+    row(`bare route with one insert, JSON, ${connections} connections, ${seconds} s`, inWords(found.bareRoute), '')
+    row('posting a comment as script sends it, which answers JSON', inWords(found.script), '')
+    row('… beside the bare route', share(found.script, found.bareRoute), '≥ 50 %')
+    row('… while the worker rests, which else tells the members meanwhile', inWords(found.resting), '')
+    row('… beside the bare route', share(found.resting, found.bareRoute), '')
+    row('bare route with one insert, a form', inWords(found.bareForm), '')
+    row('bare form on a server action with one insert', inWords(found.bareAction), '')
+    row('posting a comment by the form without script, which answers 303', inWords(found.form), '')
+    row('… beside the bare form', share(found.form, found.bareAction), '')
+    row('… beside the bare route, a form', share(found.form, found.bareForm), '')
   } finally {
     bare.stop()
   }
 }
 
-/** The reply form as the server draws it: its hidden fields, and the id of its action. */
-async function replyForm(origin, cookie, threadId) {
-  const html = (await get(`${origin}${place}?reply=${threadId}`, { cookie })).body.toString()
-  const form = html.match(/<form[^>]*aria-label="Reply in conversation[\s\S]*?<\/form>/)?.[0]
-  if (!form) throw new Error('there is no form to reply with')
+/** What a turn posts, into conversations just made: none of them fills up while one is measured. */
+async function freshFields(database) {
+  const { threadIds } = await fillConversation(database, 'jonas', 200)
+  return (turn) => ({ threadId: threadIds[turn % threadIds.length], body: words, formKey: randomUUID() })
+}
+
+/** The framework's own fields of a form, as the server draws it for who has no script. */
+async function hiddenFields(url, label, cookie) {
+  const html = (await get(url, cookie ? { cookie } : {})).body.toString()
+  const form = html.match(new RegExp(`<form[^>]*aria-label="${label}[\\s\\S]*?</form>`))?.[0]
+  if (!form) throw new Error(`there is no form at ${url}`)
   const hidden = {}
   for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
     const name = input.match(/name="([^"]*)"/)?.[1]
     if (name?.startsWith('$')) hidden[name] = unescaped(input.match(/value="([^"]*)"/)?.[1] ?? '')
   }
-  const action = Object.values(hidden)
-    .join(' ')
-    .match(/"id":"([0-9a-f]+)"/)?.[1]
-  return { hidden, action }
+  return hidden
 }
 
 const unescaped = (text) =>
   text.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-const prefixed = (fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [`_1_${name}`, value]))
 
-// What script sends ends with the list of what it calls with, which names the form before it.
-function formBody(fields, ...last) {
+const jsonBody = (fields) => ({ type: 'application/json', body: JSON.stringify(fields) })
+
+function formBody(fields) {
   const edge = 'charrette-bench'
-  const parts = [...Object.entries(fields), ...last].map(
+  const parts = Object.entries(fields).map(
     ([name, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   )
   return { type: `multipart/form-data; boundary=${edge}`, body: `${parts.join('')}--${edge}--\r\n` }
 }
 
-/** Posts from all connections for some seconds; every answer must lead to another place, as it does once a comment is written. */
-async function run(url, pid, make, { origin, cookies = [], headers = {} }) {
+/** Posts from all connections for some seconds; every answer must say where to go on, as it does once a comment is written. */
+async function run(url, pid, make, cookies = []) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
   let turn = 0
   let counted = 0
@@ -87,8 +98,9 @@ async function run(url, pid, make, { origin, cookies = [], headers = {} }) {
       const { status, to } = await post(url, body, agent, {
         'content-type': type,
         'content-length': Buffer.byteLength(body),
-        ...(origin ? { origin, 'sec-fetch-site': 'same-origin', cookie: cookies[index] } : {}),
-        ...headers,
+        origin: new URL(url).origin,
+        'sec-fetch-site': 'same-origin',
+        ...(cookies[index] ? { referer: new URL(place, url).href, cookie: cookies[index] } : {}),
       })
       if (!to) throw new Error(`${url} answered ${status}`)
       counted += 1
@@ -116,9 +128,9 @@ async function run(url, pid, make, { origin, cookies = [], headers = {} }) {
 const post = (url, body, agent, headers) =>
   new Promise((resolve, reject) => {
     const request = http.request(url, { method: 'POST', agent, headers }, (response) => {
-      response.resume()
-      const { location, 'x-action-redirect': action } = response.headers
-      response.on('end', () => resolve({ status: response.statusCode, to: location ?? action }))
+      let text = ''
+      response.setEncoding('utf8').on('data', (part) => (text += part))
+      response.on('end', () => resolve({ status: response.statusCode, to: response.headers.location ?? /"to":"([^"]+)"/.exec(text)?.[1] }))
     })
     request.on('error', reject)
     request.end(body)

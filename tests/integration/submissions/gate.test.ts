@@ -9,7 +9,9 @@ import { findReportable } from '@/lib/moderation/things/queries'
 import { findStamp } from '@/lib/reviews/live/queries'
 import { claimReview } from '@/lib/reviews/mutations'
 import { listOffers } from '@/lib/reviews/offers/queries'
+import { findThread } from '@/lib/reviews/places/queries'
 import { findReviewable } from '@/lib/reviews/queries'
+import { replyAtOnce } from '@/lib/reviews/replies/mutations'
 import { findStanding } from '@/lib/reviews/standing/queries'
 import { listFinishedReviews } from '@/lib/reviews/thanks/queries'
 import { countConversation } from '@/lib/reviews/threads/queries'
@@ -263,6 +265,38 @@ describe('who may read a design', () => {
       }
     }
     await db.review.deleteMany()
+  })
+
+  it('writes replies at once for nobody whom the gate keeps out, and for every member whom their own design or look lets in', async () => {
+    const moderatorId = known(viewers.organizer).id
+    for (const whose of authors)
+      for (const state of states)
+        for (const hidden of [false, true]) {
+          const versionId = await versionOf(whose, state)
+          const authorId = known(viewers[whose]).id
+          const { submissionId } = await db.version.findUniqueOrThrow({ where: { id: versionId }, select: { submissionId: true } })
+          const { id: threadId } = await db.thread.create({ data: { versionId, authorId, createdAt: now } })
+          if (hidden) await db.hiding.create({ data: { submissionId, moderatorId, reason: 'Copied from a book.', createdAt: now } })
+          for (const person of people) {
+            const viewer = viewers[person]
+            if (!viewer) continue
+            await db.rateLimit.deleteMany()
+            const open = (await findThread(viewer, threadId, now)) !== null
+            const atOnce = (await replyAtOnce(viewer, { threadId, body: 'Why?', formKey: randomUUID() }, 200, now)) !== null
+            // Staff, and who reads what the archive has opened, may have to be asked for at length.
+            const atLength =
+              viewer.role !== 'member' || (state === 'archived' && ['onlooker', 'drafting', 'withdrawn', 'gaveUp'].includes(person))
+            expect({ person, state, whose, hidden, atOnce }).toEqual({
+              person,
+              state,
+              whose,
+              hidden,
+              atOnce: open && (!atLength || atOnce),
+            })
+          }
+          await db.hiding.deleteMany({ where: { submissionId } })
+          await db.thread.delete({ where: { id: threadId } })
+        }
   })
 
   it('hides a withdrawn design from everybody, its author too', async () => {
