@@ -35,7 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const viewer = await readViewer()
   const sample = env().SAMPLE
   const now = await readClock()
-  const unread = viewer ? await countUnread(viewer, now) : 0
+  const unread = viewer?.hasNews ? await countUnread(viewer, now) : 0
   const held = requestContext()?.held
   const nextOpening = sample ? await findNextOpening(viewer, now) : null
   return (

@@ -13,8 +13,8 @@ export type RequestContext = {
   headers?: Record<string, string>
   /** The answer is a payload for a page that is there already, and no page of its own. */
   payload?: boolean
-  /** Markup of parts that are drawn still, for the page alone (components/ui/still). */
-  still?: Map<string, string>
+  /** Markup of parts that are drawn still, for the page alone; it goes into their gaps when the page is whole (lib/still-gaps.ts). */
+  still?: Map<string, Buffer>
   /** The layout draws this refused form in place of the page, and the answer keeps its status. */
   held?: HeldForm
 }

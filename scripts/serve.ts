@@ -15,6 +15,7 @@ import { clientOf, contentPolicy, isOurHost, isSameOriginWrite, securityHeaders 
 import { log, setLogLevel } from '@/lib/log'
 import { type KeptPage, pageCache, reusableAs } from '@/lib/page-cache'
 import { type RequestContext, requestStorage } from '@/lib/request-context'
+import { fillGaps } from '@/lib/still-gaps'
 
 const dev = process.env.NODE_ENV === 'development'
 const { ORIGIN, TRUSTED_PROXIES } = env()
@@ -106,7 +107,7 @@ function render(request: IncomingMessage, response: ServerResponse, context: Req
   response.setHeader('content-security-policy', policy)
   response.setHeader('cache-control', 'private, no-store')
   speakAsAsked(response, context)
-  sayAtOnce(request, response, (body) =>
+  sayAtOnce(request, response, context, (body) =>
     keep(context.status || context.headers || response.statusCode !== 200 ? null : keptPage(response, body)),
   )
   // However it ended: whoever waits for this page hears of it.
@@ -161,7 +162,7 @@ function speakAsAsked(response: ServerResponse, context: RequestContext) {
 
 // No page and no JSON of ours comes in parts, yet Next writes a page in dozens of them and JSON in three, each a call to the system. Kept together they cost one,
 // and the status is still open when the page has found out what it is.
-function sayAtOnce(request: IncomingMessage, response: ServerResponse, whole: (body: Buffer) => void) {
+function sayAtOnce(request: IncomingMessage, response: ServerResponse, context: RequestContext, whole: (body: Buffer) => void) {
   const { write, end, flushHeaders } = response
   const parts: Buffer[] = []
   let ended = false
@@ -189,7 +190,8 @@ function sayAtOnce(request: IncomingMessage, response: ServerResponse, whole: (b
       whole(page)
       end.call(this, page, 'utf8', typeof done === 'function' ? () => done() : undefined)
     }
-    compressed(this, Buffer.concat(parts), request)
+    const page = Buffer.concat(parts)
+    compressed(this, context.still ? fillGaps(page, context.id, context.still) : page, request)
       .then(send)
       .catch(() => this.destroy())
     return this

@@ -16,6 +16,8 @@ export type Actor = {
   isNew?: boolean
   /** There is a warning they have not said to have read. */
   warned?: boolean
+  /** Something was told them that they have not read; how much of it the gate still shows is asked apart (`countUnread`). */
+  hasNews?: boolean
 }
 
 /** Why somebody is blocked, and until when; null is until it is lifted. */

@@ -23,6 +23,7 @@ type SessionRow = {
   name: string
   role: Role
   warned: boolean
+  hasNews: boolean
   isNew: boolean
 } & (BlockRow | { scope: null })
 
@@ -43,7 +44,8 @@ export async function readSession(token: string): Promise<Actor | null> {
     SELECT s.id, s."createdAt", s."lastSeenAt", s.expires, now() AS now, m.id AS "memberId", m.handle, m.name, m.role::text AS role,
       b.scope::text AS scope, b.reason, b."endsAt",
       m."createdAt" > now() - interval '24 hours' AS "isNew",
-      EXISTS (SELECT 1 FROM "Warning" w WHERE w."memberId" = m.id AND w."readAt" IS NULL AND w."withdrawnAt" IS NULL) AS warned
+      EXISTS (SELECT 1 FROM "Warning" w WHERE w."memberId" = m.id AND w."readAt" IS NULL AND w."withdrawnAt" IS NULL) AS warned,
+      EXISTS (SELECT 1 FROM "Notification" n WHERE n."memberId" = m.id AND n."readAt" IS NULL) AS "hasNews"
     FROM "Session" s JOIN "Member" m ON m.id = s."userId"
     LEFT JOIN LATERAL (
       SELECT scope, reason, "endsAt" FROM "Block"
@@ -55,9 +57,10 @@ export async function readSession(token: string): Promise<Actor | null> {
   if (!row || isOver(row, row.role, row.now) || row.scope === 'everything') return null
   if (row.now.getTime() - row.lastSeenAt.getTime() > touchAfter)
     await db.$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() WHERE id = ${row.id}::uuid`
-  const { memberId: id, handle, name, role, id: sessionId, createdAt: signedInAt, warned, isNew } = row
+  const { memberId: id, handle, name, role, id: sessionId, createdAt: signedInAt, warned, hasNews, isNew } = row
   const block = row.scope ? { blockedFrom: row.scope, block: { reason: row.reason, endsAt: row.endsAt } } : { blockedFrom: null }
-  return { id, handle, name, role, sessionId, signedInAt, ...block, ...(warned ? { warned } : {}), ...(isNew ? { isNew } : {}) }
+  const marks = { ...(warned ? { warned } : {}), ...(hasNews ? { hasNews } : {}), ...(isNew ? { isNew } : {}) }
+  return { id, handle, name, role, sessionId, signedInAt, ...block, ...marks }
 }
 
 /** Of these sessions the ones that have not ended, with the present role of their members. Being asked for does not keep one from idling. */

@@ -25,8 +25,8 @@ const fields = {
   stages: { select: { id: true, kind: true, summary: true, opensAt: true, closesAt: true }, orderBy: { position: 'asc' } },
 } satisfies Prisma.ChallengeSelect
 
-/** The same with the reader's own month, while it goes on. Visitors have none. */
-const fieldsFor = (viewer: Viewer) => ({
+/** What `viewOf` takes: a challenge's row with the reader's own month, while it goes on. Visitors have none. */
+export const fieldsFor = (viewer: Viewer) => ({
   ...fields,
   archiveRuns: {
     where: { memberId: { in: viewer ? [viewer.id] : [] }, endedAt: null },

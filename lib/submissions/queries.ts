@@ -1,7 +1,8 @@
 import 'server-only'
 import { cache } from 'react'
 import type { Actor, Viewer } from '@/lib/auth/session'
-import { type ChallengeView, visibleTo as challengesVisibleTo } from '@/lib/challenges/queries'
+import { type ChallengeView, fieldsFor as challengeFieldsFor, visibleTo as challengesVisibleTo } from '@/lib/challenges/queries'
+import { viewOf } from '@/lib/challenges/view'
 import { db, type Transaction } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type GateState, gateOf, isOpen } from '@/lib/submissions/gate'
@@ -53,6 +54,16 @@ export function visibleTo(viewer: Viewer, now: Date): Prisma.SubmissionWhereInpu
 
 /** The same for versions. */
 export const versionsVisibleTo = (viewer: Viewer, now: Date): Prisma.VersionWhereInput => ({ submission: visibleTo(viewer, now) })
+
+// What a page has found open to its reader, its parts need not ask about again. Outside of a page there is nothing to remember.
+const foundOpen = cache(() => new Set<string>())
+const nameOf = (viewer: Viewer, versionId: string) => `${viewer?.id ?? ''} ${versionId}`
+
+/** Whether `viewer` may read a version. */
+export async function isOpenTo(viewer: Viewer, versionId: string, now: Date): Promise<boolean> {
+  if (foundOpen().has(nameOf(viewer, versionId))) return true
+  return (await db.version.count({ where: { AND: [{ id: versionId }, versionsVisibleTo(viewer, now)] } })) > 0
+}
 
 /** Those of them whose sources `viewer` may take along: one's own, and others' under a Creative Commons license. */
 export function versionsTakenBy(viewer: Viewer, now: Date): Prisma.VersionWhereInput {
@@ -156,12 +167,21 @@ export async function findDesign(viewer: Viewer, challengeId: string, handle: st
   })
 }
 
-/** One frozen version with its text and diagrams, and the design it belongs to; null when absent or locked. */
-export async function findVersion(viewer: Viewer, challengeId: string, handle: string, number: number, now: Date) {
-  return db.version.findFirst({
-    where: { number, AND: [{ submission: { challengeId, member: { handle } } }, versionsVisibleTo(viewer, now)] },
-    select: { ...wholeVersion, submission: { select: designFields } },
+/** One frozen version with its text and diagrams, the design it belongs to, and its challenge; null when absent or locked. */
+export async function findVersion(viewer: Viewer, slug: string, handle: string, number: number, now: Date) {
+  const known = { challenge: { slug, ...challengesVisibleTo(viewer, now) }, member: { handle } }
+  const version = await db.version.findFirst({
+    where: { number, AND: [{ submission: known }, versionsVisibleTo(viewer, now)] },
+    select: {
+      ...wholeVersion,
+      _count: { select: { worksheets: true } },
+      submission: { select: { ...designFields, challenge: { select: challengeFieldsFor(viewer) } } },
+    },
   })
+  const challenge = version && viewOf(version.submission.challenge, now)
+  if (!challenge) return null
+  foundOpen().add(nameOf(viewer, version.id))
+  return { challenge, design: version.submission, version }
 }
 
 /** All versions of a design with their text, newest first. */

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { memo, type Ref, useLayoutEffect, useRef } from 'react'
 import { liken } from '@/components/ui/still/likening'
+import { stillGap } from '@/lib/still-gaps'
 
 type Props = { id: string; html?: string }
 
@@ -45,11 +46,12 @@ const First = memo(
   () => true,
 )
 
-type Context = { getStore?: () => { still?: Map<string, string> } | undefined }
+type Context = { getStore?: () => { id: string } | undefined }
 
-// On the server: what the page has just drawn, from the request (lib/request-context.ts, whose import no browser could read). In the
-// browser there is none, and React leaves alone what it finds.
+// On the server: a gap, which the server program fills; the request is that of lib/request-context.ts, whose import no browser could
+// read. In the browser there is none, and React leaves alone what it finds.
 function standing(id: string): string {
   const shared = globalThis as typeof globalThis & Record<symbol, Context | undefined>
-  return shared[Symbol.for('charrette.request')]?.getStore?.()?.still?.get(id) ?? ''
+  const request = shared[Symbol.for('charrette.request')]?.getStore?.()
+  return request ? stillGap(request.id, id) : ''
 }

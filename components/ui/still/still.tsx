@@ -4,8 +4,8 @@ import { markupOf } from '@/components/ui/still/markup'
 import { StillMarkup } from '@/components/ui/still/still-markup'
 import { requestContext } from '@/lib/request-context'
 
-// Bounded by characters: the conversations people read these days.
-const drawn = new LRUCache<string, string>({ maxSize: 24_000_000, sizeCalculation: (html, key) => html.length + key.length })
+// Bounded by bytes: the conversations people read these days.
+const drawn = new LRUCache<string, Buffer>({ maxSize: 24_000_000, sizeCalculation: (html, key) => html.length + key.length })
 
 /**
  * Draws plain components as one string instead of a tree: hundreds of them cost what a few did. `known` names everything they draw, so
@@ -17,16 +17,16 @@ export function Still({ id, known, children }: { id: string; known: string; chil
   if (html === null) return children
   drawn.set(known, html)
   const context = requestContext()
-  if (!context || context.payload) return <StillMarkup id={id} html={html} />
+  if (!context || context.payload) return <StillMarkup id={id} html={html.toString()} />
   // A page says everything twice, as HTML and as the payload React reads; here the HTML is enough, for it never changes by itself.
   context.still ??= new Map()
   context.still.set(id, html)
   return <StillMarkup id={id} />
 }
 
-function stillOf(children: ReactNode): string | null {
+function stillOf(children: ReactNode): Buffer | null {
   try {
-    return markupOf(children)
+    return Buffer.from(markupOf(children))
   } catch {
     return null
   }

@@ -1,17 +1,13 @@
 import 'server-only'
 import { cache } from 'react'
 import type { Viewer } from '@/lib/auth/session'
-import { db } from '@/lib/db'
 import { ask } from '@/lib/pool'
-import { versionsVisibleTo } from '@/lib/submissions/queries'
+import { isOpenTo } from '@/lib/submissions/queries'
 
 /** The state of the conversation on a version as a word that says nothing but "another than before"; null when it is hidden from `viewer`. */
 export async function findStamp(viewer: Viewer, versionId: string, now: Date): Promise<string | null> {
-  const [seen, stamp] = await Promise.all([
-    db.version.count({ where: { AND: [{ id: versionId }, versionsVisibleTo(viewer, now)] } }),
-    stampOf(versionId),
-  ])
-  return seen > 0 ? stamp : null
+  const [isOpen, stamp] = await Promise.all([isOpenTo(viewer, versionId, now), stampOf(versionId)])
+  return isOpen ? stamp : null
 }
 
 /**

@@ -2,13 +2,12 @@ import 'server-only'
 import { can } from '@/lib/auth/policy'
 import type { Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import { mayReview, promisedHours, reviewsNeeded, roomOf, type Waiting } from '@/lib/reviews/allocation'
+import { readReviews } from '@/lib/reviews/given/queries'
 import { partsOf, type ReviewState, reviewState } from '@/lib/reviews/leases'
 import { type Estimate, type Experience, estimate, type PromiseMode, promiseMode } from '@/lib/reviews/promise'
-import { dateFields } from '@/lib/reviews/queries'
 import type { Progress } from '@/lib/reviews/standing'
-import { knownTo, versionsVisibleTo } from '@/lib/submissions/queries'
+import { isOpenTo, knownTo } from '@/lib/submissions/queries'
 
 const hour = 3_600_000
 
@@ -28,17 +27,15 @@ export type Standing = Progress & {
   mine: { id: string; state: ReviewState; leaseUntil: Date } | null
   /** Whether the reader may take it on: `had` is who passed it on before, `full` that both places are taken. */
   claim: 'free' | 'full' | 'had' | 'none'
-  mode: PromiseMode
+  /** How reviews come about in this month; null once it has them. */
+  mode: PromiseMode | null
   estimate: Estimate
 }
 
 /** Where the reviews of a version stand; null when it is absent or hidden from `viewer`. */
 export async function findStanding(viewer: Viewer, versionId: string, now: Date): Promise<Standing | null> {
-  const row = await db.version.findFirst({
-    where: { AND: [{ id: versionId }, versionsVisibleTo(viewer, now)] },
-    select: versionFields,
-  })
-  if (!row) return null
+  const [isOpen, row] = await Promise.all([isOpenTo(viewer, versionId, now), readReviews(versionId)])
+  if (!isOpen || !row) return null
   const { submission, reviews, refusals } = row
   const parts = partsOf(reviews, refusals)
   const waiting = { versionId, authorId: submission.memberId, handedInAt: row.frozenAt, given: 0, components: new Set<string>(), ...parts }
@@ -48,10 +45,7 @@ export async function findStanding(viewer: Viewer, versionId: string, now: Date)
   const held = reviews.filter((review) => reviewState(review, now) === 'held')
   const own = reviews.find(({ reviewerId }) => reviewerId === viewer?.id)
   const kept = parts.doneBy.length >= reviewsNeeded
-  const [designs, past] = await Promise.all([
-    db.submission.count({ where: { challengeId: submission.challengeId, ...knownTo(viewer) } }),
-    kept ? [] : listExperience(now),
-  ])
+  const [mode, past] = kept ? [null, []] : await Promise.all([modeOf(viewer, submission.challengeId), listExperience(now)])
   return {
     finished: parts.doneBy.length,
     underWay: held.length,
@@ -62,24 +56,13 @@ export async function findStanding(viewer: Viewer, versionId: string, now: Date)
     people: isAuthor ? [...reviews.filter(({ finishedAt }) => finishedAt), ...held].map(personOf) : [],
     mine: own ? { id: own.id, state: reviewState(own, now), leaseUntil: own.leaseUntil } : null,
     claim: viewer && isNewest && row.wish !== 'none' && can(viewer, 'review.claim', subject) ? claimOf(viewer.id, waiting, now) : 'none',
-    mode: promiseMode(designs),
+    mode,
     estimate: estimate(past),
   }
 }
 
-const versionFields = {
-  number: true,
-  wish: true,
-  frozenAt: true,
-  submission: {
-    select: { memberId: true, challengeId: true, versions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 } },
-  },
-  reviews: {
-    select: { id: true, leaseUntil: true, ...dateFields, reviewer: { select: { name: true, handle: true } } },
-    orderBy: [{ claimedAt: 'asc' }, { id: 'asc' }],
-  },
-  refusals: { select: { memberId: true } },
-} satisfies Prisma.VersionSelect
+const modeOf = async (viewer: Viewer, challengeId: string) =>
+  promiseMode(await db.submission.count({ where: { challengeId, ...knownTo(viewer) } }))
 
 type PersonRow = Omit<AtWork, 'name' | 'handle'> & { reviewer: { name: string; handle: string } }
 

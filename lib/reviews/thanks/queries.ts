@@ -4,8 +4,9 @@ import type { Actor, Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { MarkKind } from '@/lib/generated/prisma/enums'
+import { readReviews, thanksFields } from '@/lib/reviews/given/queries'
 import { type Help, helpWords } from '@/lib/reviews/thanks/words'
-import { versionsVisibleTo } from '@/lib/submissions/queries'
+import { isOpenTo, versionsVisibleTo } from '@/lib/submissions/queries'
 
 /** One member's finished work on a version, as those who may see the version see it. */
 export type FinishedReview = {
@@ -23,32 +24,18 @@ export type FinishedReview = {
 
 /** The finished reviews of a version, oldest first; empty when the version is hidden from `viewer`. */
 export async function listFinishedReviews(viewer: Viewer, versionId: string, now: Date): Promise<FinishedReview[]> {
-  const rows = await db.review.findMany({
-    where: { versionId, finishedAt: { not: null }, version: versionsVisibleTo(viewer, now) },
-    select: {
-      id: true,
-      reviewerId: true,
-      finishedAt: true,
-      reviewer: { select: { handle: true, name: true } },
-      version: { select: { submission: { select: { memberId: true } } } },
-      threads: { select: { id: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
-      thanks: { select: thanksFields },
-      helpfulness: { select: { score: true } },
-    },
-    orderBy: [{ finishedAt: 'asc' }, { id: 'asc' }],
-  })
-  return rows.flatMap(({ id, reviewer, reviewerId, finishedAt, version, threads, thanks, helpfulness }) => {
-    const isOneOfTwo = viewer !== null && [reviewerId, version.submission.memberId].includes(viewer.id)
-    const help = isOneOfTwo ? helpOf(helpfulness?.score) : null
-    const said = thanksFor(viewer, version.submission.memberId, thanks)
-    return finishedAt ? [{ id, reviewer, finishedAt, threads: threads.map((thread) => thread.id), ...said, help }] : []
-  })
+  const [isOpen, row] = await Promise.all([isOpenTo(viewer, versionId, now), readReviews(versionId)])
+  if (!isOpen || !row) return []
+  const { memberId } = row.submission
+  const finished = row.reviews.flatMap(({ finishedAt, ...review }) => (finishedAt ? { ...review, finishedAt } : []))
+  return finished
+    .sort((one, other) => one.finishedAt.getTime() - other.finishedAt.getTime() || (one.id < other.id ? -1 : 1))
+    .map(({ id, reviewer, reviewerId, finishedAt, threads, thanks, helpfulness }) => {
+      const isOneOfTwo = viewer !== null && [reviewerId, memberId].includes(viewer.id)
+      const help = isOneOfTwo ? helpOf(helpfulness?.score) : null
+      return { id, reviewer, finishedAt, threads: threads.map((thread) => thread.id), ...thanksFor(viewer, memberId, thanks), help }
+    })
 }
-
-const thanksFields = {
-  words: true,
-  hidings: { where: { liftedAt: null }, select: { reason: true }, take: 1 },
-} satisfies Prisma.ReviewThanksSelect
 
 function thanksFor(viewer: Viewer, writerId: string, thanks: Prisma.ReviewThanksGetPayload<{ select: typeof thanksFields }> | null) {
   const hiding = thanks?.hidings[0]

@@ -10,7 +10,7 @@ import { readStamp, stampOf } from '@/lib/reviews/live/queries'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
 import { listShownVersions } from '@/lib/reviews/threads/carried/queries'
 import { type Carried, carriedFields, carriedTo, type ThreadPlace } from '@/lib/reviews/threads/carried/view'
-import { versionsVisibleTo } from '@/lib/submissions/queries'
+import { isOpenTo } from '@/lib/submissions/queries'
 
 type Person = { handle: string; name: string }
 
@@ -112,9 +112,8 @@ type Row = Prisma.ThreadGetPayload<{ select: ReturnType<typeof fieldsOn> }>
  * absent or hidden from `viewer`.
  */
 export async function listThreads(viewer: Viewer, versionId: string, now: Date): Promise<ThreadView[]> {
-  const seen = db.version.count({ where: { AND: [{ id: versionId }, versionsVisibleTo(viewer, now)] } })
-  const [visible, { rows, shown }] = await Promise.all([seen, readConversation(versionId)])
-  if (visible === 0) return []
+  const [isOpen, { rows, shown }] = await Promise.all([isOpenTo(viewer, versionId, now), readConversation(versionId)])
+  if (!isOpen) return []
   const told = viewer ? await listTold(viewer, shown) : []
   const muted = new Map(told.map(({ threadId, isMuted }) => [threadId, isMuted]))
   return rows.map((row, index) => ({ ...viewOf(viewer, versionId, row, index + 1, now), muted: muted.get(row.id) ?? null }))

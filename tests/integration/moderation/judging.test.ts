@@ -223,7 +223,7 @@ describe('a hidden design', () => {
     const { file } = await db.diagram.findFirstOrThrow({ where: { versionId }, select: { file: { select: { publicId: true } } } })
     const view = async (viewer: Actor) => ({
       design: (await findDesign(viewer, challenge.id, jonas.handle, now)) !== null,
-      version: (await findVersion(viewer, challenge.id, jonas.handle, 1, now)) !== null,
+      version: (await findVersion(viewer, challenge.slug, jonas.handle, 1, now)) !== null,
       gallery: (await listGallery(viewer, challenge.id, readQuestion({}), now)).cards.some(({ member }) => member.handle === jonas.handle),
       searched: (await listGallery(viewer, challenge.id, readQuestion({ q: 'stored' }), now)).cards.some(
         ({ member }) => member.handle === jonas.handle,

@@ -244,7 +244,7 @@ const comparable = async (viewer: Viewer, challenge: MadeChallenge, handles: str
 async function counterparts(viewer: Viewer, challenge: MadeChallenge, handle: string, number: number, at = now) {
   const design = await findDesign(viewer, challenge.id, handle, at)
   if (!design) throw new Error('locked')
-  return (await listCounterparts(viewer, await viewOf(viewer, challenge, at), design, number, at)).map(({ name }) => name)
+  return (await listCounterparts(viewer, await viewOf(viewer, challenge, at), design, number)).map(({ name }) => name)
 }
 
 /** The list for `viewer`; `found` had found the two sides before. */

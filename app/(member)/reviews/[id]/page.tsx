@@ -15,7 +15,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { citing } from '@/lib/challenges/citing'
-import { findBrief, findChallenge } from '@/lib/challenges/queries'
+import { findBrief } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { findDesk, isOwnReview } from '@/lib/reviews/finishing/queries'
@@ -43,10 +43,13 @@ export default async function ReviewPage({ params }: Props) {
     const cameBack = await listCameBack(viewer, [id], now)
     return <FinishedReview review={review} cameBack={cameBack.get(id)} drafts={slots.map(draftOf)} now={now} />
   }
-  const [desk, view] = await Promise.all([findDesk(viewer, review, now), findChallenge(viewer, challenge.slug, now)])
-  const version = await findVersion(viewer, challenge.id, author.handle, design.number, now)
-  if (!version || !view) return nothingHere()
-  const brief = await findBrief(viewer, view)
+  const [desk, found] = await Promise.all([
+    findDesk(viewer, review, now),
+    findVersion(viewer, challenge.slug, author.handle, design.number, now),
+  ])
+  if (!found) return nothingHere()
+  const { version } = found
+  const brief = await findBrief(viewer, found.challenge)
   const questions = askedQuestions(design.wish, design.questions)
   const firstSlot = slotsFor(questions.length)[0] ?? 'praise'
   const first = { draft: draftOf(firstSlot), name: remarkWords(firstSlot, author.name, questions).name }

@@ -172,7 +172,7 @@ async function Versions({ viewer, challenge, now }: { viewer: Actor; challenge: 
         present={null}
         actionFor={(number) => <RestoreVersion action={restoreVersionAction} slug={slug} number={number} />}
       />
-      <CompareLinks slug={slug} present={present} others={await listCounterparts(viewer, challenge, design, newest.number, now)} />
+      <CompareLinks slug={slug} present={present} others={await listCounterparts(viewer, challenge, design, newest.number)} />
     </div>
   )
 }

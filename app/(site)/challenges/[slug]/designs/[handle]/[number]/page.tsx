@@ -25,7 +25,7 @@ import { Time } from '@/components/ui/time'
 import { AttachedWorksheets } from '@/components/worksheets/attached-worksheets'
 import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
-import { findBrief, findChallenge } from '@/lib/challenges/queries'
+import { findBrief } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { shownWords } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
@@ -65,9 +65,9 @@ export default async function VersionPage({ params, searchParams }: Props) {
   const [brief, threads, counterparts, asked, attached] = await Promise.all([
     findBrief(viewer, challenge),
     listThreads(viewer, version.id, now),
-    listCounterparts(viewer, challenge, design, version.number, now),
+    listCounterparts(viewer, challenge, design, version.number),
     isAuthor && newest ? isTakenUp(version.id, design.memberId) : true,
-    listBesideVersion(viewer, version.id, now),
+    version._count.worksheets > 0 ? listBesideVersion(viewer, version.id, now) : [],
   ])
   const here = { slug, handle: design.member.handle, number: version.number }
   const writing = viewer && !viewer.blockedFrom ? writingBeside(here, viewer.handle, readOpened(await searchParams)) : null
@@ -176,8 +176,6 @@ function Copy({ slug, diagram }: { slug: string; diagram: WholeVersion['diagrams
 const findPlace = cache(async (slug: string, handle: string, given: string) => {
   const [viewer, now] = [await readViewer(), await readClock()]
   const number = numberSchema.safeParse(given)
-  const challenge = await findChallenge(viewer, slug, now)
-  if (!challenge || !number.success || !handleSchema.safeParse(handle).success) return null
-  const version = await findVersion(viewer, challenge.id, handle, number.data, now)
-  return version && { challenge, design: version.submission, version }
+  if (!number.success || !handleSchema.safeParse(handle).success) return null
+  return findVersion(viewer, slug, handle, number.data, now)
 })

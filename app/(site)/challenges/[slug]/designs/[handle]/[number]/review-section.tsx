@@ -42,7 +42,7 @@ export async function ReviewSection({ viewer, versionId, author, own, threads, n
       <p>{progressSentence(standing)}</p>
       <ReviewGroups reviews={finished} threads={threads} author={author} own={own} viewer={viewer} now={now} zone={zone} />
       {own ? <PeopleAtWork people={standing.people.filter(({ finishedAt }) => !finishedAt)} now={now} zone={zone} /> : null}
-      {waits && viewer ? (
+      {waits && viewer && standing.mode ? (
         <p className="text-sm text-muted">
           {late ?? modeSentence(standing.mode, own)} {estimateSentence(standing.estimate)}
         </p>

@@ -8,7 +8,6 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
-import { findChallenge } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { listCarried } from '@/lib/reviews/carrying/queries'
@@ -25,10 +24,10 @@ export default async function CarryingPage({ params }: Props) {
   const number = numberSchema.safeParse(given)
   if (!number.success || !handleSchema.safeParse(handle).success) return nothingHere()
   if (!viewer) redirectToSignIn(paths.carrying(slug, handle, number.data))
-  const challenge = await findChallenge(viewer, slug, now)
-  const version = challenge && (await findVersion(viewer, challenge.id, handle, number.data, now))
-  const threads = version && (await listCarried(viewer, version.id, now))
+  const found = await findVersion(viewer, slug, handle, number.data, now)
+  const threads = found && (await listCarried(viewer, found.version.id, now))
   if (!threads) return nothingHere()
+  const { challenge, version } = found
   const newest = version.submission.versions[0]?.number ?? version.number
   if (newest > version.number) redirect(paths.carrying(slug, handle, newest))
   const pictures = version.diagrams.map(({ id, alt, file }, index) => ({

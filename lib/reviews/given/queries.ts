@@ -1,0 +1,41 @@
+import 'server-only'
+import { cache } from 'react'
+import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { dateFields } from '@/lib/reviews/queries'
+
+export const thanksFields = {
+  words: true,
+  hidings: { where: { liftedAt: null }, select: { reason: true }, take: 1 },
+} satisfies Prisma.ReviewThanksSelect
+
+/**
+ * The reviews of a version in any state, with what came of them; null when there is no such version. Read once a page, for all that
+ * tells of reviews; whoever shows some of it asks the gate (`isOpenTo`).
+ */
+export const readReviews = cache((versionId: string) =>
+  db.version.findUnique({
+    where: { id: versionId },
+    select: {
+      number: true,
+      wish: true,
+      frozenAt: true,
+      submission: {
+        select: { memberId: true, challengeId: true, versions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 } },
+      },
+      reviews: {
+        select: {
+          id: true,
+          leaseUntil: true,
+          ...dateFields,
+          reviewer: { select: { name: true, handle: true } },
+          threads: { select: { id: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+          thanks: { select: thanksFields },
+          helpfulness: { select: { score: true } },
+        },
+        orderBy: [{ claimedAt: 'asc' }, { id: 'asc' }],
+      },
+      refusals: { select: { memberId: true } },
+    },
+  }),
+)
