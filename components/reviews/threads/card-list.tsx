@@ -1,6 +1,7 @@
 import Link from 'next/link'
+import { Cards } from '@/components/reviews/threads/cards'
 import type { Beside } from '@/components/reviews/threads/carried-line'
-import { ThreadCard } from '@/components/reviews/threads/thread-card'
+import { cardOf } from '@/components/reviews/threads/thread-card'
 import type { Writing } from '@/components/reviews/threads/writing'
 import { paths } from '@/lib/paths'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
@@ -23,8 +24,9 @@ export function CardList({ threads, own, gone, ...card }: Props) {
   const carried = threads.filter((thread) => thread.carried !== null)
   const open = carried.filter(({ resolved }) => resolved === null)
   const settled = carried.filter(({ resolved }) => resolved !== null)
-  const cards = (some: readonly ThreadView[]) =>
-    some.map((thread) => <ThreadCard key={thread.id} thread={thread} gone={gone.has(thread.id)} {...card} />)
+  const cards = (some: readonly ThreadView[]) => (
+    <Cards cards={some.flatMap((thread) => cardOf({ thread, gone: gone.has(thread.id), ...card }) ?? [])} />
+  )
   return (
     <>
       {cards(threads.filter((thread) => thread.carried === null))}

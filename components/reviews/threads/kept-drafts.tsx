@@ -3,18 +3,34 @@
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { keepDraft, readDraft } from '@/components/reviews/threads/kept-draft'
+import { placeOfDraft } from '@/components/reviews/threads/writing'
+import { paths } from '@/lib/paths'
+import { type Opened, withForm } from '@/lib/reviews/threads/opened'
+
+/** One's own comment that may still be changed, as it stands. */
+export type Changeable = { id: string; number: number; body: string }
+
+type Props = {
+  member: string
+  /** Ids of the conversations, in the order of their numbers. */
+  threads: readonly string[]
+  /** Form keys of the member's latest comments in them. */
+  arrived: Readonly<Record<string, string[]>>
+  edits: readonly Changeable[]
+  opened: Opened
+}
 
 /** A form that is not drawn: `id` of the link that opens it, and how to tell that its words have arrived. */
-export type ClosedForm = { id: string; href: string; name: string; place: string; arrived: string[]; stands?: string }
+type ClosedForm = { id: string; href: string; name: string; place: string; arrived: string[]; stands?: string }
 
 /** Names the drafts this browser keeps for forms that are closed, forgets those that have arrived, and gives the focus back. */
-export function KeptDrafts({ closed }: { closed: ClosedForm[] }) {
+export function KeptDrafts(props: Props) {
   const [kept, setKept] = useState<ClosedForm[]>([])
   const before = useRef<ClosedForm[]>(null)
-  const known = JSON.stringify(closed)
+  const known = JSON.stringify(props)
 
   useEffect(() => {
-    const forms: ClosedForm[] = JSON.parse(known)
+    const forms = closedForms(JSON.parse(known))
     setKept(forms.filter(hasDraft))
     const left = before.current && forms.find(({ id }) => !before.current?.some((form) => form.id === id))
     const link = left && document.activeElement === document.body ? document.getElementById(left.id) : null
@@ -39,6 +55,27 @@ export function KeptDrafts({ closed }: { closed: ClosedForm[] }) {
       </button>
     </p>
   ))
+}
+
+function closedForms({ member, threads, arrived, edits, opened }: Props): ClosedForm[] {
+  const form = (kind: 'reply' | 'edit', id: string) => ({
+    id: `${kind}-${id}`,
+    href: paths.hereWith(withForm(opened, kind, id)),
+    place: placeOfDraft(member, kind, id),
+  })
+  return [
+    ...threads.flatMap((id, index) =>
+      opened.reply.includes(id)
+        ? []
+        : [{ ...form('reply', id), name: `your reply in conversation ${index + 1}`, arrived: arrived[id] ?? [] }],
+    ),
+    ...edits.map(({ id, number, body }) => ({
+      ...form('edit', id),
+      name: `your change in conversation ${number}`,
+      arrived: [],
+      stands: body,
+    })),
+  ]
 }
 
 function hasDraft({ place, arrived, stands }: ClosedForm): boolean {

@@ -4,6 +4,7 @@ import { MarkLine } from '@/components/reviews/marks/mark-line'
 import { PassageLine } from '@/components/reviews/passages/passage-line'
 import { PlaceLine } from '@/components/reviews/pins/place-line'
 import { SheetClose } from '@/components/reviews/pins/sheet-close'
+import type { Card } from '@/components/reviews/threads/cards'
 import { type Beside, CarriedLine } from '@/components/reviews/threads/carried-line'
 import { Comment } from '@/components/reviews/threads/comment'
 import { FoldedSummary } from '@/components/reviews/threads/folded-summary'
@@ -12,7 +13,7 @@ import { ReplyForm } from '@/components/reviews/threads/reply-form'
 import { ThreadButtons } from '@/components/reviews/threads/thread-buttons'
 import type { Writing } from '@/components/reviews/threads/writing'
 import { Notice } from '@/components/ui/notice'
-import { Still } from '@/components/ui/still/still'
+import { drawStill } from '@/components/ui/still/still'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
 import { relativeTime } from '@/lib/time'
 
@@ -28,34 +29,34 @@ type Props = {
   beside: Beside
 }
 
-/** A conversation in the margin; folded once it is resolved, or when all of it was taken back. */
-export function ThreadCard({ thread, now, zone, writing, pictures, gone, beside }: Props) {
+/** A conversation in the margin; folded once it is resolved, or when all of it was taken back. Null for one without words. */
+export function cardOf(props: Props): Card | null {
+  const { thread, writing } = props
   if (thread.comments.length === 0) return null
-  const whole = <Conversation thread={thread} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} beside={beside} />
   // Only what is being written in needs to live.
-  const conversation = hasOpenForm(thread, writing) ? (
-    whole
-  ) : (
-    <Still id={thread.id} known={drawnBy({ thread, now, zone, writing, pictures, gone, beside })}>
-      {whole}
-    </Still>
-  )
-  if (!thread.resolved && !thread.deleted)
-    return (
-      <article id={`card-${thread.id}`} data-pin={thread.id} className={card}>
-        <SheetClose threadId={thread.id} />
-        {conversation}
-      </article>
-    )
+  const still = hasOpenForm(thread, writing) ? null : drawStill(thread.id, drawnBy(props), () => Inside(props))
+  return { id: thread.id, ...(still ?? { live: <Inside {...props} /> }) }
+}
+
+function Inside(props: Props) {
+  const { thread, now, zone, writing } = props
   return (
-    <article id={`card-${thread.id}`} data-pin={thread.id} className="thread-card bg-surface border border-line rounded-md">
+    <>
       <SheetClose threadId={thread.id} />
-      <details open={hasOpenForm(thread, writing)}>
-        <FoldedSummary thread={thread} now={now} zone={zone} />
-        {/* The address lies inside, so that following it unfolds the card. */}
-        <div className="px-4 pb-4 pt-1">{conversation}</div>
-      </details>
-    </article>
+      {thread.resolved || thread.deleted ? (
+        <details open={hasOpenForm(thread, writing)}>
+          <FoldedSummary thread={thread} now={now} zone={zone} />
+          {/* The address lies inside, so that following it unfolds the card. */}
+          <div className="px-4 pb-4 pt-1">
+            <Conversation {...props} />
+          </div>
+        </details>
+      ) : (
+        <div className="card-body">
+          <Conversation {...props} />
+        </div>
+      )}
+    </>
   )
 }
 
@@ -73,8 +74,6 @@ function hasOpenForm({ id, comments }: ThreadView, writing: Writing | null) {
   const inComment = [...edit, ...react, ...remove]
   return [...reply, ...label, ...mark].includes(id) || comments.some((comment) => inComment.includes(comment.id)) || undefined
 }
-
-const card = 'thread-card bg-surface border border-line rounded-md px-4 py-4 has-target:border-redline has-target:shadow-sheet'
 
 function Conversation({ thread, now, zone, writing, pictures, gone, beside }: Props) {
   const [first, ...replies] = thread.comments

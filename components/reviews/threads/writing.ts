@@ -12,10 +12,13 @@ export function writingBeside({ slug, handle, number }: Version, member: string,
     /** The link's own id is `reply-…`, `edit-…` and so on; the way back leads to it. */
     open: (kind: Openable, id: string) => paths.hereWith(withForm(opened, kind, id)),
     close: (kind: Openable, id: string) => `${paths.versionWith(slug, handle, number, withoutForm(opened, kind, id))}#${kind}-${id}`,
-    /** Names the member too: the next person at this browser must not meet these words. */
-    place: (kind: 'reply' | 'edit', id: string) => (kind === 'reply' ? `${member}:${id}` : `${member}:edit:${id}`),
+    place: (kind: 'reply' | 'edit', id: string) => placeOfDraft(member, kind, id),
   }
 }
+
+/** Names the draft of a reply or a change in this browser; the member too: the next person at it must not meet these words. */
+export const placeOfDraft = (member: string, kind: 'reply' | 'edit', id: string) =>
+  kind === 'reply' ? `${member}:${id}` : `${member}:edit:${id}`
 
 /** Names the draft of a new conversation on a version in this browser; the member too, so that the next person does not meet it. */
 export const draftOf = (member: string, versionId: string) => `${member}:${versionId}`

@@ -9,7 +9,7 @@ import { Shortcuts } from '@/components/reviews/shortcuts/shortcuts'
 import { CardList } from '@/components/reviews/threads/card-list'
 import type { Beside } from '@/components/reviews/threads/carried-line'
 import { Composer } from '@/components/reviews/threads/composer'
-import { type ClosedForm, KeptDrafts } from '@/components/reviews/threads/kept-drafts'
+import { KeptDrafts } from '@/components/reviews/threads/kept-drafts'
 import { ThreadForms } from '@/components/reviews/threads/thread-buttons'
 import { UnfoldTarget } from '@/components/reviews/threads/unfold-target'
 import { draftOf, type Writing } from '@/components/reviews/threads/writing'
@@ -52,7 +52,7 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
       <SoftLinks section={section} />
       {viewer ? <SharedForms /> : null}
       <BesidePicture />
-      {writing ? <KeptDrafts closed={threads.flatMap((thread) => closedForms(thread, writing))} /> : null}
+      {writing && viewer ? <KeptDrafts member={viewer.handle} {...draftsOf(threads, writing)} /> : null}
       <CardList threads={threads} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} beside={beside} own={own} />
       {viewer && !viewer.blockedFrom ? (
         <NewThread viewer={viewer} versionId={versionId} threads={threads} own={own} pictures={pictures} />
@@ -110,21 +110,16 @@ function NewThread({
   )
 }
 
-function closedForms(thread: ThreadView, { opened, open, place }: Writing): ClosedForm[] {
-  const where = `in conversation ${thread.number}`
-  const reply = { id: `reply-${thread.id}`, href: open('reply', thread.id), place: place('reply', thread.id) }
-  const edits = thread.comments.filter(({ id, canChange }) => canChange && !opened.edit.includes(id))
-  return [
-    ...(opened.reply.includes(thread.id) ? [] : [{ ...reply, name: `your reply ${where}`, arrived: thread.arrived }]),
-    ...edits.map(({ id, body }) => ({
-      id: `edit-${id}`,
-      href: open('edit', id),
-      place: place('edit', id),
-      name: `your change ${where}`,
-      arrived: [],
-      stands: body,
-    })),
-  ]
+function draftsOf(threads: ThreadView[], { opened }: Writing) {
+  const own = threads.filter(({ arrived }) => arrived.length > 0)
+  return {
+    threads: threads.map(({ id }) => id),
+    arrived: Object.fromEntries(own.map(({ id, arrived }) => [id, arrived])),
+    edits: threads.flatMap(({ number, comments }) =>
+      comments.flatMap(({ id, body, canChange }) => (canChange && !opened.edit.includes(id) ? [{ id, number, body }] : [])),
+    ),
+    opened,
+  }
 }
 
 function Nothing({ own, signedIn }: { own: boolean; signedIn: boolean }) {
