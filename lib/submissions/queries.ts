@@ -168,16 +168,30 @@ export async function findDesign(viewer: Viewer, challengeId: string, handle: st
 }
 
 /** One frozen version with its text and diagrams, the design it belongs to, and its challenge; null when absent or locked. */
-export async function findVersion(viewer: Viewer, slug: string, handle: string, number: number, now: Date) {
-  const known = { challenge: { slug, ...challengesVisibleTo(viewer, now) }, member: { handle } }
-  const version = await db.version.findFirst({
-    where: { number, AND: [{ submission: known }, versionsVisibleTo(viewer, now)] },
-    select: {
-      ...wholeVersion,
-      _count: { select: { worksheets: true } },
-      submission: { select: { ...designFields, challenge: { select: challengeFieldsFor(viewer) } } },
-    },
-  })
+export async function findVersion(viewer: Viewer, place: VersionPlace, now: Date) {
+  return placedOf(viewer, await db.version.findFirst({ where: versionAt(viewer, place, now), select: placedFields(viewer) }), now)
+}
+
+/** A version's address. */
+export type VersionPlace = { slug: string; handle: string; number: number }
+
+/** The version at a place, if `viewer` may read it and know of its challenge. */
+export const versionAt = (viewer: Viewer, { slug, handle, number }: VersionPlace, now: Date): Prisma.VersionWhereInput => ({
+  number,
+  AND: [{ submission: { challenge: { slug, ...challengesVisibleTo(viewer, now) }, member: { handle } } }, versionsVisibleTo(viewer, now)],
+})
+
+/** What `placedOf` takes, for a query that reads more along with it. */
+export const placedFields = (viewer: Viewer) =>
+  ({
+    ...wholeVersion,
+    submission: { select: { ...designFields, challenge: { select: challengeFieldsFor(viewer) } } },
+  }) satisfies Prisma.VersionSelect
+
+type PlacedRow = Prisma.VersionGetPayload<{ select: ReturnType<typeof placedFields> }>
+
+/** A version that was asked for with `versionAt`, with its design and its challenge. */
+export function placedOf<Row extends PlacedRow>(viewer: Viewer, version: Row | null, now: Date) {
   const challenge = version && viewOf(version.submission.challenge, now)
   if (!challenge) return null
   foundOpen().add(nameOf(viewer, version.id))

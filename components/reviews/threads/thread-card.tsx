@@ -60,11 +60,20 @@ function Inside(props: Props) {
   )
 }
 
-/** Everything the card of a thread without an open form draws, in one name. */
+/**
+ * Everything the card of a thread without an open form draws, in one name. Words and names are those of its reading; all else that may
+ * differ between two readers stands in it, whatever it is.
+ */
 function drawnBy({ thread, now, zone, writing, pictures, gone, beside }: Props): string {
-  const { arrived: _, ...drawn } = thread
-  const times = thread.comments.map(({ createdAt, editedAt }) => [createdAt, editedAt].map((at) => at && relativeTime(at, now)))
-  return JSON.stringify([drawn, times, zone, writing && writing.opened, pictures, gone, beside])
+  const { arrived: _, comments, ...facts } = thread
+  const said = comments.map(({ id: _id, author: _author, body, createdAt, earlier, ...told }) => [
+    body !== '',
+    earlier.length,
+    relativeTime(createdAt, now),
+    told.editedAt && relativeTime(told.editedAt, now),
+    told,
+  ])
+  return JSON.stringify([facts, said, zone, writing && writing.opened, pictures, gone, beside])
 }
 
 /** Nobody opens a form to have it folded away. */

@@ -1,25 +1,24 @@
 import 'server-only'
-import { cache } from 'react'
 import type { Viewer } from '@/lib/auth/session'
 import { ask } from '@/lib/pool'
 import { isOpenTo } from '@/lib/submissions/queries'
 
 /** The state of the conversation on a version as a word that says nothing but "another than before"; null when it is hidden from `viewer`. */
 export async function findStamp(viewer: Viewer, versionId: string, now: Date): Promise<string | null> {
-  const [isOpen, stamp] = await Promise.all([isOpenTo(viewer, versionId, now), stampOf(versionId)])
+  const [isOpen, { stamp }] = await Promise.all([isOpenTo(viewer, versionId, now), readStamp(versionId)])
   return isOpen ? stamp : null
 }
 
+/** A thread whose news reach a reader: on their own design, with their words, told before, or muted. */
+export type Told = { threadId: string; isMuted: boolean }
+
 /**
- * The same for a caller who asks the gate otherwise; once a page. Whatever a reader may see change is in it: words and who wrote them,
+ * The same for a caller who asks the gate otherwise, and which of its threads' news reach `reader`. Whatever a reader may see change is in it: words and who wrote them,
  * answers, what was taken back, hidden or locked, and where threads stand. What a page shows of a conversation is kept under it
  * (lib/reviews/threads/queries.ts), so whoever shows more of one adds it here.
  */
-export const stampOf = cache(readStamp)
-
-/** The same, read at this moment. */
-export async function readStamp(versionId: string): Promise<string> {
-  const { rows } = await ask<{ stamp: string }>`
+export async function readStamp(versionId: string, reader: Viewer = null): Promise<{ stamp: string; told: Told[] }> {
+  const { rows } = await ask<{ stamp: string; told: Told[] | null }>`
   WITH shown AS (
     SELECT t.id FROM "Version" v JOIN "Version" o ON o."submissionId" = v."submissionId" AND o.number <= v.number
       JOIN "Thread" t ON t."versionId" = o.id WHERE v.id = ${versionId}::uuid)
@@ -41,6 +40,14 @@ export async function readStamp(versionId: string): Promise<string> {
     (SELECT concat_ws(',', count(*), max(p."proposedAt"), count(p."confirmedAt"), max(p."confirmedAt"))
       FROM "ThreadPlace" p WHERE p."versionId" = ${versionId}::uuid),
     (SELECT max(n.number) FROM "Version" v JOIN "Version" n ON n."submissionId" = v."submissionId" WHERE v.id = ${versionId}::uuid)
-  )), 16) AS stamp`
-  return rows[0]?.stamp ?? ''
+  )), 16) AS stamp,
+  CASE WHEN ${reader?.id ?? null}::uuid IS NOT NULL THEN (
+    SELECT json_agg(json_build_object('threadId', t.id, 'isMuted', m."memberId" IS NOT NULL)) FROM shown JOIN "Thread" t ON t.id = shown.id
+      JOIN "Version" v ON v.id = t."versionId" JOIN "Submission" s ON s.id = v."submissionId"
+      LEFT JOIN "ThreadMute" m ON m."threadId" = t.id AND m."memberId" = ${reader?.id ?? null}::uuid
+      WHERE s."memberId" = ${reader?.id ?? null}::uuid OR m."memberId" IS NOT NULL
+        OR EXISTS (SELECT 1 FROM "Comment" c WHERE c."threadId" = t.id AND c."authorId" = ${reader?.id ?? null}::uuid)
+        OR EXISTS (SELECT 1 FROM "Notification" n WHERE n."threadId" = t.id AND n."memberId" = ${reader?.id ?? null}::uuid)
+  ) END AS told`
+  return { stamp: rows[0]?.stamp ?? '', told: rows[0]?.told ?? [] }
 }

@@ -1,12 +1,12 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { can } from '@/lib/auth/policy'
-import type { Actor, Viewer } from '@/lib/auth/session'
+import type { Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { MarkKind, ReactionKind, ThreadLabel } from '@/lib/generated/prisma/enums'
-import { ask } from '@/lib/pool'
-import { readStamp, stampOf } from '@/lib/reviews/live/queries'
+import { readStamp } from '@/lib/reviews/live/queries'
 import { mostCommentsInThread, mostThreads } from '@/lib/reviews/threads/caps'
 import { listShownVersions } from '@/lib/reviews/threads/carried/queries'
 import { type Carried, carriedFields, carriedTo, type ThreadPlace } from '@/lib/reviews/threads/carried/view'
@@ -40,6 +40,8 @@ export type CommentView = {
 
 export type ThreadView = {
   id: string
+  /** Another one as soon as anything of it was read anew from the database. */
+  reading: string
   /** Its number on this version, from 1: for good where it was left, after all others where it was carried to. */
   number: number
   label: ThreadLabel
@@ -109,26 +111,24 @@ type Row = Prisma.ThreadGetPayload<{ select: ReturnType<typeof fieldsOn> }>
 
 /**
  * The conversation on a version, oldest thread first; on the newest version those of earlier ones follow. Empty when the version is
- * absent or hidden from `viewer`.
+ * absent or hidden from `viewer`. Its stamp was read before: what comes in between is told again to who listens, and never missed.
  */
-export async function listThreads(viewer: Viewer, versionId: string, now: Date): Promise<ThreadView[]> {
-  const [isOpen, { rows, shown }] = await Promise.all([isOpenTo(viewer, versionId, now), readConversation(versionId)])
-  if (!isOpen) return []
-  const told = viewer ? await listTold(viewer, shown) : []
+export async function readThreads(viewer: Viewer, versionId: string, now: Date): Promise<{ threads: ThreadView[]; stamp: string }> {
+  const [isOpen, { stamp, told }] = await Promise.all([isOpenTo(viewer, versionId, now), readStamp(versionId, viewer)])
+  if (!isOpen) return { threads: [], stamp }
+  const rows = await readConversation(versionId, stamp)
   const muted = new Map(told.map(({ threadId, isMuted }) => [threadId, isMuted]))
-  return rows.map((row, index) => ({ ...viewOf(viewer, versionId, row, index + 1, now), muted: muted.get(row.id) ?? null }))
+  const threads = rows.map((row, index) => ({ ...viewOf(viewer, versionId, row, index + 1, now), muted: muted.get(row.id) ?? null }))
+  return { threads, stamp }
 }
-
-type Conversation = { rows: Row[]; shown: string[] }
 
 // What is read of a conversation is the same for all readers, and what each may see of it is asked of it each time (`viewOf`). It is
 // kept by its stamp, which is another as soon as anything of it is.
-const conversations = new LRUCache<string, Conversation>({ maxSize: 40_000, sizeCalculation: ({ rows }) => 1 + sizeOf(rows) })
+const conversations = new LRUCache<string, Row[]>({ maxSize: 40_000, sizeCalculation: (rows) => 1 + sizeOf(rows) })
 const sizeOf = (rows: Row[]) => rows.reduce((sum, { comments }) => sum + 1 + comments.length, 0)
 
 /** A conversation as the database has it; the caller asks the gate. */
-async function readConversation(versionId: string): Promise<Conversation> {
-  const stamp = await stampOf(versionId)
+async function readConversation(versionId: string, stamp: string): Promise<Row[]> {
   const known = conversations.get(`${versionId} ${stamp}`)
   if (known) return known
   const shown = await listShownVersions(versionId)
@@ -140,19 +140,7 @@ async function readConversation(versionId: string): Promise<Conversation> {
     take: 2 * mostThreads,
   })
   // Changed while it was read: nobody knows which of the two this is.
-  if ((await readStamp(versionId)) === stamp) conversations.set(`${versionId} ${stamp}`, { rows, shown })
-  return { rows, shown }
-}
-
-/** The threads of these versions whose news reach `viewer`: on their own design, with their words, told before, or muted. */
-async function listTold(viewer: Actor, versionIds: string[]): Promise<{ threadId: string; isMuted: boolean }[]> {
-  const { rows } = await ask<{ threadId: string; isMuted: boolean }>`
-    SELECT t.id AS "threadId", m."memberId" IS NOT NULL AS "isMuted" FROM "Thread" t
-    JOIN "Version" v ON v.id = t."versionId" JOIN "Submission" s ON s.id = v."submissionId"
-    LEFT JOIN "ThreadMute" m ON m."threadId" = t.id AND m."memberId" = ${viewer.id}::uuid
-    WHERE t."versionId" = ANY(${versionIds}::uuid[]) AND (s."memberId" = ${viewer.id}::uuid OR m."memberId" IS NOT NULL
-      OR EXISTS (SELECT 1 FROM "Comment" c WHERE c."threadId" = t.id AND c."authorId" = ${viewer.id}::uuid)
-      OR EXISTS (SELECT 1 FROM "Notification" n WHERE n."threadId" = t.id AND n."memberId" = ${viewer.id}::uuid))`
+  if ((await readStamp(versionId)).stamp === stamp) conversations.set(`${versionId} ${stamp}`, rows)
   return rows
 }
 
@@ -176,6 +164,7 @@ function viewOf(viewer: Viewer, versionId: string, row: Row, number: number, now
   const own = row.comments.filter((comment) => comment.authorId === viewer?.id)
   return {
     id: row.id,
+    reading: readingOf(row),
     number,
     label: row.label,
     ...carriedTo(versionId, row, placeOf(row)),
@@ -190,6 +179,15 @@ function viewOf(viewer: Viewer, versionId: string, row: Row, number: number, now
     mine: row.authorId === viewer?.id,
     arrived: own.slice(-3).map((comment) => comment.formKey),
   }
+}
+
+// A row that is kept is the same object to all its readers.
+const readings = new WeakMap<Row, string>()
+
+function readingOf(row: Row): string {
+  const known = readings.get(row) ?? randomUUID()
+  readings.set(row, known)
+  return known
 }
 
 function commentOf(viewer: Viewer, row: Row['comments'][number], submissionMemberId: string, now: Date): CommentView {

@@ -1,10 +1,9 @@
 import 'server-only'
-import type { Actor, Viewer } from '@/lib/auth/session'
+import type { Viewer } from '@/lib/auth/session'
 import { type ChallengeView, findReference } from '@/lib/challenges/queries'
 import { stageShows } from '@/lib/challenges/view'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { ask } from '@/lib/pool'
 import type { Facts } from '@/lib/submissions/comparing/facts'
 import { type Side, sideText } from '@/lib/submissions/comparing/schema'
 import { versionsVisibleTo, visibleTo } from '@/lib/submissions/queries'
@@ -109,27 +108,4 @@ export async function listComparable(viewer: Viewer, challenge: ChallengeView, h
   })
   const place = ({ member }: ComparableDesign) => named.indexOf(member.handle)
   return { designs: designs.sort((a, b) => place(a) - place(b)), reference: stageShows(viewer, challenge, 'reference') }
-}
-
-type Present = { memberId: string; member: { handle: string }; versions: { number: number }[] }
-
-/** What one version may be held against: the one before it, the reader's own newest, and the reference once it shows. */
-export async function listCounterparts(viewer: Viewer, challenge: ChallengeView, design: Present, number: number) {
-  const counterparts: { side: Side; name: string }[] = []
-  const before = Math.max(0, ...design.versions.map((version) => version.number).filter((other) => other < number))
-  if (before > 0) counterparts.push({ side: { kind: 'version', handle: design.member.handle, number: before }, name: `version ${before}` })
-  if (viewer && viewer.id !== design.memberId) {
-    const own = await findOwnNewest(viewer, challenge.id)
-    if (own !== null) counterparts.push({ side: { kind: 'version', handle: viewer.handle, number: own }, name: 'yours' })
-  }
-  if (stageShows(viewer, challenge, 'reference')) counterparts.push({ side: { kind: 'reference' }, name: 'the reference' })
-  return counterparts
-}
-
-// One's own is always open.
-async function findOwnNewest(actor: Actor, challengeId: string): Promise<number | null> {
-  const { rows } = await ask<{ number: number | null }>`
-    SELECT max(v.number) AS number FROM "Version" v JOIN "Submission" s ON s.id = v."submissionId"
-    WHERE s."challengeId" = ${challengeId}::uuid AND s."memberId" = ${actor.id}::uuid AND s."deletedAt" IS NULL`
-  return rows[0]?.number ?? null
 }

@@ -24,9 +24,12 @@ export type AttachedLine = Prisma.WorksheetAttachmentGetPayload<{ select: typeof
 
 const oldestFirst = { createdAt: 'asc' } as const
 
-/** The worksheets beside a version, oldest first; none where the gate is shut. */
-export const listBesideVersion = (viewer: Viewer, versionId: string, now: Date): Promise<AttachedLine[]> =>
-  db.worksheetAttachment.findMany({ where: { ...visibleTo(viewer, now), versionId }, select: lineFields, orderBy: oldestFirst })
+/** The worksheets beside a version, oldest first, for a query that asks for one that is open to its reader. */
+export const lyingBeside = {
+  where: { revision: { worksheet: { deletedAt: null } } },
+  select: lineFields,
+  orderBy: oldestFirst,
+} satisfies Prisma.Version$worksheetsArgs
 
 /** The worksheets beside one of the actor's own answers to a scenario. */
 export const listBesideAnswer = (actor: Actor, attemptId: string): Promise<AttachedLine[]> =>

@@ -14,12 +14,13 @@ import { countUnread, listMailable, listNotifications } from '@/lib/notification
 import { muteThread } from '@/lib/reviews/mutes/mutations'
 import { tellOfComments } from '@/lib/reviews/threads/jobs'
 import { editComment, openThread, reply } from '@/lib/reviews/threads/mutations'
-import { countConversation, listThreads } from '@/lib/reviews/threads/queries'
+import { countConversation } from '@/lib/reviews/threads/queries'
 import { listGallery } from '@/lib/submissions/gallery/queries'
 import { readQuestion } from '@/lib/submissions/gallery/schema'
 import { findDesign, findVersion } from '@/lib/submissions/queries'
 import { countDesignsOf } from '@/lib/submissions/standing/queries'
 import { after, makeChallenge, makeDraft, makeMember, makeSubmission } from '@/tests/support/cast'
+import { listThreads } from '@/tests/support/threads'
 
 const now = after(5)
 const reason = 'It is about its author and not about the design.'
@@ -223,7 +224,7 @@ describe('a hidden design', () => {
     const { file } = await db.diagram.findFirstOrThrow({ where: { versionId }, select: { file: { select: { publicId: true } } } })
     const view = async (viewer: Actor) => ({
       design: (await findDesign(viewer, challenge.id, jonas.handle, now)) !== null,
-      version: (await findVersion(viewer, challenge.slug, jonas.handle, 1, now)) !== null,
+      version: (await findVersion(viewer, { slug: challenge.slug, handle: jonas.handle, number: 1 }, now)) !== null,
       gallery: (await listGallery(viewer, challenge.id, readQuestion({}), now)).cards.some(({ member }) => member.handle === jonas.handle),
       searched: (await listGallery(viewer, challenge.id, readQuestion({ q: 'stored' }), now)).cards.some(
         ({ member }) => member.handle === jonas.handle,

@@ -4,9 +4,9 @@ import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { listNotifications } from '@/lib/notifications/queries'
 import { muteThread } from '@/lib/reviews/mutes/mutations'
-import { listThreads } from '@/lib/reviews/threads/queries'
 import { after, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
 import { editComment, openThread, reply } from '@/tests/support/telling'
+import { listThreads } from '@/tests/support/threads'
 
 const now = after(4)
 const words = (body: string) => ({ body, formKey: randomUUID() })

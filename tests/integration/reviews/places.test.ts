@@ -4,9 +4,9 @@ import { db } from '@/lib/db'
 import { parse } from '@/lib/forms'
 import { passagesIn } from '@/lib/reviews/passages/standing'
 import { openThread } from '@/lib/reviews/threads/mutations'
-import { listThreads } from '@/lib/reviews/threads/queries'
 import { openThreadSchema } from '@/lib/reviews/threads/schema'
 import { addVersion, after, makeChallenge, makeMember, makeSubmission } from '@/tests/support/cast'
+import { listThreads } from '@/tests/support/threads'
 
 const now = after(4)
 const notes = `# One queue

@@ -10,11 +10,11 @@ import { react, takeCommentBack } from '@/lib/reviews/comments/mutations'
 import { reactionSchema } from '@/lib/reviews/comments/schema'
 import { relabelThread } from '@/lib/reviews/labels/mutations'
 import { markThread } from '@/lib/reviews/marks/mutations'
-import { listThreads } from '@/lib/reviews/threads/queries'
 import { after, hour, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
 import { publishMails } from '@/tests/support/letters'
 import { drain } from '@/tests/support/mail'
 import { editComment, openThread, reply } from '@/tests/support/telling'
+import { listThreads } from '@/tests/support/threads'
 
 const now = after(4)
 const dayLater = new Date(now.getTime() + 24 * hour)

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { editComment, openThread, reopenThread, reply, resolveThread } from '@/lib/reviews/threads/mutations'
-import { countConversation, listThreads } from '@/lib/reviews/threads/queries'
+import { countConversation } from '@/lib/reviews/threads/queries'
 import { after, hour, makeChallenge, makeDraft, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
+import { listThreads } from '@/tests/support/threads'
 
 const now = after(4)
 const words = (body: string) => ({ body, formKey: randomUUID() })

@@ -5,9 +5,11 @@ import { findChallenge } from '@/lib/challenges/queries'
 import { db } from '@/lib/db'
 import { refusalOf } from '@/lib/rate-limit'
 import { type RequestContext, requestStorage } from '@/lib/request-context'
+import { findVersionPage } from '@/lib/reviews/version-page/queries'
+import { counterpartsOf } from '@/lib/submissions/comparing/counterparts'
 import { listDrawnChanges } from '@/lib/submissions/comparing/drawn/queries'
 import { pairDiagrams } from '@/lib/submissions/comparing/pairing'
-import { findSide, listComparable, listCounterparts } from '@/lib/submissions/comparing/queries'
+import { findSide, listComparable } from '@/lib/submissions/comparing/queries'
 import { type Side, sideSchema, sideText } from '@/lib/submissions/comparing/schema'
 import { findDesign } from '@/lib/submissions/queries'
 import { addVersion, after as dayOf, type MadeChallenge, makeChallenge, makeMember, makeSubmission } from '@/tests/support/cast'
@@ -242,9 +244,9 @@ const comparable = async (viewer: Viewer, challenge: MadeChallenge, handles: str
   listComparable(viewer, await viewOf(viewer, challenge, at), handles, at)
 
 async function counterparts(viewer: Viewer, challenge: MadeChallenge, handle: string, number: number, at = now) {
-  const design = await findDesign(viewer, challenge.id, handle, at)
-  if (!design) throw new Error('locked')
-  return (await listCounterparts(viewer, await viewOf(viewer, challenge, at), design, number)).map(({ name }) => name)
+  const found = await findVersionPage(viewer, { slug: challenge.slug, handle, number }, at)
+  if (!found) throw new Error('locked')
+  return counterpartsOf(viewer, found.challenge, found.design, number, found.ownNewest).map(({ name }) => name)
 }
 
 /** The list for `viewer`; `found` had found the two sides before. */

@@ -255,7 +255,8 @@ describe('who may read a design', () => {
       })
       for (const person of people) {
         const viewer = viewers[person]
-        const open = (await findVersion(viewer, challenges[state].slug, known(viewers.author).handle, 1, now)) !== null
+        const open =
+          (await findVersion(viewer, { slug: challenges[state].slug, handle: known(viewers.author).handle, number: 1 }, now)) !== null
         const told = (await listFinishedReviews(viewer, versionId, now)).length > 0
         const named = viewer ? (await findReviewable(viewer, versionId, now)) !== null : open
         const warm = viewer ? (await findDueWarmUp(viewer, versionId, now)) !== null : open
@@ -463,7 +464,7 @@ async function everyWay(viewer: Viewer, state: (typeof states)[number], whose: A
     // Under a license that lets others take it; whether it is there is the gate's to say.
     archive: await findTakeAway(viewer, { ...challenge, title: 'A' }, author.handle, now).then(Boolean, () => false),
     design: (await findDesign(viewer, challenge.id, author.handle, now)) !== null,
-    version: (await findVersion(viewer, challenge.slug, author.handle, 1, now)) !== null,
+    version: (await findVersion(viewer, { slug: challenge.slug, handle: author.handle, number: 1 }, now)) !== null,
     standing: (await findStanding(viewer, await versionOf(whose, state), now)) !== null,
     versions: (await listVersions(viewer, submission.id, now)).length > 0,
     live: (await findStamp(viewer, await versionOf(whose, state), now)) !== null,

@@ -2,16 +2,20 @@ import { expect, test } from 'vitest'
 import type { Viewer } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { attachWorksheet, detachWorksheet, mostBeside } from '@/lib/worksheets/attaching/mutations'
-import { findAttached, listAttachments, listBesideAnswer, listBesideVersion, listPlaces } from '@/lib/worksheets/attaching/queries'
+import { findAttached, listAttachments, listBesideAnswer, listPlaces } from '@/lib/worksheets/attaching/queries'
 import { kindOf } from '@/lib/worksheets/kinds/registry'
 import { deleteWorksheet, keepWorksheet, saveRevision } from '@/lib/worksheets/saving/mutations'
 import { emptyInput } from '@/lib/worksheets/typing'
 import { after, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
+import { readVersionPage } from '@/tests/support/version-page'
 
 const now = after(4)
 const kind = kindOf('trade-off')
 if (!kind) throw new Error('there is no trade-off')
 const sheet = (choose: string) => ({ kind, title: 'Queues', input: emptyInput(kind.fields, { choose }) })
+
+const listBesideVersion = async (viewer: Viewer, versionId: string, at: Date) =>
+  (await readVersionPage(viewer, versionId, at))?.worksheets ?? []
 
 /** Jonas’s design with a worksheet beside it. */
 async function makeAttached() {

@@ -45,7 +45,7 @@ export default async function ReviewPage({ params }: Props) {
   }
   const [desk, found] = await Promise.all([
     findDesk(viewer, review, now),
-    findVersion(viewer, challenge.slug, author.handle, design.number, now),
+    findVersion(viewer, { slug: challenge.slug, handle: author.handle, number: design.number }, now),
   ])
   if (!found) return nothingHere()
   const { version } = found

@@ -26,7 +26,7 @@ import { isOver } from '@/lib/challenges/timeline'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { restoreAction, termsAction, withdrawAction } from '@/lib/submissions/actions'
-import { listCounterparts } from '@/lib/submissions/comparing/queries'
+import { counterpartsOf } from '@/lib/submissions/comparing/counterparts'
 import { deskAction, previewAction, removeDiagramAction, restoreDiagramAction, startDraftAction } from '@/lib/submissions/drafts/actions'
 import { type DraftView, findDraft } from '@/lib/submissions/drafts/queries'
 import { deskDiagram, storageKeyOf } from '@/lib/submissions/drafts/view'
@@ -172,7 +172,7 @@ async function Versions({ viewer, challenge, now }: { viewer: Actor; challenge: 
         present={null}
         actionFor={(number) => <RestoreVersion action={restoreVersionAction} slug={slug} number={number} />}
       />
-      <CompareLinks slug={slug} present={present} others={await listCounterparts(viewer, challenge, design, newest.number)} />
+      <CompareLinks slug={slug} present={present} others={counterpartsOf(viewer, challenge, design, newest.number, null)} />
     </div>
   )
 }

@@ -29,20 +29,19 @@ import { findBrief } from '@/lib/challenges/queries'
 import { readClock } from '@/lib/clock'
 import { shownWords } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
-import { stampOf } from '@/lib/reviews/live/queries'
 import { passagesIn } from '@/lib/reviews/passages/standing'
 import { pinnedThreads } from '@/lib/reviews/pins/pinned'
 import { readOpened } from '@/lib/reviews/threads/opened'
-import { listThreads } from '@/lib/reviews/threads/queries'
+import { readThreads } from '@/lib/reviews/threads/queries'
+import { findVersionPage } from '@/lib/reviews/version-page/queries'
 import type { SearchParams } from '@/lib/search-params'
-import { listCounterparts } from '@/lib/submissions/comparing/queries'
+import { counterpartsOf } from '@/lib/submissions/comparing/counterparts'
 import { copyDiagramAction } from '@/lib/submissions/drawings/actions'
 import { isDrawingKind } from '@/lib/submissions/drawings/drawing'
 import { minutesOfGrace } from '@/lib/submissions/grace'
-import { findVersion, isTakenUp, type WholeVersion } from '@/lib/submissions/queries'
+import { isTakenUp, type WholeVersion } from '@/lib/submissions/queries'
 import { restoreVersionAction } from '@/lib/submissions/restoring/actions'
 import { handleSchema, numberSchema } from '@/lib/submissions/schema'
-import { listBesideVersion } from '@/lib/worksheets/attaching/queries'
 
 type Props = { params: Promise<{ slug: string; handle: string; number: string }>; searchParams: SearchParams }
 
@@ -56,18 +55,14 @@ export default async function VersionPage({ params, searchParams }: Props) {
   const [viewer, now, place] = [await readViewer(), await readClock(), await params]
   const found = await findPlace(place.slug, place.handle, place.number)
   if (!found) return nothingHere()
-  const { challenge, design, version } = found
+  const { challenge, design, version, worksheets, ownNewest } = found
   const { slug, zone } = challenge
   const isAuthor = viewer?.id === design.memberId
   const newest = design.versions[0]?.number === version.number
-  // Read before the threads: what comes in between is told again, and never missed.
-  const stamp = viewer && (await stampOf(version.id))
-  const [brief, threads, counterparts, asked, attached] = await Promise.all([
+  const [brief, { threads, stamp }, asked] = await Promise.all([
     findBrief(viewer, challenge),
-    listThreads(viewer, version.id, now),
-    listCounterparts(viewer, challenge, design, version.number),
+    readThreads(viewer, version.id, now),
     isAuthor && newest ? isTakenUp(version.id, design.memberId) : true,
-    version._count.worksheets > 0 ? listBesideVersion(viewer, version.id, now) : [],
   ])
   const here = { slug, handle: design.member.handle, number: version.number }
   const writing = viewer && !viewer.blockedFrom ? writingBeside(here, viewer.handle, readOpened(await searchParams)) : null
@@ -101,7 +96,11 @@ export default async function VersionPage({ params, searchParams }: Props) {
         </div>
         <div className="grid gap-2">
           <VersionStrip slug={slug} handle={design.member.handle} versions={design.versions} present={version.number} />
-          <CompareLinks slug={slug} present={{ kind: 'version', ...here }} others={counterparts} />
+          <CompareLinks
+            slug={slug}
+            present={{ kind: 'version', ...here }}
+            others={counterpartsOf(viewer, challenge, design, version.number, ownNewest)}
+          />
         </div>
       </header>
       <ModerationLine viewer={viewer} design={design} name={design.member.name} />
@@ -119,7 +118,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
             after={({ id }, label) => <PinList pins={pinsOn(id)} label={label} />}
             tools={isAuthor ? (diagram) => <Copy slug={slug} diagram={diagram} /> : undefined}
           />
-          <AttachedWorksheets attached={attached} frozenAt={version.frozenAt} now={now} zone={zone} />
+          <AttachedWorksheets attached={worksheets} frozenAt={version.frozenAt} now={now} zone={zone} />
           <TakeAway
             slug={slug}
             handle={design.member.handle}
@@ -177,5 +176,5 @@ const findPlace = cache(async (slug: string, handle: string, given: string) => {
   const [viewer, now] = [await readViewer(), await readClock()]
   const number = numberSchema.safeParse(given)
   if (!number.success || !handleSchema.safeParse(handle).success) return null
-  return findVersion(viewer, slug, handle, number.data, now)
+  return findVersionPage(viewer, { slug, handle, number: number.data }, now)
 })

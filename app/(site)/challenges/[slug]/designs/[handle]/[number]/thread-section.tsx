@@ -22,7 +22,7 @@ type Props = {
   viewer: Viewer
   threads: ThreadView[]
   /** The conversation as `threads` show it, for who is told of changes. */
-  stamp: string | null
+  stamp: string
   zone: string
   versionId: string
   /** Ids of the version's diagrams, in their order. */
@@ -67,9 +67,7 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
         </p>
       )}
       {/* After the threads: it looks at them once they are drawn. */}
-      {viewer && stamp ? (
-        <LiveConversation url={paths.versionEvents(versionId)} stamp={stamp} handle={viewer.handle} section={section} />
-      ) : null}
+      {viewer ? <LiveConversation url={paths.versionEvents(versionId)} stamp={stamp} handle={viewer.handle} section={section} /> : null}
     </section>
   )
 }

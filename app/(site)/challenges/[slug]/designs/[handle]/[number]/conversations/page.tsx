@@ -24,7 +24,7 @@ export default async function CarryingPage({ params }: Props) {
   const number = numberSchema.safeParse(given)
   if (!number.success || !handleSchema.safeParse(handle).success) return nothingHere()
   if (!viewer) redirectToSignIn(paths.carrying(slug, handle, number.data))
-  const found = await findVersion(viewer, slug, handle, number.data, now)
+  const found = await findVersion(viewer, { slug, handle, number: number.data }, now)
   const threads = found && (await listCarried(viewer, found.version.id, now))
   if (!threads) return nothingHere()
   const { challenge, version } = found
