@@ -21,6 +21,8 @@ function BlockView({ block }: { block: Block }) {
       return <p className="font-mono text-sm text-muted">{block.text}</p>
     case 'heading':
       return <h1>{block.text}</h1>
+    case 'subheading':
+      return <h2>{block.text}</h2>
     case 'paragraph':
       return (
         <p>
@@ -61,7 +63,8 @@ function BlockView({ block }: { block: Block }) {
         </p>
       )
     case 'rows':
-      // Filling has made paragraphs of them.
+    case 'section':
+      // Filling has made blocks of other kinds of them.
       return null
   }
 }

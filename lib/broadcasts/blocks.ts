@@ -7,6 +7,7 @@ export type Inline = { text: string; strong?: boolean; em?: boolean; code?: bool
 export type Block =
   | { kind: 'overline'; text: string }
   | { kind: 'heading'; text: string }
+  | { kind: 'subheading'; text: string }
   | { kind: 'paragraph'; words: Inline[] }
   | { kind: 'list'; ordered: boolean; items: Inline[][] }
   | { kind: 'button'; label: string; href: string }
@@ -16,6 +17,8 @@ export type Block =
   | { kind: 'signature'; lines: string[] }
   /** Repeated for each row of the section `name`; its texts are made of that row's slots alone. */
   | { kind: 'rows'; name: string; title: string; href: string; text: string; note: string }
+  /** The same with blocks of any kind: one row or none makes them a part that may be absent. */
+  | { kind: 'section'; name: string; blocks: Block[] }
 
 /** Below the letter: why it came, how to stop it. */
 export type Footer = { reason: string; links: { label: string; href: string }[]; address: string }
@@ -24,9 +27,11 @@ export const paragraph = (text: string): Block => ({ kind: 'paragraph', words: [
 
 /** Blocks with the slots of `vars` filled in, for a page: React escapes, so values go in as they are. Rows become paragraphs. */
 export const fillBlocks = (blocks: readonly Block[], vars: MailVars): Block[] =>
-  blocks.flatMap((block) =>
-    block.kind === 'rows' ? rowsFor(vars, block.name).flatMap((row) => fillBlocks(paragraphsOf(block), row)) : [fillBlock(block, vars)],
-  )
+  blocks.flatMap((block) => {
+    if (block.kind !== 'rows' && block.kind !== 'section') return [fillBlock(block, vars)]
+    const inside = block.kind === 'rows' ? paragraphsOf(block) : block.blocks
+    return rowsFor(vars, block.name).flatMap((row) => fillBlocks(inside, row))
+  })
 
 /** The blocks that one row is without mail's own look. */
 const paragraphsOf = ({ title, href, text, note }: Rows): Block[] => [
@@ -37,7 +42,7 @@ const paragraphsOf = ({ title, href, text, note }: Rows): Block[] => [
 
 type Rows = Extract<Block, { kind: 'rows' }>
 
-function fillBlock(block: Exclude<Block, Rows>, vars: MailVars): Block {
+function fillBlock(block: Exclude<Block, Rows | { kind: 'section' }>, vars: MailVars): Block {
   const line = (text: string) => fill(lineTemplate(text), vars)
   const words = (inlines: Inline[]) =>
     inlines.map(({ href, ...inline }) => ({

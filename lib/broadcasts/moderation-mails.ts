@@ -1,6 +1,6 @@
 import { paragraph } from '@/lib/broadcasts/blocks'
 import type { MailDraft } from '@/lib/broadcasts/compile'
-import { newsFooter } from '@/lib/broadcasts/conversation-mails'
+import { howToObject, newsFooter } from '@/lib/broadcasts/conversation-mails'
 import { personalSlots } from '@/lib/broadcasts/slots'
 
 /** The mail that tells a member what moderators decided about them or their words: what, why in the moderator's words, what it means, how to object. */
@@ -17,14 +17,7 @@ export const moderationMails = (postalAddress: string): MailDraft[] => [
       { kind: 'quote', text: '{{reason}}' },
       paragraph('{{means}}'),
       { kind: 'button', label: '{{label}}', href: '{{link}}' },
-      {
-        kind: 'paragraph',
-        words: [
-          { text: 'You see it differently? Moderators make mistakes, and what they do can be undone: ' },
-          { text: 'how to object', href: '{{objectUrl}}' },
-          { text: '.' },
-        ],
-      },
+      howToObject,
     ],
     footer: newsFooter('It is about something of yours, and nobody else got this mail.', postalAddress),
     slots: ['heading', 'what', 'reason', 'means', 'label', 'link', 'objectUrl', ...personalSlots],

@@ -60,8 +60,8 @@ export async function enqueueRevision(
 
 // `items.title` asks for a title in each row of items.
 function isGiven(vars: MailVars, slot: string): boolean {
-  const [name = '', inside] = slot.split('.')
+  const [name = '', ...inside] = slot.split('.')
   const value = vars[name]
-  if (inside === undefined) return value !== undefined
-  return typeof value === 'object' && value.every((row) => row[inside] !== undefined)
+  if (inside.length === 0) return value !== undefined
+  return typeof value === 'object' && value.every((row) => isGiven(row, inside.join('.')))
 }

@@ -5,7 +5,7 @@ import { letterFooter } from '@/lib/broadcasts/letter'
 import { moderationMails } from '@/lib/broadcasts/moderation-mails'
 import { personalSlots } from '@/lib/broadcasts/slots'
 
-export type SystemMail = 'sign-in' | 'opt-in' | 'welcome' | 'role-changed' | 'reply' | 'digest' | 'moderation'
+export type SystemMail = 'sign-in' | 'opt-in' | 'welcome' | 'role-changed' | 'reply' | 'gathered' | 'digest' | 'moderation'
 
 /** The mails the product writes by itself, each for one person. */
 export const systemMails = (postalAddress: string): MailDraft[] => [

@@ -6,7 +6,7 @@ const width = 76
 export function writeText(blocks: readonly Block[], footer: Footer): string {
   const parts = [...blocks.map(textOf), '-- ', footerText(footer)].join('\n\n').replace('-- \n\n', '-- \n')
   // A row brings the gap behind it along, so that no rows leave none.
-  return parts.replaceAll(/(\n\n\{\{\/\w+\}\})\n\n/g, '$1').concat('\n')
+  return parts.replaceAll(/\n\n((?:\{\{\/\w+\}\}\n\n)+)/g, (_, ends: string) => `\n\n${ends.replaceAll('\n', '')}`).concat('\n')
 }
 
 function textOf(block: Block): string {
@@ -16,6 +16,8 @@ function textOf(block: Block): string {
     case 'heading':
       // How long a slot's value is nobody knows yet.
       return `${wrap(block.text)}\n${'='.repeat(Math.min(block.text.includes('{{') ? 40 : block.text.length, width))}`
+    case 'subheading':
+      return `${wrap(block.text)}\n${'-'.repeat(Math.min(block.text.includes('{{') ? 40 : block.text.length, width))}`
     case 'paragraph':
       return wrap(plain(block.words))
     case 'list':
@@ -36,6 +38,8 @@ function textOf(block: Block): string {
       const { name, title, text, note, href } = block
       return `{{#${name}}}* ${title}\n  ${text}\n  ${note}\n  ${href}\n\n{{/${name}}}`
     }
+    case 'section':
+      return `{{#${block.name}}}${block.blocks.map(textOf).join('\n\n')}\n\n{{/${block.name}}}`
   }
 }
 

@@ -54,12 +54,40 @@ describe('rows of a mail', () => {
   it('block publishing when they are unfinished, nested, unknown, or use a slot of the letter', () => {
     expect(slotProblems('{{#items}}{{title}}', known)).toEqual(['{{#items}}'])
     expect(slotProblems('{{title}}{{/items}}', known)).toEqual(['{{title}}', '{{/items}}'])
-    expect(slotProblems('{{#items}}{{#items}}{{/items}}{{/items}}', known)).toEqual(['{{#items}}', '{{/items}}'])
+    expect(slotProblems('{{#items}}{{#items}}{{/items}}{{/items}}', known)).toEqual(['{{#items}}'])
     expect(slotProblems('{{#people}}x{{/people}}', known)).toEqual(['{{#people}}'])
     expect(slotProblems('{{#items}}{{name}}{{/items}}', known)).toEqual(['{{name}}'])
     expect(slotProblems('{{items}}', known)).toEqual(['{{items}}'])
     expect(slotProblems('{{# items}}', known)).toEqual(['{{# items}}'])
-    expect(slotProblems('{{#items}}{{/people}}', known)).toEqual(['{{/people}}'])
+    expect(slotProblems('{{#items}}{{/people}}', known)).toEqual(['{{/people}}', '{{#items}}'])
+    expect(slotProblems('{{#days}}{{day}}{{#items}}{{title}}{{/items}}{{/days}}', ['days.day', 'days.items.title'])).toEqual([])
+    expect(slotProblems('{{#days}}{{#items}}{{day}}{{/days}}{{/items}}', ['days.day', 'days.items.title'])).not.toEqual([])
+  })
+
+  it('have rows of their own: all of them come, each in its own', () => {
+    const days = fc.array(fc.record({ day: anything, items: rows }), { maxLength: 5 })
+    const template = htmlTemplate('{{#days}}<h2>{{day}}</h2>{{#items}}<a href="{{link}}">{{title}}</a>{{/items}}{{/days}}')
+    fc.assert(
+      fc.property(days, (given) => {
+        const wanted = given.map(({ day, items }) =>
+          fill(
+            htmlTemplate(
+              `<h2>{{day}}</h2>${items.map((_, n) => `<a href="{{l${n === 0 ? '' : 'x'.repeat(n)}}}">{{t${'x'.repeat(n)}}}</a>`).join('')}`,
+            ),
+            {
+              day,
+              ...Object.fromEntries(
+                items.flatMap(({ link, title }, n) => [
+                  [`l${'x'.repeat(n)}`, link],
+                  [`t${'x'.repeat(n)}`, title],
+                ]),
+              ),
+            },
+          ),
+        )
+        expect(fill(template, { days: given })).toBe(wanted.join(''))
+      }),
+    )
   })
 
   it('stop the mail when none are given, not when there are none', () => {

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { type CSSProperties, Fragment, type ReactNode } from 'react'
 import { Button, Heading, Link, Section, Text } from 'react-email'
 import type { Block, Inline } from '@/lib/broadcasts/blocks'
 import { styles } from '@/lib/broadcasts/emails/styles'
@@ -21,6 +21,12 @@ function BlockMarkup({ block }: { block: Block }) {
     case 'heading':
       return (
         <Heading as="h1" className="ink" style={styles.heading}>
+          {block.text}
+        </Heading>
+      )
+    case 'subheading':
+      return (
+        <Heading as="h2" className="ink" style={styles.subheading}>
           {block.text}
         </Heading>
       )
@@ -62,6 +68,12 @@ function BlockMarkup({ block }: { block: Block }) {
       return <Weeks rows={block.rows} />
     case 'rows':
       return <Rows block={block} />
+    case 'section':
+      return (
+        <Repeated name={block.name}>
+          <Blocks blocks={block.blocks} />
+        </Repeated>
+      )
     case 'signature':
       return (
         <Text className="ink" style={{ ...styles.paragraph, marginBottom: 0 }}>
@@ -104,31 +116,39 @@ function Weeks({ rows }: { rows: { when: string; what: string; now: boolean }[] 
   )
 }
 
-// The marks of the section stand in a cell, where text may stand: mail programs move text out of a table's own rows.
 function Rows({ block: { name, title, href, text, note } }: { block: Extract<Block, { kind: 'rows' }> }) {
   return (
-    <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={styles.weeks}>
+    <Repeated name={name} style={styles.weeks}>
+      <table role="presentation" width="100%" cellPadding={0} cellSpacing={0}>
+        <tbody>
+          <tr>
+            <td className="row" style={styles.entry}>
+              <Link className="accent" href={href} style={styles.entryTitle}>
+                {title}
+              </Link>
+              <Text className="ink" style={styles.entryText}>
+                {text}
+              </Text>
+              <Text className="muted" style={styles.entryNote}>
+                {note}
+              </Text>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </Repeated>
+  )
+}
+
+// The marks of the section stand in a cell, where text may stand: mail programs move text out of a table's own rows.
+function Repeated({ name, style, children }: { name: string; style?: CSSProperties; children: ReactNode }) {
+  return (
+    <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={style}>
       <tbody>
         <tr>
           <td>
             {`{{#${name}}}`}
-            <table role="presentation" width="100%" cellPadding={0} cellSpacing={0}>
-              <tbody>
-                <tr>
-                  <td className="row" style={styles.entry}>
-                    <Link className="accent" href={href} style={styles.entryTitle}>
-                      {title}
-                    </Link>
-                    <Text className="ink" style={styles.entryText}>
-                      {text}
-                    </Text>
-                    <Text className="muted" style={styles.entryNote}>
-                      {note}
-                    </Text>
-                  </td>
-                </tr>
-              </tbody>
-            </table>
+            {children}
             {`{{/${name}}}`}
           </td>
         </tr>

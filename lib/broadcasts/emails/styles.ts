@@ -20,6 +20,7 @@ export const styles = {
     letterSpacing: '-0.01em',
     color: '#1b2430',
   },
+  subheading: { margin: '22px 0 12px', fontFamily: serif, fontSize: '20px', fontWeight: 700, lineHeight: '1.3', color: '#1b2430' },
   paragraph: { margin: '0 0 16px', fontFamily: serif, fontSize: '17px', lineHeight: '1.6', color: '#1b2430' },
   list: { margin: '0 0 18px', paddingLeft: '22px' },
   item: { margin: '0 0 6px', fontFamily: serif, fontSize: '17px', lineHeight: '1.6', color: '#1b2430' },

@@ -17,9 +17,18 @@ export type DecisionKind = (typeof decisionKinds)[number]
 /** The words of the moderator behind the news, until when a block holds, and whether it was lifted meanwhile. */
 export type Decision = { reason: string; endsAt: Date | null; isUndone: boolean }
 
+/** A notification of a decision with what was decided. */
+export type Decided = { item: NotificationView & { kind: DecisionKind }; decision: Decision }
+
 type Links = { origin: string; guidelines: string }
 
-export const isDecision = (kind: NotificationKind): kind is DecisionKind => (decisionKinds as readonly NotificationKind[]).includes(kind)
+const isDecision = (kind: NotificationKind): kind is DecisionKind => (decisionKinds as readonly NotificationKind[]).includes(kind)
+
+/** The item with its decision, or null when it is none or was undone. */
+export function decidedOf(item: NotificationView, decision: Decision | undefined): Decided | null {
+  const { kind } = item
+  return decision && !decision.isUndone && isDecision(kind) ? { item: { ...item, kind }, decision } : null
+}
 
 /** The slots of the mail about one decision; days are named in `zone`. */
 export function decisionVars(

@@ -3,10 +3,11 @@ import { isShutOut } from '@/lib/auth/session-store'
 import { enqueueMail } from '@/lib/broadcasts/outbox'
 import { db, type Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
-import type { Frequency, Role } from '@/lib/generated/prisma/enums'
-import { type Decision, decisionVars, isDecision } from '@/lib/notifications/mails/decisions'
+import type { Frequency, NotificationKind, Role } from '@/lib/generated/prisma/enums'
+import { type Decision, decidedOf, decisionVars } from '@/lib/notifications/mails/decisions'
+import { dueNow } from '@/lib/notifications/mails/gathering'
 import { listDecisions } from '@/lib/notifications/mails/queries'
-import { digestVars, mostExcerpt, mostInDigest, replyVars } from '@/lib/notifications/mails/wording'
+import { digestVars, gatheredVars, mostExcerpt, mostWritten, replyVars } from '@/lib/notifications/mails/wording'
 import { lastPeriod, type Rhythm } from '@/lib/notifications/periods'
 import { listForMail, listMailable, type NotificationView } from '@/lib/notifications/queries'
 import { paths } from '@/lib/paths'
@@ -17,8 +18,9 @@ const day = 24 * 3_600_000
 /** What is older is in no digest either: a week, and a day for a worker that was away. */
 const longest = 8 * day
 const sweep = 5_000
-/** Mails to one member in one transaction; the next sweep goes on. */
+/** Mails to one member in one transaction, and news it weighs; the next sweep goes on. */
 const mostAtOnce = 50
+const mostWeighed = 5_000
 
 /** Decides what no mail will tell, at most 5,000 at a time: what was read on the site, what is old, and stages, which have letters of their own. */
 export async function closeUnmailed(now: Date): Promise<number> {
@@ -38,21 +40,26 @@ export async function tellByMail(memberId: string, now: Date): Promise<number> {
     const reader = await lockReader(tx, memberId)
     if (!reader) return 0
     const news = await tx.$queryRaw<News[]>`
-      SELECT id, "createdAt" FROM "Notification"
+      SELECT id, kind::text AS kind, "createdAt" FROM "Notification"
       WHERE "memberId" = ${memberId}::uuid AND "mailDecidedAt" IS NULL AND "readAt" IS NULL AND kind <> 'stage_opened'
         AND "actorId" IS DISTINCT FROM "memberId"
-      ORDER BY "createdAt", id FOR UPDATE`
+      ORDER BY "createdAt", id LIMIT ${mostWeighed} FOR UPDATE`
     if (await isShutOut(memberId)) {
       // Who cannot sign in is told nothing of what they cannot see.
       await decide(tx, idsOf(news), null, now)
       return 0
     }
     if (reader.frequency === 'daily' || reader.frequency === 'weekly') return tellTogether(tx, reader, reader.frequency, news, now)
-    return tellEach(tx, reader, news.slice(0, mostAtOnce), now)
+    if (reader.frequency === 'off') {
+      await decide(tx, idsOf(news), null, now)
+      return 0
+    }
+    const { alone, together } = dueNow(news, now)
+    return (await tellEach(tx, reader, alone.slice(0, mostAtOnce), now)) + (await tellGathered(tx, reader, together, now))
   })
 }
 
-type News = { id: string; createdAt: Date }
+type News = { id: string; kind: NotificationKind; createdAt: Date }
 type Reader = {
   id: string
   handle: string
@@ -77,9 +84,8 @@ async function lockReader(tx: Transaction, memberId: string): Promise<Reader | n
   return reader ?? null
 }
 
-// Younger than a day only: a worker that was away, or a month that was brought in, must not flood anybody.
 async function tellEach(tx: Transaction, reader: Reader, news: News[], now: Date): Promise<number> {
-  const fresh = reader.frequency === 'off' ? [] : news.filter(({ createdAt }) => createdAt.getTime() > now.getTime() - day)
+  const fresh = freshOf(news, now)
   const shown = fresh.length > 0 ? await listForMail(tx, asActor(reader), idsOf(fresh), now, mostExcerpt.single) : []
   const decisions = await listDecisions(tx, idsOf(shown))
   // What was undone before anybody was told needs no mail; it stands on the site.
@@ -88,43 +94,65 @@ async function tellEach(tx: Transaction, reader: Reader, news: News[], now: Date
     const messageId = await put(tx, reader, { dedupeKey: `thread:${item.id}`, ...mailOf(item, decisions.get(item.id), reader) })
     await decide(tx, [item.id], messageId, now)
   }
-  await decide(tx, without(news, told), null, now)
+  await decide(tx, without(news, idsOf(told)), null, now)
   return told.length
 }
+
+async function tellGathered(tx: Transaction, reader: Reader, news: News[], now: Date): Promise<number> {
+  const fresh = freshOf(news, now)
+  const mailable = fresh.length > 1 ? await listMailable(tx, asActor(reader), idsOf(fresh), now) : idsOf(fresh)
+  // One alone has a mail with more of its words.
+  if (mailable.length < 2) return tellEach(tx, reader, news, now)
+  const shown = await listForMail(tx, asActor(reader), mailable.slice(0, mostWritten.news), now, mostExcerpt.digest)
+  // A notification is told by one mail alone, so the newest and the oldest name it.
+  const dedupeKey = `threads:${mailable.at(-1)}:${mailable[0]}`
+  const messageId = await put(tx, reader, { name: 'gathered', dedupeKey, vars: gatheredVars(shown, mailable.length, links()) })
+  await decide(tx, mailable, messageId, now)
+  await decide(tx, without(news, mailable), null, now)
+  return 1
+}
+
+// Younger than a day only: a worker that was away, or a month that was brought in, must not flood anybody.
+const freshOf = (news: News[], now: Date) => news.filter(({ createdAt }) => createdAt.getTime() > now.getTime() - day)
 
 async function tellTogether(tx: Transaction, reader: Reader, rhythm: Rhythm, news: News[], now: Date): Promise<number> {
   const { name, until } = lastPeriod(rhythm, reader.zone, now)
   const ended = news.filter(({ createdAt }) => createdAt < until)
   if (ended.length === 0) return 0
   const mailable = await listMailable(tx, asActor(reader), idsOf(ended), now)
-  // Only what is written out is read whole.
-  const shown = await listForMail(tx, asActor(reader), mailable.slice(0, mostInDigest), now, mostExcerpt.digest)
-  if (shown.length > 0) {
-    const links = { origin: env().ORIGIN, all: env().ORIGIN + paths.notifications() }
-    const vars = digestVars(shown, mailable.length, rhythm, isZone(reader.zone) ? reader.zone : 'UTC', links)
+  const decisions = await listDecisions(tx, mailable)
+  const others = mailable.filter((id) => !decisions.has(id))
+  const standing = mailable.filter((id) => decisions.get(id)?.isUndone === false)
+  const told = [...standing, ...others]
+  if (told.length > 0) {
+    // Only what is written out is read whole.
+    const written = [...standing.slice(0, mostWritten.decisions), ...others.slice(0, mostWritten.news)]
+    const shown = await listForMail(tx, asActor(reader), written, now, mostExcerpt.digest)
+    const contents = {
+      news: shown.filter(({ id }) => !decisions.has(id)),
+      total: others.length,
+      decisions: shown.flatMap((item) => decidedOf(item, decisions.get(item.id)) ?? []),
+      decided: standing.length,
+    }
+    const vars = digestVars(contents, rhythm, zoneOf(reader), links())
     const messageId = await put(tx, reader, { name: 'digest', dedupeKey: `digest:${reader.id}:${name}`, vars })
     // This day has had its digest, before the rhythm or the zone was changed: the next one tells these.
     if (!messageId) return 0
-    await decide(tx, mailable, messageId, now)
+    await decide(tx, told, messageId, now)
   }
-  const told = new Set(shown.length > 0 ? mailable : [])
-  await decide(
-    tx,
-    idsOf(ended).filter((id) => !told.has(id)),
-    null,
-    now,
-  )
-  return shown.length > 0 ? 1 : 0
+  await decide(tx, without(ended, told), null, now)
+  return told.length > 0 ? 1 : 0
 }
 
 /** A moderator's decision has words and a mail of its own. */
-function mailOf(item: NotificationView, decision: Decision | undefined, { zone }: Reader): Pick<Mail, 'name' | 'vars'> {
-  const { kind } = item
-  const origin = env().ORIGIN
-  if (!decision || !isDecision(kind)) return { name: 'reply', vars: replyVars(item, origin) }
-  const links = { origin, guidelines: paths.guidelines() }
-  return { name: 'moderation', vars: decisionVars({ ...item, kind }, decision, isZone(zone) ? zone : 'UTC', links) }
+function mailOf(item: NotificationView, decision: Decision | undefined, reader: Reader): Pick<Mail, 'name' | 'vars'> {
+  const decided = decidedOf(item, decision)
+  if (!decided) return { name: 'reply', vars: replyVars(item, env().ORIGIN) }
+  return { name: 'moderation', vars: decisionVars(decided.item, decided.decision, zoneOf(reader), links()) }
 }
+
+const links = () => ({ origin: env().ORIGIN, all: paths.notifications(), guidelines: paths.guidelines() })
+const zoneOf = ({ zone }: Reader) => (isZone(zone) ? zone : 'UTC')
 
 type Mail = Pick<Parameters<typeof enqueueMail>[1], 'name' | 'dedupeKey' | 'vars'>
 
@@ -149,7 +177,7 @@ const asActor = ({ id, handle, name, role }: Reader) => ({
 })
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 
-function without(all: readonly { id: string }[], some: readonly { id: string }[]): string[] {
-  const left = new Set(idsOf(some))
+function without(all: readonly { id: string }[], some: readonly string[]): string[] {
+  const left = new Set(some)
   return idsOf(all).filter((id) => !left.has(id))
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { db, type Transaction } from '@/lib/db'
 import type { Frequency } from '@/lib/generated/prisma/enums'
 import { type Decision, decisionKinds } from '@/lib/notifications/mails/decisions'
+import { gatheredKinds, isGathered } from '@/lib/notifications/mails/gathering'
 import { lastPeriod, type Period, type Rhythm } from '@/lib/notifications/periods'
 
 /**
@@ -35,21 +36,25 @@ export async function listDecisions(tx: Transaction, notificationIds: readonly s
   )
 }
 
-type Waiting = { memberId: string; since: Date; frequency: Frequency; zone: string }
+type Waiting = { memberId: string; since: Date; hasUrgent: boolean; frequency: Frequency; zone: string }
 
-/** The members about whose news it can be decided now, who waits longest first; one with a digest only when a period has ended. */
+/**
+ * The members about whose news it can be decided now, who waits longest first; one with a digest only when a period has ended, and
+ * one with nothing but news of conversations only when the oldest has been gathered for long enough.
+ */
 export async function listDue(now: Date): Promise<string[]> {
   const waiting = await db.$queryRaw<Waiting[]>`
     WITH news AS (
-      SELECT "memberId", min("createdAt") AS since FROM "Notification"
+      SELECT "memberId", min("createdAt") AS since, bool_or(kind <> ALL(${[...gatheredKinds]}::"NotificationKind"[])) AS "hasUrgent" FROM "Notification"
       WHERE "mailDecidedAt" IS NULL AND "readAt" IS NULL AND kind <> 'stage_opened' GROUP BY 1)
-    SELECT news."memberId", news.since, coalesce(p.frequency, 'instant')::text AS frequency, coalesce(m.zone, s.zone, 'UTC') AS zone
+    SELECT news."memberId", news.since, news."hasUrgent", coalesce(p.frequency, 'instant')::text AS frequency, coalesce(m.zone, s.zone, 'UTC') AS zone
     FROM news JOIN "Member" m ON m.id = news."memberId"
     LEFT JOIN "Subscriber" s ON s.email = m.email LEFT JOIN "Preference" p ON p."subscriberId" = s.id AND p.topic = 'reviews'
     ORDER BY news.since`
   const periods = new Map<string, Period>()
-  return waiting.flatMap(({ memberId, since, frequency, zone }) => {
-    if (frequency === 'instant' || frequency === 'off') return memberId
+  return waiting.flatMap(({ memberId, since, hasUrgent, frequency, zone }) => {
+    if (frequency === 'off') return memberId
+    if (frequency === 'instant') return hasUrgent || isGathered(since, now) ? memberId : []
     return since < periodOf(periods, frequency, zone, now).until ? memberId : []
   })
 }

@@ -20,7 +20,7 @@ const signIn = (dedupeKey: string, extra: object = {}) => ({
 const later = () => new Date(Date.now() + 600_000)
 
 beforeAll(async () => {
-  expect(await publishSystemMails()).toEqual(['sign-in', 'opt-in', 'welcome', 'role-changed', 'reply', 'digest', 'moderation'])
+  expect(await publishSystemMails()).toEqual(['sign-in', 'opt-in', 'welcome', 'role-changed', 'reply', 'gathered', 'digest', 'moderation'])
 })
 beforeEach(emptyOutbox)
 afterEach(async () => {

@@ -9,6 +9,7 @@ import { askForLink, confirmCode } from '@/lib/members/sign-in/mutations'
 import { blockMember, liftBlock } from '@/lib/moderation/blocks/mutations'
 import type { BlockInput } from '@/lib/moderation/blocks/schema'
 import { mailNotifications } from '@/lib/notifications/jobs'
+import { gatherFor } from '@/lib/notifications/mails/gathering'
 import { tellOfComments } from '@/lib/reviews/threads/jobs'
 import { editComment, openThread, reply, resolveThread } from '@/lib/reviews/threads/mutations'
 import { newToken } from '@/lib/tokens'
@@ -149,7 +150,7 @@ describe('a block from everything', () => {
     await openThread(noor, { versionId, ...words('What happens when the gateway restarts?') }, now)
     await tellOfComments(now)
     await blockMember(wen, block(jonas.id, { scope: 'everything' }), now)
-    await mailNotifications(now)
+    await mailNotifications(new Date(now.getTime() + gatherFor))
     expect(await db.message.count({ where: { email: `${jonas.handle}@charrette.example`, lane: 'threads' } })).toBe(0)
   })
 

@@ -9,6 +9,7 @@ import { warnMember, withdrawWarning } from '@/lib/moderation/warnings/mutations
 import { chooseFrequency } from '@/lib/notifications/frequency/mutations'
 import { findFrequency } from '@/lib/notifications/frequency/queries'
 import { announceStages, mailNotifications } from '@/lib/notifications/jobs'
+import { gatherFor } from '@/lib/notifications/mails/gathering'
 import { markAllRead } from '@/lib/notifications/mutations'
 import { muteThread, unmuteThread } from '@/lib/reviews/mutes/mutations'
 import { resolveThread } from '@/lib/reviews/threads/mutations'
@@ -23,6 +24,8 @@ import { openThread, reply } from '@/tests/support/telling'
 const now = after(4)
 const words = (body: string) => ({ body, formKey: randomUUID() })
 const minutes = (count: number, from = now) => new Date(from.getTime() + count * 60_000)
+/** So many minutes after `now`, when what was said by then has been gathered. */
+const gathered = (count = 0) => new Date(minutes(count).getTime() + gatherFor)
 
 beforeAll(async () => void (await publishMails()))
 beforeEach(emptyOutbox)
@@ -51,11 +54,12 @@ const quotesTo = async (member: Actor) => (await lettersTo(member)).map(({ text 
 const keys = async () =>
   (await db.message.findMany({ select: { dedupeKey: true }, orderBy: { id: 'asc' } })).map(({ dedupeKey }) => dedupeKey)
 
-test('a question reaches the designer at once, says who, where and what, and how to hear no more', async () => {
+test('a question reaches the designer within a few minutes, says who, where and what, and how to hear no more', async () => {
   const { jonas, priya, ask, challenge } = await makeScene()
   const { threadId } = await ask(`Why **one** queue?\n\n${'And a long thought. '.repeat(40)}`)
-  expect(await mailNotifications(minutes(1))).toBe(1)
-  expect(await mailNotifications(minutes(2))).toBe(0)
+  expect(await mailNotifications(new Date(gathered().getTime() - 1))).toBe(0)
+  expect(await mailNotifications(gathered())).toBe(1)
+  expect(await mailNotifications(gathered(10))).toBe(0)
 
   const [letter, ...more] = await lettersTo(jonas)
   if (!letter) throw new Error('a letter was expected')
@@ -72,7 +76,7 @@ test('a question reaches the designer at once, says who, where and what, and how
 
   const notification = await db.notification.findFirstOrThrow({ where: { memberId: jonas.id }, include: { message: true } })
   expect(notification).toMatchObject({
-    mailDecidedAt: minutes(1),
+    mailDecidedAt: gathered(),
     message: { dedupeKey: `thread:${notification.id}`, lane: 'threads', topic: 'reviews' },
   })
   const lasts = (notification.message?.expiresAt?.getTime() ?? 0) - (notification.message?.createdAt.getTime() ?? 0)
@@ -83,8 +87,9 @@ test('a reply and a resolving are told in their own words', async () => {
   const { jonas, priya, tomas, ask } = await makeScene()
   const { threadId } = await ask('Why one queue?')
   await reply(tomas, { threadId, ...words('I wondered too.') }, minutes(1))
-  await resolveThread(jonas, { threadId }, minutes(2))
-  await mailNotifications(minutes(3))
+  await mailNotifications(gathered(1))
+  await resolveThread(jonas, { threadId }, minutes(5))
+  await mailNotifications(gathered(5))
   expect(await subjectsTo(priya)).toEqual([
     "Jonas resolved a conversation on “Jonas's design” by Jonas",
     "Tomas replied on “Jonas's design” by Jonas",
@@ -97,14 +102,14 @@ test('what was read on the site before is not mailed, nor is anything to who wan
   const { jonas, priya, ask } = await makeScene()
   const { threadId } = await ask('Why one queue?')
   await markAllRead(jonas, now, now)
-  expect(await mailNotifications(minutes(1))).toBe(0)
+  expect(await mailNotifications(gathered())).toBe(0)
   await choose(priya, 'off')
   await reply(jonas, { threadId, ...words('Order.') }, minutes(1))
-  expect(await mailNotifications(minutes(2))).toBe(0)
+  expect(await mailNotifications(gathered(1))).toBe(0)
   expect(await db.notification.count({ where: { mailDecidedAt: null } })).toBe(0)
   // Who changes their mind hears of what comes, not of what was.
   await choose(priya, 'instant')
-  expect(await mailNotifications(minutes(3))).toBe(0)
+  expect(await mailNotifications(gathered(2))).toBe(0)
   expect(await keys()).toEqual([])
 })
 
@@ -131,7 +136,7 @@ test('nobody hears of themselves by mail, whatever put the row there', async () 
   await db.notification.deleteMany()
   const own = { kind: 'reply' as const, challengeId: challenge.id, threadId, createdAt: now, dedupeKey: 'own' }
   await db.notification.create({ data: { ...own, memberId: jonas.id, actorId: jonas.id } })
-  expect(await mailNotifications(minutes(1))).toBe(0)
+  expect(await mailNotifications(gathered())).toBe(0)
 })
 
 test('a daily digest comes at seven of the reader’s clock with what was said before, once for any number of workers', async () => {
@@ -194,14 +199,14 @@ test('who changes from daily to weekly, or moves west, gets no second digest of 
   expect((await lettersTo(jonas)).map(({ text }) => text).join()).toContain('\n  Two\n')
 })
 
-test('workers at the same moment tell each question once', async () => {
+test('workers at the same moment tell all questions once, together', async () => {
   const { jonas, ask } = await makeScene()
   for (const body of ['One', 'Two', 'Three']) await ask(body)
-  const told = await Promise.all(Array.from({ length: 6 }, () => mailNotifications(minutes(1))))
-  expect(told.reduce((sum, count) => sum + count, 0)).toBe(3)
-  expect(await db.notification.count({ where: { memberId: jonas.id, message: { dedupeKey: { startsWith: 'thread:' } } } })).toBe(3)
-  await mailNotifications(minutes(2))
-  expect(await quotesTo(jonas)).toEqual(['One', 'Three', 'Two'])
+  const told = await Promise.all(Array.from({ length: 6 }, () => mailNotifications(gathered())))
+  expect(told.reduce((sum, count) => sum + count, 0)).toBe(1)
+  expect(await db.notification.count({ where: { memberId: jonas.id, message: { dedupeKey: { startsWith: 'threads:' } } } })).toBe(3)
+  await mailNotifications(gathered(1))
+  expect((await lettersTo(jonas)).map(({ text }) => text.match(/^> .*$/gm))).toEqual([['> One', '> Two', '> Three']])
 })
 
 test('a muted conversation is silent, even for who is named in it, until it is heard again', async () => {
@@ -209,24 +214,24 @@ test('a muted conversation is silent, even for who is named in it, until it is h
   const { threadId } = await ask('Why one queue?')
   // Told, but muted before the worker came.
   await muteThread(jonas, threadId, now)
-  expect(await mailNotifications(minutes(1))).toBe(0)
+  expect(await mailNotifications(gathered())).toBe(0)
   await reply(tomas, { threadId, ...words(`@${jonas.handle} look`) }, minutes(2))
   expect(await db.notification.count({ where: { memberId: jonas.id, createdAt: minutes(2) } })).toBe(0)
   expect(await db.notification.count({ where: { memberId: jonas.id, readAt: null } })).toBe(0)
-  expect(await mailNotifications(minutes(3))).toBe(1)
+  expect(await mailNotifications(gathered(2))).toBe(1)
   expect(await subjectsTo(priya)).toHaveLength(1)
 
-  await unmuteThread(jonas, threadId, minutes(4))
-  await reply(tomas, { threadId, ...words('Still there?') }, minutes(5))
-  await mailNotifications(minutes(6))
+  await unmuteThread(jonas, threadId, minutes(6))
+  await reply(tomas, { threadId, ...words('Still there?') }, minutes(7))
+  await mailNotifications(gathered(7))
   expect(await subjectsTo(jonas)).toHaveLength(1)
 })
 
 test('a conversation muted after its mail was written is not sent', async () => {
   const { jonas, ask } = await makeScene()
   const { threadId } = await ask('Why one queue?')
-  expect(await mailNotifications(minutes(1))).toBe(1)
-  await muteThread(jonas, threadId, minutes(1))
+  expect(await mailNotifications(gathered())).toBe(1)
+  await muteThread(jonas, threadId, gathered())
   expect(await lettersTo(jonas)).toEqual([])
 })
 
@@ -265,6 +270,69 @@ test('what a moderator decided comes in a mail of its own: what, why in their wo
     expect(text).not.toMatch(/conversation\? Open it|Wen|\{\{/)
     expect(headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
   }
+})
+
+test('what moderators decided stands first in a digest, with its reason and how to object, and is not counted among the rest', async () => {
+  const { jonas, priya, tomas, ask } = await makeScene()
+  for (const member of [priya, tomas]) await choose(member, 'daily')
+  const { threadId } = await ask('Why one queue?')
+  const { threadId: hers } = await ask('Mine is hidden')
+  const wen = await makeMember('Wen', 'moderator')
+  const reason = 'It is about Jonas, and not about <his> design.'
+  const { id } = await db.comment.findFirstOrThrow({ where: { threadId: hers } })
+  await hide(wen, { kind: 'comment', id, reason }, now)
+  await warnMember(wen, { memberId: priya.id, reason }, minutes(1))
+  await warnMember(wen, { memberId: tomas.id, reason }, minutes(1))
+  const { threadId: again } = await ask('Shown again')
+  const { id: undone } = await db.comment.findFirstOrThrow({ where: { threadId: again } })
+  await hide(wen, { kind: 'comment', id: undone, reason }, now)
+  await lift(wen, { kind: 'comment', id: undone, reason }, now)
+  await reply(jonas, { threadId, ...words('Order within a team.') }, minutes(2))
+  await mailNotifications(after(5))
+
+  const [letter, ...more] = await lettersTo(priya, after(5))
+  expect(more).toEqual([])
+  expect(letter?.subject).toBe('News from the moderators, and one thing is new in your conversations')
+  const text = letter?.text ?? ''
+  const places = [
+    ...[
+      'From the moderators\n---',
+      'A word for you from the moderators',
+      `> ${reason}`,
+      'A comment of yours was hidden',
+      'guidelines#objecting',
+    ],
+    ...['In your conversations\n---', '* Jonas replied on', 'Order within a team.', 'See all of it'],
+  ].map((part) => text.indexOf(part))
+  expect(places).toEqual([...places].sort((a, b) => a - b))
+  expect(places).not.toContain(-1)
+  expect(text.match(/how to object/g)).toHaveLength(1)
+  expect(letter?.html).toContain('not about &lt;his&gt; design.')
+  expect(letter?.html.match(/<h2/g)).toHaveLength(2)
+  expect(`${text}${letter?.html}`).not.toMatch(/\{\{|Wen/)
+
+  const [alone] = await lettersTo(tomas, after(5))
+  expect(alone?.subject).toBe('News from the moderators')
+  expect(alone?.text).toContain('This is what moderators decided since yesterday morning.')
+  expect(alone?.text).not.toMatch(/In your conversations\n|\* /)
+})
+
+test('many long decisions beside many comments are still a digest that no mail program cuts off', async () => {
+  const { jonas, tomas, ask } = await makeScene()
+  await choose(jonas, 'weekly')
+  const wen = await makeMember('Wen', 'moderator')
+  for (let turn = 0; turn < 7; turn++) await warnMember(wen, { memberId: jonas.id, reason: `${turn} ${"'".repeat(490)}` }, minutes(turn))
+  const { threadId } = await ask("'".repeat(300))
+  const { id: _, ...row } = await db.notification.findFirstOrThrow({ where: { memberId: jonas.id, threadId } })
+  await db.notification.createMany({
+    data: Array.from({ length: 24 }, (_, index) => ({ ...row, actorId: tomas.id, dedupeKey: `long ${index}` })),
+  })
+  await mailNotifications(after(8))
+  const [letter] = await lettersTo(jonas, after(8))
+  expect(letter?.text).toContain('Moderators decided 7 things; the newest 5 are below.')
+  expect(letter?.text.match(/^> \d/gm)).toEqual(['> 6', '> 5', '> 4', '> 3', '> 2'])
+  expect(letter?.text.match(/^\* /gm)).toHaveLength(20)
+  expect(Buffer.byteLength(letter?.html ?? '')).toBeLessThan(90 * 1024)
 })
 
 test('what was undone before the mail went out is told in none, and a warning taken back says what it said', async () => {
@@ -311,11 +379,11 @@ test('a design withdrawn before the worker came, or between writing and sending,
   const { threadId } = await ask('Why?')
   await reply(tomas, { threadId, ...words('Yes, why?') }, minutes(1))
   await db.submission.update({ where: { id: design.id }, data: { deletedAt: now } })
-  expect(await mailNotifications(minutes(2))).toBe(0)
+  expect(await mailNotifications(gathered(1))).toBe(0)
 
   await db.submission.update({ where: { id: design.id }, data: { deletedAt: null } })
-  await reply(tomas, { threadId, ...words('And when?') }, minutes(3))
-  expect(await mailNotifications(minutes(4))).toBe(2)
+  await reply(tomas, { threadId, ...words('And when?') }, minutes(5))
+  expect(await mailNotifications(gathered(5))).toBe(2)
   await db.submission.update({ where: { id: design.id }, data: { deletedAt: now } })
   for (const member of [jonas, priya]) expect(await lettersTo(member)).toEqual([])
 })
@@ -327,7 +395,7 @@ test('a line break in a name or a title stays out of the subject', async () => {
   await db.version.update({ where: { id: design.versionId }, data: { title: 'One\u2028house\r\nand <b>more</b>' } })
   await db.$executeRaw`ALTER TABLE "Version" ENABLE TRIGGER USER`
   await ask('Why?')
-  await mailNotifications(minutes(1))
+  await mailNotifications(gathered())
   const [letter] = await lettersTo(jonas)
   expect(letter?.subject).toBe('Priya Bcc: all@example.org started a conversation on your design “One house and <b>more</b>”')
   expect(letter?.html).not.toContain('<b>')
@@ -358,7 +426,7 @@ test('the choice is kept with its proof, holds while nothing was chosen, and nev
   await choose(jonas, 'instant')
   expect(await db.consentEvent.count({ where: { subscriber: { email: await emailOf(jonas) } } })).toBe(0)
   await ask('Why?')
-  await mailNotifications(minutes(1))
+  await mailNotifications(gathered())
   await choose(jonas, 'off')
   await choose(jonas, 'off')
   expect((await findFrequency(jonas)).frequency).toBe('off')
@@ -389,11 +457,11 @@ test('who takes back their own design gets no mail that already waited about des
   const { jonas, priya, challenge, ask } = await makeScene()
   const { threadId } = await ask('Why one queue?')
   await reply(jonas, { threadId, ...words('A secret of mine') }, minutes(1))
-  expect(await mailNotifications(minutes(2))).toBe(2)
+  expect(await mailNotifications(gathered(1))).toBe(2)
   const { id } = await db.submission.findFirstOrThrow({ where: { memberId: priya.id, challengeId: challenge.id } })
   await db.draft.create({ data: { submissionId: id, updatedAt: now } })
-  await withdrawSubmission(priya, challenge.id, minutes(3))
-  expect(await mailNotifications(minutes(4))).toBe(0)
+  await withdrawSubmission(priya, challenge.id, minutes(5))
+  expect(await mailNotifications(gathered(5))).toBe(0)
   expect(await lettersTo(priya)).toEqual([])
   expect(await lettersTo(jonas)).toHaveLength(1)
 })

@@ -5,6 +5,7 @@ import { mailboxTransport } from '@/lib/broadcasts/transports/mailbox'
 import { db } from '@/lib/db'
 import { parse } from '@/lib/forms'
 import { mailNotifications } from '@/lib/notifications/jobs'
+import { gatherFor } from '@/lib/notifications/mails/gathering'
 import { listNotifications } from '@/lib/notifications/queries'
 import { react, takeCommentBack } from '@/lib/reviews/comments/mutations'
 import { reactionSchema } from '@/lib/reviews/comments/schema'
@@ -17,6 +18,8 @@ import { editComment, openThread, reply } from '@/tests/support/telling'
 import { listThreads } from '@/tests/support/threads'
 
 const now = after(4)
+/** When mails tell what was said at `now`. */
+const gathered = new Date(now.getTime() + gatherFor)
 const dayLater = new Date(now.getTime() + 24 * hour)
 const words = (body: string) => ({ body, formKey: randomUUID() })
 
@@ -103,7 +106,7 @@ test('news of a comment that was taken back have none of its words, and no mail 
   await takeCommentBack(priya, { commentId: asked }, now)
   const { items } = await listNotifications(jonas, now, null)
   expect(items).toMatchObject([{ excerpt: 'These words were taken back since.' }])
-  await mailNotifications(now)
+  await mailNotifications(gathered)
   await drain(mailboxTransport(), now)
   expect(await lettersTo(jonas)).toEqual([])
   expect(await lettersTo(priya)).toEqual([expect.stringContaining('Order within a team.')])
@@ -111,7 +114,7 @@ test('news of a comment that was taken back have none of its words, and no mail 
 
 test('a mail that was written before its comment was taken back does not leave', async () => {
   const { jonas, priya, asked } = await makeScene()
-  await mailNotifications(now)
+  await mailNotifications(gathered)
   await takeCommentBack(priya, { commentId: asked }, now)
   await drain(mailboxTransport(), now)
   expect(await lettersTo(jonas)).toEqual([])
