@@ -6,7 +6,7 @@ import { digestTime } from '@/lib/notifications/periods'
 import type { Frequency } from '@/lib/subscribers/topics'
 
 const options: { value: Frequency; label: string }[] = [
-  { value: 'instant', label: 'at once' },
+  { value: 'instant', label: 'within a few minutes' },
   { value: 'daily', label: 'once a day' },
   { value: 'weekly', label: 'once a week' },
   { value: 'off', label: 'never' },
@@ -20,7 +20,7 @@ export function FrequencyForm({ frequency, zone }: { frequency: Frequency; zone:
         <TopicChoice
           name="reviews"
           label="How often"
-          words={`Questions on your designs, replies, and comments that name you. Once a day and once a week come together at ${digestTime}, your time (${zone.replaceAll('_', ' ')}); the weekly one on Mondays. What you read here before is left out.`}
+          words={`Questions on your designs, replies, and comments that name you. Within a few minutes means that what comes together is told together, in one mail. Once a day and once a week come together at ${digestTime}, your time (${zone.replaceAll('_', ' ')}); the weekly one on Mondays. What you read here before is left out.`}
           options={options}
           chosen={frequency}
         />

@@ -4,7 +4,7 @@ import { ActionForm } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { savePreferencesAction } from '@/lib/subscribers/preferences/actions'
-import { type Choices, frequencyWords, topicList } from '@/lib/subscribers/topics'
+import { type Choices, frequencyWordsFor, topicList } from '@/lib/subscribers/topics'
 import { zonesWith } from '@/lib/subscribers/zones'
 
 type Props = { token: string; choices: Choices; zone: string; locale: string }
@@ -21,7 +21,7 @@ export function PreferencesForm({ token, choices, zone, locale }: Props) {
             name={topic}
             label={label}
             words={words}
-            options={frequencies.map((value) => ({ value, label: frequencyWords[value] }))}
+            options={frequencies.map((value) => ({ value, label: frequencyWordsFor(topic, value) }))}
             chosen={choices[topic]}
           />
         ))}

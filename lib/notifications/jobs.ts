@@ -31,7 +31,7 @@ export async function announceStages(now: Date): Promise<number> {
 }
 
 /**
- * Mails members what is new in their conversations, as each has chosen: at once, together each day or week, or not at all.
+ * Mails members what is new in their conversations, as each has chosen: gathered for some minutes, together each day or week, or not at all.
  * Safe with any number of workers; bounded, the next sweep goes on. Returns how many mails it put into the outbox.
  */
 export async function mailNotifications(now: Date): Promise<number> {

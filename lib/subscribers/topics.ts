@@ -49,13 +49,16 @@ export const topicList: readonly Topic[] = [
 export const letterTopics = ['stages', 'newsletter', 'announcements'] as const satisfies readonly ListTopic[]
 export const allTopics: readonly ListTopic[] = topicList.map(({ topic }) => topic)
 
-/** How often something comes, as the page says it. */
-export const frequencyWords: Record<Frequency, string> = {
+const frequencyWords: Record<Frequency, string> = {
   instant: 'at once',
   daily: 'once a day, together',
   weekly: 'once a week, together',
   off: 'not at all',
 }
+
+/** How often something comes, as the page says it: news of conversations are gathered for some minutes. */
+export const frequencyWordsFor = (topic: ListTopic, frequency: Frequency): string =>
+  topic === 'reviews' && frequency === 'instant' ? 'within a few minutes' : frequencyWords[frequency]
 
 type Stored = readonly { topic: ListTopic; frequency: Frequency }[]
 

@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import { found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
 import { cancelQueued, lockSubscriber, recordConsent, subscriberFor } from '@/lib/subscribers/consent/mutations'
-import { choicesOf, type Frequency, frequencyWords, topicList } from '@/lib/subscribers/topics'
+import { choicesOf, type Frequency, frequencyWordsFor, topicList } from '@/lib/subscribers/topics'
 
 /**
  * Sets how often the actor hears of their conversations by mail, with its proof, and takes back what waits when it is never.
@@ -33,5 +33,5 @@ export async function chooseFrequency(actor: Actor, frequency: Frequency, client
 
 function wordingOf(frequency: Frequency): string {
   const topic = topicList.find((known) => known.topic === 'reviews')
-  return `${topic?.label}, ${frequencyWords[frequency]}: ${topic?.words}`
+  return `${topic?.label}, ${frequencyWordsFor('reviews', frequency)}: ${topic?.words}`
 }

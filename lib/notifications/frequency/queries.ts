@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import type { Frequency } from '@/lib/subscribers/topics'
 
-/** How often the actor hears of their conversations by mail, at once while they never chose, and in whose zone a digest comes. */
+/** How often the actor hears of their conversations by mail, within minutes while they never chose, and in whose zone a digest comes. */
 export async function findFrequency(actor: Actor): Promise<{ frequency: Frequency; zone: string }> {
   const [row] = await db.$queryRaw<{ frequency: Frequency; zone: string }[]>`
     SELECT coalesce(p.frequency, 'instant')::text AS frequency, coalesce(m.zone, s.zone, 'UTC') AS zone

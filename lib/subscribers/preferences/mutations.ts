@@ -7,7 +7,7 @@ import { AppError, found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
 import { cancelQueued, lockSubscriber, recordConsent, subscriberFor } from '@/lib/subscribers/consent/mutations'
 import type { PreferencesInput } from '@/lib/subscribers/preferences/schema'
-import { allTopics, type Choices, choicesOf, frequencyWords, letterTopics, topicList } from '@/lib/subscribers/topics'
+import { allTopics, type Choices, choicesOf, frequencyWordsFor, letterTopics, topicList } from '@/lib/subscribers/topics'
 
 export const pauseDays = 30
 const day = 24 * 3_600_000
@@ -88,7 +88,7 @@ async function prove(tx: Transaction, id: string, known: Choices, choices: Choic
   if (isOver && !wasOver) return recordConsent(tx, id, { kind: 'unsubscribed', how, wording: 'All off', ...who })
   for (const { topic, label, words } of topicList) {
     if (known[topic] === choices[topic]) continue
-    const wording = `${label}, ${frequencyWords[choices[topic]]}: ${words}`
+    const wording = `${label}, ${frequencyWordsFor(topic, choices[topic])}: ${words}`
     await recordConsent(tx, id, { kind: kindOf(topic, choices), topic, how, wording, ...who })
   }
 }

@@ -19,7 +19,7 @@ import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { answerWith } from '@/lib/request-context'
 import { findSubscriberForStudio } from '@/lib/subscribers/studio/queries'
-import { frequencyWords, topicList } from '@/lib/subscribers/topics'
+import { frequencyWordsFor, topicList } from '@/lib/subscribers/topics'
 
 export const metadata: Metadata = { title: 'Subscriber' }
 
@@ -68,7 +68,7 @@ export default async function StudioSubscriberPage({ params }: Props) {
             {topicList.map(({ topic, label }) => (
               <div key={topic} className="contents">
                 <dt className="text-muted">{label}</dt>
-                <dd>{frequencyWords[choices[topic]]}</dd>
+                <dd>{frequencyWordsFor(topic, choices[topic])}</dd>
               </div>
             ))}
           </dl>
