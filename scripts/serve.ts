@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip as gzipWithCallback } from 'node:zlib'
 import next from 'next'
+import { crossSiteRefusals } from '@/lib/audit/refusals/cross-site'
 import { env } from '@/lib/env'
 import { endStreams } from '@/lib/event-stream'
 import { pictureOrigin } from '@/lib/files/stores/settings'
@@ -28,6 +29,9 @@ const requestTimeout = 60_000
 
 // S-09: what a visitor reads is at most this old, so nothing opens or closes later than that.
 const pages = pageCache(1000)
+
+const fromOtherSites = crossSiteRefusals()
+setInterval(() => void keepCrossSite(), 10_000).unref()
 
 const brotli = promisify(brotliCompress)
 const gzip = promisify(gzipWithCallback)
@@ -61,8 +65,10 @@ function answer(request: IncomingMessage, response: ServerResponse, context: Req
   if (/%00/i.test(request.url ?? ''))
     return refuse(response, 400, 'malformed', 'There is a sign in this address that no address has.', context)
   if (!isOurHost(asked, ORIGIN)) return refuse(response, 421, 'wrong_host', 'This server does not answer to that name.', context)
-  if (!isSameOriginWrite(asked, ORIGIN))
+  if (!isSameOriginWrite(asked, ORIGIN)) {
+    fromOtherSites.count(pathname, context)
     return refuse(response, 403, 'cross_site', 'This came from another site, so nothing was changed.', context)
+  }
   if (pathname.startsWith('/_next/static/') && serveStatic(request, response, pathname)) return
   // The picture optimizer would fetch on our behalf; pictures have a route of their own.
   if (pathname.startsWith('/_next/image')) return refuse(response, 404, 'not_found', 'There is nothing here.', context)
@@ -84,6 +90,14 @@ async function keepRefusal(memberId: string, pathname: string, context: RequestC
   const { recordRefusal } = await import('@/lib/audit/refusals/mutations')
   const refused = { deed: 'staff-page.refused', subject: `member:${memberId}`, actorId: memberId, reason: pathname } as const
   await requestStorage().run(context, () => recordRefusal(refused))
+}
+
+/** The same for writes from other sites (S-20), counted in memory and written some seconds later, so that refusing stays cheap. */
+async function keepCrossSite() {
+  const gathered = fromOtherSites.take()
+  if (gathered.length === 0) return
+  const { recordCrossSite } = await import('@/lib/audit/refusals/mutations')
+  await recordCrossSite(gathered)
 }
 
 /** Answers a visitor with a page that another one's request has made or is making, or makes it for both. */
@@ -278,6 +292,7 @@ async function leave() {
   endStreams()
   server.closeIdleConnections()
   await Promise.race([once(server, 'close'), new Promise((resolve) => setTimeout(resolve, 8_000))])
+  await keepCrossSite()
   process.exit(0)
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void leave())

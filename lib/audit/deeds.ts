@@ -3,6 +3,7 @@ export const deeds = {
   'session.opened': 'signed in',
   'sign-in.failed': 'tried to sign in, and could not',
   'staff-page.refused': 'was refused a page of the studio',
+  'cross-site.refused': 'was refused what came from a page of another site',
   'block.set': 'blocked a member',
   'block.lifted': 'lifted a block',
   'report.upheld': 'upheld reports',

@@ -53,7 +53,7 @@ export async function verifyChain(): Promise<{ entries: number; broken: string |
 }
 
 // Whoever it was, it was not the program.
-const unnamed = new Set<string>(['sign-in.failed', 'staff-page.refused'])
+const unnamed = new Set<string>(['sign-in.failed', 'staff-page.refused', 'cross-site.refused'])
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 const uuid = /^[0-9a-f-]{36}$/

@@ -1,5 +1,6 @@
 import 'server-only'
 import { recordDeed } from '@/lib/audit/mutations'
+import type { RefusedDeed } from '@/lib/audit/refusals/limits'
 import { db } from '@/lib/db'
 
 /** Puts what was refused in the hours that are over into the log, a line for whoever was refused more than once, and forgets it. Bounded, safe to run twice. */
@@ -17,4 +18,4 @@ export async function closeTallies(): Promise<number> {
   })
 }
 
-type Tally = { deed: 'sign-in.failed' | 'staff-page.refused'; subject: string; hour: Date; actorId: string | null; count: number }
+type Tally = { deed: RefusedDeed; subject: string; hour: Date; actorId: string | null; count: number }

@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listEntries, verifyChain } from '@/lib/audit/queries'
+import { crossSiteRefusals } from '@/lib/audit/refusals/cross-site'
 import { closeTallies } from '@/lib/audit/refusals/jobs'
-import { mostNamed, recordRefusal } from '@/lib/audit/refusals/mutations'
+import { mostNamed } from '@/lib/audit/refusals/limits'
+import { recordCrossSite, recordRefusal } from '@/lib/audit/refusals/mutations'
 import { auditQuerySchema } from '@/lib/audit/schema'
 import { db } from '@/lib/db'
 import { asAppError } from '@/lib/errors'
@@ -71,6 +73,48 @@ describe('a page of the studio that is not open to a member', () => {
         ['others', '30 times'],
       ]),
     )
+  })
+})
+
+describe('a write from a page of another site', () => {
+  const request = (client: string, id = '00000000-0000-4000-8000-000000000001') => ({ id, client })
+
+  it('leaves a line with the pattern of its path under a hash of its client, and the number when the hour is over', async () => {
+    const refusals = crossSiteRefusals()
+    for (let time = 0; time < 5; time++) refusals.count('/challenges/virtual-event-platform/designs/jonas/1', request('203.0.113.5'))
+    refusals.count('/settings/<b>Hello, organizer</b>', request('198.51.100.7'))
+    await recordCrossSite(refusals.take())
+    // Gathered again in the same hour: no new line, more to count.
+    for (let time = 0; time < 3; time++) refusals.count('/sign-in', request('203.0.113.5'))
+    await recordCrossSite(refusals.take())
+    await recordCrossSite(refusals.take())
+    const lines = await linesOf('cross-site.refused')
+    expect(lines).toEqual([
+      { actorId: null, subject: expect.stringMatching(/^client:[\w-]{22}$/), reason: '/challenges/…/designs/…/…' },
+      { actorId: null, subject: expect.stringMatching(/^client:[\w-]{22}$/), reason: '/settings/…/…' },
+    ])
+    await endHour()
+    await closeTallies()
+    const [more, ...rest] = (await linesOf('cross-site.refused')).slice(2)
+    expect(rest).toEqual([])
+    expect(more).toMatchObject({ subject: lines[0]?.subject, reason: expect.stringMatching(/^8 times in the hour/) })
+    const mira = await makeMember('Mira', 'organizer')
+    expect((await listEntries(mira, auditQuerySchema.parse({ deed: 'cross-site.refused' }))).items[0]).toMatchObject({ who: 'Somebody' })
+    expect((await verifyChain()).broken).toBeNull()
+  })
+
+  it('by thousands of clients is fifty lines and one for all others, and keeps no more in memory', async () => {
+    const refusals = crossSiteRefusals()
+    for (let client = 0; client < 5000; client++) refusals.count('/sign-in', request(`2001:db8:0:${client.toString(16)}::/64`))
+    const gathered = refusals.take()
+    expect(gathered).toHaveLength(mostNamed + 1)
+    expect(gathered.reduce((sum, { count }) => sum + count, 0)).toBe(5000)
+    await recordCrossSite(gathered)
+    const lines = await linesOf('cross-site.refused')
+    expect(lines).toHaveLength(mostNamed + 1)
+    await endHour()
+    await closeTallies()
+    expect((await linesOf('cross-site.refused')).at(-1)).toMatchObject({ subject: 'others', reason: expect.stringMatching(/^4950 times/) })
   })
 })
 
