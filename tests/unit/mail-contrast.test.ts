@@ -23,6 +23,7 @@ const on = (ground: { light: string; dark: string }, what: string, ink: string, 
 const classOf = {
   overline: '.muted',
   heading: '.ink',
+  subheading: '.ink',
   paragraph: '.ink',
   item: '.ink',
   code: '.ink',
