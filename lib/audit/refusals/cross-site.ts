@@ -35,11 +35,11 @@ const mostParts = 8
 // What addresses of ours are made of, besides names and ids.
 const words = new Set(
   (
-    'answers api archive attached attempts audit auth callback challenges compare confirm conversations correction ' +
+    'answers api archive attached attempts audit auth callback challenges comments compare confirm conversations correction ' +
     'csp-reports delete deleted designs diagrams done draft events exercises figures files github guidelines health html ' +
     'import imports letters library live mail mailbox members moderators my-design new notifications own-practice people ' +
     'practice preferences preview progress proposed ready reference reports resend reviews round-up saved scenario-answers ' +
     'scenarios schedule self-review sent settings shared sign-in sign-in-links signin source studio subscribe ' +
-    'subscriber-imports subscribers typed unsubscribe uploads v1 versions walkthroughs warm-ups webhooks worksheets'
+    'subscriber-imports subscribers threads typed unsubscribe uploads v1 versions walkthroughs warm-ups webhooks worksheets'
   ).split(' '),
 )
