@@ -6,6 +6,7 @@ import { HeldForm } from '@/components/layout/held-form'
 import { LocalTimes } from '@/components/layout/local-times'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
+import { SoftLinks } from '@/components/layout/soft-links'
 import { TimeMachine } from '@/components/layout/time-machine'
 import { UntilNextPage } from '@/components/layout/until-next-page'
 import { WarningNotice } from '@/components/moderation/warning-notice'
@@ -50,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {held ? <UntilNextPage instead={<HeldForm held={held} />}>{children}</UntilNextPage> : children}
         <SiteFooter />
         <LocalTimes />
+        <SoftLinks />
       </body>
     </html>
   )

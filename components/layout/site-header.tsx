@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Brand } from '@/components/layout/brand'
 import { NavLink } from '@/components/layout/nav-link'
 import { signOutAction } from '@/lib/auth/actions'
@@ -26,13 +25,9 @@ export function SiteHeader({ viewer, unread, sample }: Props) {
       <div className="ml-auto flex items-center gap-4 text-[0.9375rem]">
         {viewer ? (
           <>
-            <Link
-              href={paths.notifications()}
-              prefetch={false}
-              className={unread ? 'font-semibold' : 'text-muted no-underline hover:underline'}
-            >
+            <a href={paths.notifications()} data-soft="" className={unread ? 'font-semibold' : 'text-muted no-underline hover:underline'}>
               {unread ? `${unread} new` : 'Notifications'}
-            </Link>
+            </a>
             <button type="button" popoverTarget="account-menu" className="button quiet small">
               {viewer.name}
             </button>
@@ -58,8 +53,8 @@ export function SiteHeader({ viewer, unread, sample }: Props) {
 
 function MenuLink({ href, children }: { href: string; children: string }) {
   return (
-    <Link href={href} prefetch={false} className="block px-3 py-2 rounded-sm text-ink no-underline hover:bg-sunken">
+    <a href={href} data-soft="" className="block px-3 py-2 rounded-sm text-ink no-underline hover:bg-sunken">
       {children}
-    </Link>
+    </a>
   )
 }

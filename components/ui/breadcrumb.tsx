@@ -1,5 +1,3 @@
-import Link from 'next/link'
-
 type Props = { trail: { href: string; label: string }[] }
 
 /** Where this page lies; the page itself is its heading, not a crumb. */
@@ -14,9 +12,9 @@ export function Breadcrumb({ trail }: Props) {
                 /
               </span>
             ) : null}
-            <Link href={href} prefetch={false} className="inline-block py-1">
+            <a href={href} data-soft="" className="inline-block py-1">
               {label}
-            </Link>
+            </a>
           </li>
         ))}
       </ol>

@@ -13,7 +13,6 @@ import { KeptDrafts } from '@/components/reviews/threads/kept-drafts'
 import { ThreadForms } from '@/components/reviews/threads/thread-buttons'
 import { UnfoldTarget } from '@/components/reviews/threads/unfold-target'
 import { draftOf, type Writing } from '@/components/reviews/threads/writing'
-import { SoftLinks } from '@/components/ui/still/soft-links'
 import type { Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
@@ -49,7 +48,6 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
       {threads.length === 0 ? <Nothing own={own} signedIn={viewer !== null} /> : null}
       <UnfoldTarget />
       <CopyPermalinks section={section} />
-      <SoftLinks section={section} />
       {viewer ? <SharedForms /> : null}
       <BesidePicture />
       {writing && viewer ? <KeptDrafts member={viewer.handle} {...draftsOf(threads, writing)} /> : null}

@@ -4,13 +4,13 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
 /**
- * Follows the plain links of a section that are marked `data-soft` without loading the page anew, so that what is typed elsewhere stays;
- * `data-soft="stay"` does not scroll either. One client component for all of them: a link each would cost more than the words.
+ * Follows plain links that are marked `data-soft` without loading the page anew, so that what is typed elsewhere stays;
+ * `data-soft="stay"` does not scroll either. One client component for all that many pages draw many of: to the server a `Link` each
+ * costs more than its words.
  */
-export function SoftLinks({ section }: { section: string }) {
+export function SoftLinks() {
   const router = useRouter()
   useEffect(() => {
-    const root = document.getElementById(section)
     const go = (event: MouseEvent) => {
       if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-soft]') : null
@@ -18,8 +18,8 @@ export function SoftLinks({ section }: { section: string }) {
       event.preventDefault()
       router.push(link.href, { scroll: link.dataset.soft !== 'stay' })
     }
-    root?.addEventListener('click', go)
-    return () => root?.removeEventListener('click', go)
-  }, [section, router])
+    document.addEventListener('click', go)
+    return () => document.removeEventListener('click', go)
+  }, [router])
   return null
 }
