@@ -27,26 +27,19 @@ export type ThreadEvent = {
  * not. Who did it, repeated names and those who have muted the thread are left out; that their own words were hidden they hear all the same.
  */
 export async function notifyOfThreads(tx: Transaction, events: readonly ThreadEvent[]): Promise<void> {
-  const rows = events.flatMap(({ event, members, named = [], at, ...facts }) =>
-    [...new Set([...named, ...members])]
-      .filter((memberId) => memberId !== facts.actorId)
-      .map((memberId) => ({
-        ...facts,
-        kind: named.includes(memberId) ? ('mention' as const) : facts.kind,
-        memberId,
-        dedupeKey: `${event}:${memberId}`,
-        createdAt: at,
-      })),
-  )
-  if (rows.length === 0) return
-  // As one value: of a thousand rows Prisma makes a statement with ten thousand, which costs more than all the rest of telling.
+  const told = events.filter(({ members, named = [] }) => members.length + named.length > 0)
+  if (told.length === 0) return
+  // As one value, and an event once for all whom it concerns: of a thousand rows Prisma makes a statement with ten thousand, which
+  // costs more than all the rest of telling.
   await tx.$executeRaw`
     INSERT INTO "Notification" (kind, "actorId", "challengeId", "threadId", "commentId", "memberId", "dedupeKey", "createdAt")
-    SELECT r.kind, r."actorId", r."challengeId", r."threadId", r."commentId", r."memberId", r."dedupeKey", r."createdAt"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(kind "NotificationKind", "actorId" uuid, "challengeId" uuid,
-      "threadId" uuid, "commentId" uuid, "memberId" uuid, "dedupeKey" text, "createdAt" timestamptz)
-    WHERE r.kind = 'comment_hidden'
-      OR NOT EXISTS (SELECT FROM "ThreadMute" m WHERE m."threadId" = r."threadId" AND m."memberId" = r."memberId")
+    SELECT CASE WHEN m.id = ANY(e.named) THEN 'mention' ELSE e.kind END, e."actorId", e."challengeId", e."threadId", e."commentId", m.id,
+      e.event || ':' || m.id, e.at
+    FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS e(event text, kind "NotificationKind", "actorId" uuid, "challengeId" uuid,
+      "threadId" uuid, "commentId" uuid, members uuid[], named uuid[], at timestamptz)
+    CROSS JOIN LATERAL (SELECT DISTINCT id FROM unnest(e.members || e.named) AS id) AS m
+    WHERE m.id IS DISTINCT FROM e."actorId"
+      AND (e.kind = 'comment_hidden' OR NOT EXISTS (SELECT FROM "ThreadMute" x WHERE x."threadId" = e."threadId" AND x."memberId" = m.id))
     ON CONFLICT ("dedupeKey") DO NOTHING`
 }
 

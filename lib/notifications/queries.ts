@@ -24,6 +24,8 @@ export type NotificationView = {
   /** Plain text: the beginning of the comment, or of the one a resolved conversation began with, or what it means. */
   excerpt: string
   createdAt: Date
+  /** When the words it is about were written, or when it happened: news told in one sweep have one moment. */
+  saidAt: Date
   isNew: boolean
   /** The conversation it is about, and whether the actor wants to hear no more of it. */
   thread: { id: string; muted: boolean } | null
@@ -68,7 +70,7 @@ const fieldsFor = (actor: Actor) =>
     readAt: true,
     actor: { select: { name: true } },
     challenge: { select: { number: true, slug: true, title: true } },
-    comment: { select: { body: true, deletedAt: true } },
+    comment: { select: { body: true, createdAt: true, deletedAt: true } },
     thread: {
       select: {
         id: true,
@@ -152,6 +154,7 @@ function viewOf(actor: Actor, row: Row, most = 160): NotificationView {
     where: challenge ? `No. ${challenge.number} ${challenge.title}` : 'Charrette',
     excerpt: row.comment?.deletedAt ? takenBack : excerptOf(row.comment?.body ?? (first?._count.hidings ? '' : first?.body) ?? '', most),
     createdAt: row.createdAt,
+    saidAt: row.comment?.createdAt ?? row.createdAt,
     isNew: !row.readAt,
     design: '',
     thread: null,

@@ -162,7 +162,9 @@ async function put(tx: Transaction, { email, expiresAt }: Reader, mail: Mail): P
 }
 
 async function decide(tx: Transaction, ids: string[], messageId: string | null, now: Date): Promise<void> {
-  if (ids.length > 0) await tx.notification.updateMany({ where: { id: { in: ids } }, data: { mailDecidedAt: now, messageId } })
+  if (ids.length === 0) return
+  // As one value: a busy conversation brings thousands of ids.
+  await tx.$executeRaw`UPDATE "Notification" SET "mailDecidedAt" = ${now}, "messageId" = ${messageId}::uuid WHERE id = ANY(${ids}::uuid[])`
 }
 
 // The gate asks who reads and in which role; there is no session behind a mail.

@@ -35,7 +35,7 @@ export function replyVars({ who, what, kind, design, where, excerpt, href }: Not
 /** The slots of a mail that gathers `total` news of conversations, of which these are the newest, newest first. It tells them in their order. */
 export function gatheredVars(news: readonly NotificationView[], total: number, { origin, all }: Links): MailVars {
   const threads = new Map<string, NotificationView[]>()
-  for (const item of news.toReversed()) {
+  for (const item of news.toReversed().sort((one, other) => one.saidAt.getTime() - other.saidAt.getTime())) {
     const id = item.thread?.id ?? item.href
     threads.set(id, [...(threads.get(id) ?? []), item])
   }

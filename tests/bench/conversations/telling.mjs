@@ -73,7 +73,7 @@ async function quiet(client, worker) {
   return cpuSeconds(worker)
 }
 
-async function until(isDone, seconds = 300) {
+async function until(isDone, seconds = 500) {
   for (const end = performance.now() + seconds * 1000; performance.now() < end; await sleep(250)) if (await isDone()) return
   throw new Error('the worker did not come to an end')
 }
