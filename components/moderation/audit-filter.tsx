@@ -10,12 +10,12 @@ export function AuditFilter({ query, everybody }: { query: AuditQuery; everybody
         {everybody ? (
           <label className="grid gap-1.5">
             <span className="font-semibold">Who (handle)</span>
-            <input name="actor" defaultValue={query.actor} maxLength={30} className="input" />
+            <input name="actor" defaultValue={query.actor} maxLength={30} className="input h-12" />
           </label>
         ) : null}
         <label className="grid gap-1.5">
           <span className="font-semibold">What</span>
-          <select name="deed" defaultValue={query.deed ?? ''} className="input">
+          <select name="deed" defaultValue={query.deed ?? ''} className="input h-12">
             <option value="">Everything</option>
             {Object.entries(deeds).map(([deed, did]) => (
               <option key={deed} value={deed}>

@@ -14,7 +14,7 @@ export function AuditTable({ items }: { items: AuditPage['items'] }) {
             <th className={cell}>No.</th>
             <th className={cell}>When (UTC)</th>
             <th className={cell}>Who</th>
-            <th className={cell}>Did what</th>
+            <th className={`${cell} min-w-56`}>Did what</th>
             <th className={`${cell} min-w-64`}>Why</th>
             <th className={cell}>Chain</th>
           </tr>

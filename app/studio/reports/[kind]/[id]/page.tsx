@@ -56,12 +56,12 @@ export default async function CasePage({ params }: Props) {
           </section>
           <section aria-labelledby="earlier">
             <h2 id="earlier" className="text-lg mb-3">
-              Decided about {found.author.name} before
+              Other reports about {found.author.name}, decided before
             </h2>
             {found.earlier.length > 0 ? (
               <ReportLines reports={found.earlier} now={now} snapshots />
             ) : (
-              <p className="text-muted">Nothing.</p>
+              <p className="text-muted">None. Warnings, blocks and notes stand on their own page.</p>
             )}
             {found.mayModerateAuthor ? (
               <p className="mt-4">
