@@ -73,7 +73,8 @@ function drawnBy({ thread, now, zone, writing, pictures, gone, beside }: Props):
     told.editedAt && relativeTime(told.editedAt, now),
     told,
   ])
-  return JSON.stringify([facts, said, zone, writing && writing.opened, pictures, gone, beside])
+  const settled = facts.resolved && relativeTime(facts.resolved.at, now)
+  return JSON.stringify([facts, said, settled, zone, writing && writing.opened, pictures, gone, beside])
 }
 
 /** Nobody opens a form to have it folded away. */
