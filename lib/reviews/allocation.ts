@@ -6,6 +6,10 @@ export const lease = { hours: 24, extensions: 1 } as const
 export const silentAfterHours = 8
 /** How long an author may expect to wait for both. */
 export const promisedHours = 72
+/** So old, a version that still lacks a review will hardly have it in time: somebody has to see it, read and write. Hours. */
+export const keepableHours = 68
+/** A need counts as older than another by steps of so many hours; within one step other things decide. */
+export const needHours = 12
 /** When volunteers, and then the organizer, are told of a version that still waits; hours after it was handed in. */
 export const alarmHours = { volunteers: 36, organizer: 60 } as const
 
@@ -52,26 +56,41 @@ export function roomOf({ claims, doneBy }: Pick<Waiting, 'claims' | 'doneBy'>, n
 }
 
 /**
- * The versions to offer `reviewer`, best first, at most `count`: never their own, never one they had before. Work nobody has comes
- * before stand-ins. Then designs whose promise runs out (36 to 72 h old) before younger ones, and those it has failed after both: the
- * organizer has them by then, and a review that still keeps a promise helps more. Then fewest reviews, the oldest need by half-days,
- * authors who have given more than they got, new pairs, and designs built of other things than the reviewer's own.
- * `npm run bench:reviews` measures this order against others.
+ * The versions to offer `reviewer`, at most `count`: never their own, never one they had before. They stand in the queue's order, but
+ * for the second: that is the newest nobody has begun, so that a newcomer's design finds a reader on its first day however long the
+ * queue is. `npm run bench:reviews` measures this against others.
+ *
+ * The queue's order: work nobody has comes before stand-ins. Then designs whose promise runs out (36 hours old and more) before younger
+ * ones, and those it has failed after both: the organizer has them by then, and a review that still keeps a promise helps more. Then
+ * the oldest need by half-days, fewest reviews, authors who have given more than they got, new pairs, and designs built of other things
+ * than the reviewer's own.
  */
 export function offersFor(reviewer: Reviewer, waiting: readonly Waiting[], now: Date, count: number): Waiting[] {
-  const best: { version: Waiting; rank: Rank }[] = []
+  const [best, newest]: [Ranked[], Ranked[]] = [[], []]
   for (const version of waiting) {
     if (!mayReview(reviewer, version)) continue
     const room = roomOf(version, now)
     if (room.open + room.reserve === 0) continue
-    const rank = rankOf(reviewer, version, room.open > 0, now)
-    const place = best.findIndex((other) => compareRanks(rank, other.rank) < 0)
-    if (place >= 0) best.splice(place, 0, { version, rank })
-    else if (best.length < count) best.push({ version, rank })
-    if (best.length > count) best.pop()
+    keep(best, { version, rank: rankOf(reviewer, version, room.open > 0, now) }, count)
+    if (count > 1 && isUntouched(version, now)) keep(newest, { version, rank: [-version.handedInAt.getTime(), version.versionId] }, 2)
   }
-  return best.map(({ version }) => version)
+  const queue = best.map(({ version }) => version)
+  const first = queue.slice(0, 1)
+  const newcomer = newest.map(({ version }) => version).find((version) => version !== first[0])
+  return newcomer ? [...first, newcomer, ...queue.slice(1).filter((version) => version !== newcomer)].slice(0, count) : queue
 }
+
+type Ranked = { version: Waiting; rank: Rank }
+
+/** Puts one in its place among the first `count`. */
+function keep(best: Ranked[], one: Ranked, count: number): void {
+  const place = best.findIndex((other) => compareRanks(one.rank, other.rank) < 0)
+  if (place >= 0) best.splice(place, 0, one)
+  else if (best.length < count) best.push(one)
+  if (best.length > count) best.pop()
+}
+
+const isUntouched = ({ claims, doneBy }: Waiting, now: Date) => doneBy.length + heldClaims(claims, now).length === 0
 
 /** Whether `reviewer` may take on a version at all, however many wait for it. */
 export const mayReview = ({ id }: Pick<Reviewer, 'id'>, { authorId, claims, doneBy, refusedBy }: Waiting): boolean =>
@@ -81,12 +100,12 @@ type Rank = readonly (number | string)[]
 
 function rankOf({ components, partners }: Reviewer, version: Waiting, isOpen: boolean, now: Date): Rank {
   const waited = (now.getTime() - version.handedInAt.getTime()) / hour
-  const urgency = waited >= promisedHours ? 2 : waited >= alarmHours.volunteers ? 0 : 1
+  const urgency = waited >= keepableHours ? 2 : waited >= alarmHours.volunteers ? 0 : 1
   return [
     isOpen ? 0 : 1,
     urgency,
+    Math.floor(version.handedInAt.getTime() / (needHours * hour)),
     version.doneBy.length,
-    Math.floor(version.handedInAt.getTime() / (12 * hour)),
     version.doneBy.length - version.given,
     partners.has(version.authorId) ? 1 : 0,
     Math.round(4 * likeness(components, version.components)),

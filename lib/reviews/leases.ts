@@ -1,6 +1,6 @@
-import { type Claim, heldClaims, leaseEndsAt, roomOf, type Waiting } from '@/lib/reviews/allocation'
+import { type Claim, heldClaims, leaseEndsAt, roomOf, silentAfterHours, type Waiting } from '@/lib/reviews/allocation'
 
-/** Claims one member may hold at a time. */
+/** Claims one member may work on at a time. */
 export const mostClaims = 2
 
 /** The instants of one member's work on one version, as they are stored. */
@@ -21,6 +21,13 @@ export function reviewState(review: ReviewDates, now: Date): ReviewState {
   if (review.returnedAt) return 'returned'
   return heldClaims([claimOf(review)], now).length > 0 ? 'held' : 'lapsed'
 }
+
+/** Whether a review fills one of its holder's hands: a claim that has gone silent holds its place, and leaves the hand free. */
+export const fillsHand = (review: ReviewDates, now: Date): boolean =>
+  reviewState(review, now) === 'held' && review.seenAt > silentSince(now)
+
+/** Who has shown nothing since then has gone silent. */
+export const silentSince = (now: Date): Date => new Date(now.getTime() - silentAfterHours * 3_600_000)
 
 /** When a claim with these dates ends; what is stored as `leaseUntil`. */
 export const leaseUntil = (review: Pick<ReviewDates, 'claimedAt' | 'extendedAt'>): Date =>

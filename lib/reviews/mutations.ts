@@ -7,7 +7,7 @@ import { notifyMembers } from '@/lib/notifications/mutations'
 import { takePoint } from '@/lib/rate-limit'
 import { mayReview, roomOf } from '@/lib/reviews/allocation'
 import { leaseUntil, mayFinish, mostClaims, partsOf, reviewState } from '@/lib/reviews/leases'
-import { countHeld, dateFields } from '@/lib/reviews/queries'
+import { countInHand, dateFields } from '@/lib/reviews/queries'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 
 export type Claimed = { id: string; versionId: string }
@@ -15,7 +15,7 @@ export type Claimed = { id: string; versionId: string }
 /**
  * Takes on the review of a version for 24 hours and tells its author. Claimed again while it holds, it is the same claim. Refuses with
  * `not_found` a version the actor may not see, `forbidden` their own, and `conflict` with a sentence: both places taken, had before,
- * an older version, an author who wants no feedback, or two claims in hand.
+ * an older version, an author who wants no feedback, or two claims in hand (one that has gone silent fills none).
  */
 export async function claimReview(actor: Actor, versionId: string, now: Date): Promise<Claimed> {
   const { submission } = found(await findClaimable(db, actor, versionId, now))
@@ -29,8 +29,8 @@ export async function claimReview(actor: Actor, versionId: string, now: Date): P
     const own = version.reviews.find(({ reviewerId }) => reviewerId === actor.id)
     if (own && reviewState(own, now) === 'held') return { id: own.id, versionId }
     refuseClaim(actor, version, now)
-    if ((await countHeld(actor, now, tx)) >= mostClaims)
-      throw new AppError('conflict', `You hold ${mostClaims} reviews already. Finish one or give one back, then take on another.`)
+    if ((await countInHand(actor, now, tx)) >= mostClaims)
+      throw new AppError('conflict', `You are at work on ${mostClaims} reviews already. Finish one or give one back, then take on another.`)
     const dates = { claimedAt: now, extendedAt: null }
     const review = await tx.review.create({
       data: { versionId, reviewerId: actor.id, seenAt: now, leaseUntil: leaseUntil(dates), ...dates },

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db, type Transaction } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { type ReviewState, reviewState } from '@/lib/reviews/leases'
+import { type ReviewState, reviewState, silentSince } from '@/lib/reviews/leases'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 
 export const dateFields = {
@@ -98,8 +98,14 @@ export async function listMine(actor: Actor, now: Date): Promise<Record<'held' |
 }
 
 /** How many claims the actor holds now; those on designs hidden from them do not count, as they can do nothing about them. */
-export async function countHeld(actor: Actor, now: Date, tx: Transaction = db): Promise<number> {
-  return tx.review.count({ where: { ...mine(actor, now), ...unfinished, leaseUntil: { gt: now } } })
+export async function countHeld(actor: Actor, now: Date): Promise<number> {
+  return db.review.count({ where: { ...mine(actor, now), ...unfinished, leaseUntil: { gt: now } } })
+}
+
+/** How many of these claims the actor is at work on: the others have gone silent and leave a hand free. */
+export async function countInHand(actor: Actor, now: Date, tx: Transaction = db): Promise<number> {
+  const where = { ...mine(actor, now), ...unfinished, leaseUntil: { gt: now }, seenAt: { gt: silentSince(now) } }
+  return tx.review.count({ where })
 }
 
 const unfinished = { returnedAt: null, finishedAt: null } as const

@@ -104,8 +104,25 @@ describe('what a member is offered to review', () => {
     expect(offered('ana', [waits('young', { handedInAt: late }), waits('urgent', { doneBy: ['z'] })], late)).toEqual(['urgent', 'young'])
   })
 
+  it('serves the older need first, and of needs of the same half-day the one with fewer reviews', () => {
+    const [older, same] = [waits('older', { doneBy: ['x'] }), waits('same', { handedInAt: at(2) })]
+    expect(offered('ana', [older, waits('younger', { handedInAt: at(13) })], at(20), 1)).toEqual(['older'])
+    expect(offered('ana', [older, same], at(20), 1)).toEqual(['same'])
+  })
+
   it('keeps a promise that can still be kept before one that is broken, and drops neither', () => {
     expect(offered('ana', [waits('broken'), waits('young', { handedInAt: at(70) })], at(80))).toEqual(['young', 'broken'])
+  })
+
+  it('is once the oldest need and once a newcomer nobody has begun, so that a long queue keeps no first reader from anybody', () => {
+    const old = ['a', 'b', 'c'].map((id, place) => waits(id, { handedInAt: at(place) }))
+    const begun = waits('begun', { handedInAt: at(39.5), claims: [claim('x', 39.6)] })
+    const queue = [...old, waits('newcomer', { handedInAt: at(39) }), begun]
+    expect(offered('ana', queue, at(40))).toEqual(['a', 'newcomer'])
+    expect(offered('ana', queue, at(40), 1)).toEqual(['a'])
+    expect(offered('ana', queue, at(40), 9)).toEqual(['a', 'newcomer', 'b', 'c', 'begun'])
+    // With one design left it is offered once.
+    expect(offered('ana', [waits('newcomer')], at(1))).toEqual(['newcomer'])
   })
 
   it('prefers givers, then new pairs, then designs unlike their own', () => {

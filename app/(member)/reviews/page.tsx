@@ -11,7 +11,7 @@ import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
-import { mostClaims } from '@/lib/reviews/leases'
+import { fillsHand, mostClaims } from '@/lib/reviews/leases'
 import { listOffers } from '@/lib/reviews/offers/queries'
 import { listMine } from '@/lib/reviews/queries'
 import { listCameBack } from '@/lib/reviews/thanks/queries'
@@ -23,8 +23,9 @@ export default async function ReviewsPage() {
   const [viewer, now] = [await readViewer(), await readClock()]
   if (!viewer) redirectToSignIn(paths.reviews())
   const [{ held, lapsed, finished }, volunteers] = await Promise.all([listMine(viewer, now), isVolunteer(viewer)])
+  const inHand = held.filter((review) => fillsHand(review, now)).length
   const [offers, cameBack] = await Promise.all([
-    listOffers(viewer, now, mostClaims - held.length),
+    listOffers(viewer, now, mostClaims - inHand),
     listCameBack(
       viewer,
       finished.map(({ id }) => id),
@@ -47,7 +48,7 @@ export default async function ReviewsPage() {
           </Part>
         ) : null}
         <Part id="offered" title="Offered to you">
-          {offers.length > 0 ? <OfferList offers={offers} /> : <NothingOffered full={held.length >= mostClaims} />}
+          {offers.length > 0 ? <OfferList offers={offers} /> : <NothingOffered full={inHand >= mostClaims} />}
         </Part>
         {finished.length > 0 ? (
           <Part id="finished" title="What you gave">
@@ -75,7 +76,7 @@ function NothingOffered({ full }: { full: boolean }) {
   if (full)
     return (
       <p className="text-muted max-w-[62ch]">
-        You hold {mostClaims} reviews. Others are offered once one of them is finished or given back.
+        You are at work on {mostClaims} reviews. Others are offered once one of them is finished or given back.
       </p>
     )
   return (

@@ -1,17 +1,18 @@
 import Link from 'next/link'
 import { Page } from '@/components/layout/page'
 import { ForgetDrafts } from '@/components/reviews/finishing/forget-drafts'
+import { OfferList } from '@/components/reviews/promise/offer-list'
 import { CameBackLines } from '@/components/reviews/thanks/came-back-lines'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
-import type { OwnReview } from '@/lib/reviews/queries'
+import type { OwnReview, ReviewedDesign } from '@/lib/reviews/queries'
 import type { CameBack } from '@/lib/reviews/thanks/queries'
 
-type Props = { review: OwnReview; cameBack: CameBack | undefined; drafts: string[]; now: Date }
+type Props = { review: OwnReview; cameBack: CameBack | undefined; offers: ReviewedDesign[]; drafts: string[]; now: Date }
 
-/** After the finish: thanks, what happens next, and what came back. */
-export function FinishedReview({ review: { id, design, finishedAt }, cameBack, drafts, now }: Props) {
+/** After the finish: thanks, what happens next, what came back, and one more design while its reader is here. */
+export function FinishedReview({ review: { id, design, finishedAt }, cameBack, offers, drafts, now }: Props) {
   const { challenge, author, number, title } = design
   return (
     <Page>
@@ -33,6 +34,15 @@ export function FinishedReview({ review: { id, design, finishedAt }, cameBack, d
           ) : null}
         </p>
         {cameBack ? <CameBackLines author={author.name} cameBack={cameBack} /> : null}
+        {offers.length > 0 ? (
+          <section aria-labelledby="one-more" className="grid gap-3 mt-4">
+            <h2 id="one-more" className="text-lg">
+              One more while you are here?
+            </h2>
+            <p>Only if you like. This design waits for a reader; passing it over tells nobody.</p>
+            <OfferList offers={offers} narrow />
+          </section>
+        ) : null}
         <p>
           <Link href={paths.reviews()} className="button">
             Back to the reviews

@@ -6,7 +6,7 @@ import { reviewsNeeded } from '@/lib/reviews/allocation'
 
 type Props = { designs: WaitingDesign[]; now: Date; zone: string }
 
-/** Designs that lack a review, longest waiting first: how long, what is done and under way, and who has been asked. */
+/** Designs that lack a review, those that can still have it in time first, then by age: how long, what is done and under way, and who has been asked. */
 export function WaitingTable({ designs, now, zone }: Props) {
   if (designs.length === 0) return <p className="text-muted">Nobody: every design that wants feedback has both its reviews.</p>
   return (

@@ -4,8 +4,8 @@ import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Role } from '@/lib/generated/prisma/enums'
-import { reviewsNeeded, silentAfterHours } from '@/lib/reviews/allocation'
-import { mostClaims } from '@/lib/reviews/leases'
+import { keepableHours, reviewsNeeded } from '@/lib/reviews/allocation'
+import { mostClaims, silentSince } from '@/lib/reviews/leases'
 import { designFields, designOf } from '@/lib/reviews/queries'
 import { versionsVisibleTo } from '@/lib/submissions/queries'
 
@@ -56,7 +56,7 @@ const lacking = (now: Date) => Prisma.sql`
   FROM "Version" v JOIN "Submission" s ON s.id = v."submissionId"
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE r."finishedAt" IS NOT NULL) AS done, count(*) FILTER (WHERE h.holds) AS held,
-      count(*) FILTER (WHERE h.holds AND r."seenAt" <= ${new Date(now.getTime() - silentAfterHours * hour)}::timestamptz) AS silent
+      count(*) FILTER (WHERE h.holds AND r."seenAt" <= ${silentSince(now)}::timestamptz) AS silent
     FROM "Review" r CROSS JOIN LATERAL (
       SELECT r."finishedAt" IS NULL AND r."returnedAt" IS NULL AND r."leaseUntil" > ${now}::timestamptz AS holds) h
     WHERE r."versionId" = v.id) q`
@@ -65,11 +65,12 @@ const open = Prisma.sql`v.wish <> 'none' AND s."deletedAt" IS NULL AND q.done < 
   AND NOT EXISTS (SELECT 1 FROM "Version" w WHERE w."submissionId" = s.id AND w.number > v.number)
   AND NOT EXISTS (SELECT 1 FROM "Hiding" d WHERE d."submissionId" = s.id AND d."liftedAt" IS NULL)`
 
-/** A challenge's designs that lack a review, whoever holds one, longest waiting first; the organizer's list, 200 at most. */
+/** A challenge's designs that lack a review, whoever holds one: promises that can still be kept first, then the longest waiting; 200 at most. */
 export async function listWaiting(actor: Actor, challengeId: string, now: Date) {
   authorize(actor, 'review.oversee', null)
   const rows = await db.$queryRaw<Lacking[]>`
-    ${lacking(now)} WHERE s."challengeId" = ${challengeId}::uuid AND ${open} ORDER BY v."frozenAt", v.id LIMIT 200`
+    ${lacking(now)} WHERE s."challengeId" = ${challengeId}::uuid AND ${open} 
+    ORDER BY v."frozenAt" <= ${new Date(now.getTime() - keepableHours * hour)}::timestamptz, v."frozenAt", v.id LIMIT 200`
   const versions = await db.version.findMany({
     where: { AND: [{ id: { in: rows.map(({ id }) => id) } }, versionsVisibleTo(actor, now)] },
     select: designFields,
@@ -83,12 +84,14 @@ export async function listWaiting(actor: Actor, challengeId: string, now: Date) 
 
 export type WaitingDesign = Awaited<ReturnType<typeof listWaiting>>[number]
 
+/** Nobody is asked by name twice within so long. */
+const askedAgainAfter = 24 * hour
 /** How many volunteers are looked at for one version, at most; those asked least of late come first. */
 const mostLookedAt = 100
 
 /**
- * Volunteers who may see a version and review it, at most `count`: not its author, never had it, a hand free, not blocked; those who
- * were asked least within a week first. The gate is asked for each.
+ * Volunteers who may see a version and review it, at most `count`: not its author, never had it, a hand free, not blocked, not
+ * asked within a day; those who were asked least within a week first. The gate is asked for each.
  */
 export async function listAskable(versionId: string, authorId: string, now: Date, count: number): Promise<string[]> {
   const members = await db.$queryRaw<{ id: string; handle: string; name: string; role: Role }[]>`
@@ -99,7 +102,9 @@ export async function listAskable(versionId: string, authorId: string, now: Date
       AND NOT EXISTS (SELECT 1 FROM "Block" b WHERE b."memberId" = m.id AND b."liftedAt" IS NULL
         AND (b."endsAt" IS NULL OR b."endsAt" > ${now}::timestamptz))
       AND (SELECT count(*) FROM "Review" r WHERE r."reviewerId" = m.id AND r."finishedAt" IS NULL AND r."returnedAt" IS NULL
-        AND r."leaseUntil" > ${now}::timestamptz) < ${mostClaims}
+        AND r."leaseUntil" > ${now}::timestamptz AND r."seenAt" > ${silentSince(now)}::timestamptz) < ${mostClaims}
+      AND NOT EXISTS (SELECT 1 FROM "Notification" n WHERE n."memberId" = m.id AND n.kind = 'review_wanted'
+        AND n."createdAt" > ${new Date(now.getTime() - askedAgainAfter)}::timestamptz)
     ORDER BY (SELECT count(*) FROM "Notification" n WHERE n."memberId" = m.id AND n.kind = 'review_wanted'
       AND n."createdAt" > ${new Date(now.getTime() - 7 * 24 * hour)}::timestamptz), md5(m.id::text || ${versionId}::text)
     LIMIT ${mostLookedAt}`

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
-import { alarmHours, offersFor, promisedHours, reviewsNeeded, silentAfterHours, type Waiting } from '@/lib/reviews/allocation'
+import { alarmHours, keepableHours, needHours, offersFor, reviewsNeeded, silentAfterHours, type Waiting } from '@/lib/reviews/allocation'
 import { partsOf } from '@/lib/reviews/leases'
 import { dateFields, designFields, designOf, type ReviewedDesign } from '@/lib/reviews/queries'
 import { challengesOpenTo, versionsVisibleTo } from '@/lib/submissions/queries'
@@ -11,9 +11,11 @@ const hour = 3_600_000
 const queueDays = 90
 /** Versions weighed against each other; those before them in the order's first steps are always among them. */
 const mostWeighed = 300
+/** The newest that nobody has begun, among which the rule looks for a newcomer's design. */
+const newestWeighed = 10
 
 /**
- * Designs to review, best first by `offersFor`, at most `count`: newest versions the actor may see, not their own, that want feedback,
+ * Designs to review, as `offersFor` lines them up, at most `count`: newest versions the actor may see, not their own, that want feedback,
  * lack a review, and were never theirs to review before.
  */
 export async function listOffers(actor: Actor, now: Date, count: number): Promise<ReviewedDesign[]> {
@@ -44,11 +46,20 @@ export async function listOffers(actor: Actor, now: Date, count: number): Promis
   return offersFor(reviewer, waiting, now, count).flatMap(({ versionId }) => byId.get(versionId) ?? [])
 }
 
-/** Newest versions that may have room, in the first steps of the queue's order. A test holds its answer against `offersFor`. */
+/**
+ * Newest versions that may have room: the first in the first steps of the queue's order, and the youngest that nobody has begun. A test
+ * holds its answer against `offersFor`.
+ */
 async function listCandidates(actor: Actor, challengeIds: string[], now: Date): Promise<string[]> {
   const before = (hours: number) => new Date(now.getTime() - hours * hour)
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT v.id FROM "Version" v JOIN "Submission" s ON s.id = v."submissionId"
+    SELECT id FROM (SELECT v.id,
+      row_number() OVER (ORDER BY q.done + q.held >= ${reviewsNeeded},
+        CASE WHEN v."frozenAt" <= ${before(keepableHours)}::timestamptz THEN 2
+          WHEN v."frozenAt" <= ${before(alarmHours.volunteers)}::timestamptz THEN 0 ELSE 1 END,
+        floor(extract(epoch FROM v."frozenAt") / ${needHours * 3600}), q.done, v."frozenAt", v.id) AS place,
+      row_number() OVER (ORDER BY q.done + q.held > 0, v."frozenAt" DESC, v.id) AS youth
+    FROM "Version" v JOIN "Submission" s ON s.id = v."submissionId"
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE r."finishedAt" IS NOT NULL) AS done,
         count(*) FILTER (WHERE r."finishedAt" IS NULL AND r."returnedAt" IS NULL AND r."leaseUntil" > ${now}::timestamptz) AS held,
@@ -60,11 +71,8 @@ async function listCandidates(actor: Actor, challengeIds: string[], now: Date): 
       AND NOT EXISTS (SELECT 1 FROM "Hiding" h WHERE h."submissionId" = s.id AND h."liftedAt" IS NULL)
       AND NOT EXISTS (SELECT 1 FROM "Version" n WHERE n."submissionId" = s.id AND n.number > v.number)
       AND NOT EXISTS (SELECT 1 FROM "ReviewRefusal" f WHERE f."versionId" = v.id AND f."memberId" = ${actor.id}::uuid)
-      AND q.mine IS NOT TRUE AND q.done < ${reviewsNeeded} AND (q.done + q.held < ${reviewsNeeded} OR q.silent)
-    ORDER BY q.done + q.held >= ${reviewsNeeded},
-      CASE WHEN v."frozenAt" <= ${before(promisedHours)}::timestamptz THEN 2 WHEN v."frozenAt" <= ${before(alarmHours.volunteers)}::timestamptz THEN 0 ELSE 1 END,
-      q.done, v."frozenAt", v.id
-    LIMIT ${mostWeighed}`
+      AND q.mine IS NOT TRUE AND q.done < ${reviewsNeeded} AND (q.done + q.held < ${reviewsNeeded} OR q.silent)) AS candidate
+    WHERE place <= ${mostWeighed} OR youth <= ${newestWeighed}`
   return rows.map(({ id }) => id)
 }
 

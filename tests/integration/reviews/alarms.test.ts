@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
 import { listForMail, listNotifications } from '@/lib/notifications/queries'
 import { askForReviews, warnOfEndings } from '@/lib/reviews/alarms/jobs'
-import { alarmHours, lease } from '@/lib/reviews/allocation'
+import { alarmHours, lease, silentAfterHours } from '@/lib/reviews/allocation'
 import { claimReview, extendReview, refuseOffer, returnReview } from '@/lib/reviews/mutations'
 import { smallMonthHours } from '@/lib/reviews/promise'
 import { setVolunteering } from '@/lib/reviews/volunteering/mutations'
@@ -65,7 +65,7 @@ test('volunteers who may see a waiting design are asked after 36 hours, three fo
   const { challenge, versionIds, authors } = await makeMonth(4)
   const [first, second] = versionIds as [string, string]
   const volunteers = []
-  for (const name of ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay', 'Gus', 'Hal']) volunteers.push(await makeVolunteer(challenge, name))
+  for (const name of ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay', 'Gus', 'Hal', 'Ida']) volunteers.push(await makeVolunteer(challenge, name))
   const locked = await makeMember('Noor')
   await setVolunteering(locked, 'ask', begin)
   await finishOn(second, authors[0]?.id ?? '', later(3))
@@ -136,13 +136,28 @@ test('nobody is asked for their own design, for one they had or passed over, wit
   await refuseOffer(passed, first, begin)
   const { id } = await claimReview(returned, first, begin)
   await returnReview(returned, id, begin)
-  for (const versionId of [second, third]) await claimReview(busy, versionId, later(20))
+  for (const versionId of [second, third]) await claimReview(busy, versionId, later(30))
   await db.submission.updateMany({ where: { memberId: gone.id }, data: { deletedAt: begin } })
   await setVolunteering(left, 'leave', begin)
   expect(await isVolunteer(left)).toBe(false)
   expect(await isVolunteer(author)).toBe(true)
   await askForReviews(later(alarmHours.volunteers))
   expect(await toldOf('review_wanted', first)).toEqual([])
+})
+
+test('nobody is asked by name twice within a day, and who has gone silent on two claims can be asked', async () => {
+  const { challenge, versionIds } = await makeMonth(4)
+  const noor = await makeVolunteer(challenge)
+  for (const versionId of versionIds.slice(2)) await claimReview(noor, versionId, later(alarmHours.volunteers - 1))
+  const silent = alarmHours.volunteers - 1 + silentAfterHours
+  await askForReviews(later(silent - 0.5))
+  expect(await toldOf('review_wanted')).toEqual([])
+  await askForReviews(later(silent))
+  expect(await toldOf('review_wanted')).toEqual([noor.id])
+  await askForReviews(later(silent + 23))
+  expect(await toldOf('review_wanted')).toEqual([noor.id])
+  await askForReviews(later(silent + 24))
+  expect(await toldOf('review_wanted')).toEqual([noor.id, noor.id])
 })
 
 test('a moderator who has a draft of their own is locked out and not asked; one who does not take part is', async () => {
@@ -156,16 +171,18 @@ test('a moderator who has a draft of their own is locked out and not asked; one 
 
 test('nobody is called for what is older than a week, for an older version, or for a design taken back', async () => {
   const { challenge, designs, versionIds } = await makeMonth(4)
-  await makeVolunteer(challenge)
+  for (let count = 0; count < 12; count++) await makeVolunteer(challenge)
   const [old, replaced, back, left] = versionIds as [string, string, string, string]
   await addVersion(designs[1] ?? { id: '' }, { frozenAt: later(30) })
   await db.submission.update({ where: { id: designs[2]?.id ?? '' }, data: { deletedAt: later(1) } })
   await askForReviews(later(8 * 24))
   expect(await toldOf('review_wanted', old)).toEqual([])
+  // The clock goes back here, and nobody is asked twice within a day.
+  await db.notification.deleteMany()
   await askForReviews(later(40))
   expect(await toldOf('review_wanted', replaced)).toEqual([])
   expect(await toldOf('review_wanted', back)).toEqual([])
-  expect(await toldOf('review_wanted', left)).toHaveLength(1)
+  expect(await toldOf('review_wanted', left)).toHaveLength(6)
 })
 
 test('who holds a claim is told once four hours before its end, and once more when the second day ends', async () => {

@@ -82,6 +82,20 @@ test('a claim is not for one’s own design, an older version, or one whose auth
   })
 })
 
+test('a claim that has gone silent keeps its place and leaves its holder a hand free', async () => {
+  const { challenge, priya, versionId } = await makeScene()
+  const [second, third] = [
+    await makeSubmission(await makeMember('Ada'), challenge),
+    await makeSubmission(await makeMember('Ben'), challenge),
+  ]
+  const first = await claimReview(priya, versionId, now)
+  await claimReview(priya, second.versionId, later(1))
+  await expect(claimReview(priya, third.versionId, later(silentAfterHours - 0.1))).rejects.toMatchObject(conflict)
+  await claimReview(priya, third.versionId, later(silentAfterHours))
+  expect(await findReview(priya, first.id, later(silentAfterHours))).toMatchObject({ state: 'held' })
+  await expect(inTransaction(priya, first.id, later(silentAfterHours))).resolves.toMatchObject({ mayFinish: true })
+})
+
 test('who is locked out can claim, refuse, find, extend and give back nothing, and is offered nothing', async () => {
   const { challenge, priya, versionId } = await makeScene()
   const claimed = await claimReview(priya, versionId, now)

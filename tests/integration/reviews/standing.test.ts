@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { listWaiting } from '@/lib/reviews/alarms/queries'
-import { lease } from '@/lib/reviews/allocation'
+import { keepableHours, lease } from '@/lib/reviews/allocation'
 import { claimReview, extendReview, refuseOffer } from '@/lib/reviews/mutations'
 import { findStanding } from '@/lib/reviews/standing/queries'
 import { addVersion, after, hour, makeChallenge, makeLook, makeMember, makeSubmission } from '@/tests/support/cast'
@@ -67,7 +67,7 @@ test('how long it usually takes is read from designs that had the promised time,
   expect(await look()).toEqual({ kind: 'share', percent: 67 })
 })
 
-test('the organizer sees who waits, longest first, with what is done and under way; nobody else does', async () => {
+test('the organizer sees who waits, those who can still be served in time first and then the longest, with what is done and under way; nobody else does', async () => {
   const challenge = await makeChallenge()
   const [mira, priya] = [await makeMember('Mira', 'organizer'), await makeMember('Priya')]
   const designs = []
@@ -79,6 +79,12 @@ test('the organizer sees who waits, longest first, with what is done and under w
     ['Author 1', 0, 0],
     ['Author 2', 0, 0],
     ['Author 3', 0, 1],
+  ])
+  // A day with two promises that have failed: the one that can still be kept comes first.
+  expect((await listWaiting(mira, challenge.id, later(2.5 + keepableHours))).map(({ design }) => design.author.name)).toEqual([
+    'Author 3',
+    'Author 1',
+    'Author 2',
   ])
   await expect(listWaiting(priya, challenge.id, later(5))).rejects.toMatchObject({ code: 'forbidden' })
   await expect(listWaiting(await makeMember('Wen', 'moderator'), challenge.id, later(5))).rejects.toMatchObject({ code: 'forbidden' })

@@ -20,7 +20,9 @@ import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { findDesk, isOwnReview } from '@/lib/reviews/finishing/queries'
 import { type Slot, slots, slotsFor } from '@/lib/reviews/finishing/slots'
-import { findReview } from '@/lib/reviews/queries'
+import { mostClaims } from '@/lib/reviews/leases'
+import { listOffers } from '@/lib/reviews/offers/queries'
+import { countInHand, findReview } from '@/lib/reviews/queries'
 import { listCameBack } from '@/lib/reviews/thanks/queries'
 import { findVersion } from '@/lib/submissions/queries'
 import { askedQuestions } from '@/lib/submissions/wishes'
@@ -40,8 +42,9 @@ export default async function ReviewPage({ params }: Props) {
   const { challenge, author } = design
   const place = paths.version(challenge.slug, author.handle, design.number)
   if (review.state === 'finished') {
-    const cameBack = await listCameBack(viewer, [id], now)
-    return <FinishedReview review={review} cameBack={cameBack.get(id)} drafts={slots.map(draftOf)} now={now} />
+    const [cameBack, inHand] = await Promise.all([listCameBack(viewer, [id], now), countInHand(viewer, now)])
+    const offers = await listOffers(viewer, now, Math.min(1, mostClaims - inHand))
+    return <FinishedReview review={review} cameBack={cameBack.get(id)} offers={offers} drafts={slots.map(draftOf)} now={now} />
   }
   const [desk, found] = await Promise.all([
     findDesk(viewer, review, now),

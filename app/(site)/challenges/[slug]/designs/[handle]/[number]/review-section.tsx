@@ -8,7 +8,7 @@ import type { Actor, Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
 import { mostClaims } from '@/lib/reviews/leases'
 import { listOffers } from '@/lib/reviews/offers/queries'
-import { countHeld } from '@/lib/reviews/queries'
+import { countHeld, countInHand } from '@/lib/reviews/queries'
 import { estimateSentence, lateSentence, modeSentence, progressSentence } from '@/lib/reviews/standing'
 import { findStanding, type Standing } from '@/lib/reviews/standing/queries'
 import { listFinishedReviews } from '@/lib/reviews/thanks/queries'
@@ -80,8 +80,8 @@ function MyPart({ standing: { mine, claim }, versionId, now, zone }: { standing:
 
 /** After handing in, and until both hands are full: two designs of others. */
 async function Offered({ viewer, waits, now }: { viewer: Actor; waits: boolean; now: Date }) {
-  const held = await countHeld(viewer, now)
-  const offers = await listOffers(viewer, now, mostClaims - held)
+  const [held, inHand] = await Promise.all([countHeld(viewer, now), countInHand(viewer, now)])
+  const offers = await listOffers(viewer, now, mostClaims - inHand)
   if (offers.length === 0)
     return held > 0 ? (
       <p>
