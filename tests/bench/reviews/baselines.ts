@@ -1,5 +1,5 @@
 import { Agenda, Ledger, type Result } from './month'
-import { type Person, randomOf } from './world'
+import { Hands, ownShare, type Person, randomOf } from './world'
 
 const wanted = 2
 
@@ -12,13 +12,13 @@ export function randomPush(people: readonly Person[], seed: number): Result {
   const here: Person[] = []
   const assigned = new Map<string, Set<string>>()
   const load = new Map<string, number>()
-  const taken = new Map<string, number>()
+  const hands = new Map(people.map((person) => [person.id, new Hands(person)]))
   const assign = () => {
     for (const author of here) {
       const partners = assigned.get(author.id) ?? new Set()
       assigned.set(author.id, partners)
       while (partners.size < wanted) {
-        const free = here.filter(({ id, ridesFree: _ }) => id !== author.id && !partners.has(id))
+        const free = here.filter(({ id }) => id !== author.id && !partners.has(id))
         const least = Math.min(...free.map(({ id }) => load.get(id) ?? 0))
         const idle = free.filter(({ id }) => (load.get(id) ?? 0) === least)
         const chosen = idle[Math.floor(random() * idle.length)]
@@ -30,18 +30,15 @@ export function randomPush(people: readonly Person[], seed: number): Result {
     }
   }
   const begin = (reviewer: Person, author: Person) => {
-    const nth = taken.get(reviewer.id) ?? 0
-    taken.set(reviewer.id, nth + 1)
-    const hours = reviewer.work[nth]
     const visit = reviewer.handsInAt === agenda.now ? agenda.now : reviewer.visits.find((at) => at >= agenda.now)
-    if (hours === null || hours === undefined || visit === undefined || reviewer.ridesFree) return
-    agenda.add(visit + hours, () => ledger.deliver(author.id, reviewer.id, agenda.now - author.handsInAt))
+    const own = hands.get(reviewer.id)
+    if (visit === undefined || !own?.agree()) return
+    const hours = own.begin()
+    if (hours !== null) agenda.add(visit + hours, () => ledger.deliver(author.id, reviewer.id, agenda.now - author.handsInAt))
   }
-  const pending: Person[] = []
   for (const person of people)
     agenda.add(person.handsInAt, () => {
       here.push(person)
-      pending.push(person)
       assign()
       // Whole designs drop from the search, so that two thousand members stay quick.
       for (let index = here.length - 1; index >= 0 && here.length > 400; index--)
@@ -61,9 +58,8 @@ export function plainPull(people: readonly Person[]): Result {
   const [agenda, ledger] = [new Agenda(), new Ledger(people)]
   type Design = { author: Person; done: number; claims: { by: string; until: number }[]; had: Set<string> }
   const designs: Design[] = []
-  const taken = new Map<string, number>()
   let firstOpen = 0
-  const take = (reviewer: Person) => {
+  const take = (reviewer: Person, hands: Hands) => {
     for (let index = firstOpen; index < designs.length; index++) {
       const design = designs[index]
       if (!design) continue
@@ -75,31 +71,28 @@ export function plainPull(people: readonly Person[]): Result {
       if (design.author === reviewer || design.had.has(reviewer.id) || design.done + design.claims.length >= wanted) continue
       design.had.add(reviewer.id)
       design.claims.push({ by: reviewer.id, until: agenda.now + leaseHours })
-      const nth = taken.get(reviewer.id) ?? 0
-      taken.set(reviewer.id, nth + 1)
-      const hours = reviewer.work[nth]
-      if (hours === null || hours === undefined) return
+      const hours = hands.begin()
+      hands.hold(agenda.now + Math.min(leaseHours, hours ?? leaseHours))
+      if (hours === null) return
       agenda.add(agenda.now + hours, () => {
         design.done += 1
         design.claims = design.claims.filter(({ by }) => by !== reviewer.id)
         ledger.deliver(design.author.id, reviewer.id, agenda.now - design.author.handsInAt)
+        askForMore(reviewer, hands)
       })
       return
     }
   }
+  const askForMore = (person: Person, hands: Hands) => {
+    if (hands.free(agenda.now) > 0 && hands.agree()) take(person, hands)
+  }
   for (const person of people) {
+    const hands = new Hands(person)
     agenda.add(person.handsInAt, () => {
       designs.push({ author: person, done: 0, claims: [], had: new Set() })
-      if (person.ridesFree) return
-      take(person)
-      take(person)
+      for (let nth = 0; nth < ownShare; nth++) if (hands.agree()) take(person, hands)
     })
-    if (person.ridesFree) continue
-    for (const at of person.visits)
-      agenda.add(at, () => {
-        const nth = taken.get(person.id) ?? 0
-        if (nth < wanted || person.yes[nth]) take(person)
-      })
+    for (const at of person.visits) agenda.add(at, () => askForMore(person, hands))
   }
   agenda.run()
   return ledger.result()

@@ -1,94 +1,174 @@
-import { alarmHours, type Claim, lease, leaseEndsAt, offersFor, reviewsNeeded, type Waiting } from '@/lib/reviews/allocation'
-import { promiseMode } from '@/lib/reviews/promise'
+import {
+  alarmHours,
+  type Claim,
+  keepableHours,
+  lease,
+  leaseEndsAt,
+  mayReview,
+  offersFor,
+  reviewsNeeded,
+  roomOf,
+  silentAfterHours,
+  type Waiting,
+} from '@/lib/reviews/allocation'
+import { mostClaims } from '@/lib/reviews/leases'
+import { alarmOf, promiseMode, smallMonthHours } from '@/lib/reviews/promise'
 import { Agenda, Ledger, type Result } from './month'
-import type { Person } from './world'
+import { WaitingLine } from './waiting-line'
+import { Hands, type Person, staffHours } from './world'
 
 const hour = 3_600_000
 const begin = Date.UTC(2026, 0, 5)
 const instant = (hours: number) => new Date(begin + hours * hour)
 
-/** A mail that asks by name brings back four of ten of those who are still about. */
-const answersMail = 0.4
-/** What the organizer and members of earlier months can do in a day, whatever the size of the month. */
-const staffADay = 6
+/** As in the product's alarms: volunteers asked for each missing review, and how long anybody is asked for one. */
+const askedForEach = 3
+const callsForHours = 7 * 24
+/** Where nobody can be asked, or nothing done, it is looked at again after so long. The product's worker does so after minutes. */
+const looksAgainAfter = 2
 
-type Design = Waiting & { author: Person; claims: Claim[]; doneBy: string[]; refusedBy: string[]; given: number }
+type Design = Waiting & {
+  author: Person
+  claims: Claim[]
+  doneBy: string[]
+  refusedBy: string[]
+  given: number
+  isAskedFor: boolean
+}
+type Member = { person: Person; hands: Hands; partners: Set<string>; mails: number; mailedAt: number }
 
 /** The product's own rule, fed with the same people. What it adds to a pull queue: longer leases, stand-ins, reciprocity, two alarms. */
 export function charrette(people: readonly Person[], random: () => number): Result {
   const [agenda, ledger] = [new Agenda(), new Ledger(people)]
   const designs = new Map<string, Design>()
   // Whole designs leave the queue, as the product's query leaves them out.
-  const queue = new Map<string, Design>()
-  const taken = new Map<string, number>()
-  const partners = new Map<string, Set<string>>()
-  let staffBusyUntil = 0
+  const queue = new WaitingLine<Design>()
+  const members = people.map((person): Member => ({ person, hands: new Hands(person), partners: new Set(), mails: 0, mailedAt: -24 }))
+  const byId = new Map(members.map((member) => [member.person.id, member]))
+  const overdue = new Set<Design>()
+  let givers: Member[] = []
+  let isStaffBusy = false
 
-  const take = (reviewer: Person, count: number) => {
-    const asking = { id: reviewer.id, components: reviewer.components, partners: partners.get(reviewer.id) ?? new Set<string>() }
-    for (const { authorId } of offersFor(asking, [...queue.values()], instant(agenda.now), count)) {
+  /** Offers as many as they have hands free, and at most `count`. */
+  const take = (member: Member, count: number) => {
+    const { id, components } = member.person
+    const free = Math.min(count, member.hands.free(agenda.now))
+    if (free <= 0) return
+    for (const { authorId } of offersFor(
+      { id, components, partners: member.partners },
+      queue.candidates({ id }, instant(agenda.now), free),
+      instant(agenda.now),
+      free,
+    )) {
       const design = designs.get(authorId)
-      if (design) claim(design, reviewer)
+      if (design) claim(design, member)
     }
   }
-  const claim = (design: Design, reviewer: Person) => {
-    const held: Claim = { reviewerId: reviewer.id, claimedAt: instant(agenda.now), extended: false, seenAt: instant(agenda.now) }
+  const hasRoom = (design: Design) => {
+    const { open, reserve } = roomOf(design, instant(agenda.now))
+    return open + reserve > 0
+  }
+  const hold = (design: Design, reviewerId: string, extended: boolean): Claim => {
+    const held = { reviewerId, claimedAt: instant(agenda.now), extended, seenAt: instant(agenda.now) }
     design.claims.push(held)
-    const nth = taken.get(reviewer.id) ?? 0
-    taken.set(reviewer.id, nth + 1)
-    const hours = reviewer.work[nth]
-    const end = () => {
-      design.claims = design.claims.filter((other) => other !== held)
-      design.refusedBy.push(reviewer.id)
-    }
-    if (hours === null || hours === undefined) {
-      agenda.add(agenda.now + lease.hours, end)
-      return
-    }
-    // Who is still at work after a day asks for another; what takes longer than both days is handed in late, and counts.
-    if (hours > lease.hours) held.extended = true
+    return held
+  }
+  const claim = (design: Design, member: Member) => {
+    const hours = member.hands.begin()
+    // Who is still at work after a day asks for another.
+    const held = hold(design, member.person.id, hours !== null && hours > lease.hours)
     const until = (leaseEndsAt(held).getTime() - begin) / hour
-    if (agenda.now + hours > until) agenda.add(until, end)
-    agenda.add(agenda.now + hours, () => finish(design, reviewer.id, held))
+    member.hands.hold(agenda.now + Math.min(silentAfterHours, hours ?? silentAfterHours))
+    if (hours === null || agenda.now + hours > until)
+      agenda.add(until, () => {
+        drop(design, held)
+        design.refusedBy.push(member.person.id)
+      })
+    if (hours === null) return
+    agenda.add(agenda.now + hours, () => {
+      // What takes longer than both days is handed in late, and counts while a place is free.
+      if (!design.claims.includes(held)) return hasRoom(design) && finish(design, member)
+      drop(design, held)
+      finish(design, member)
+    })
   }
-  const finish = (design: Design, reviewerId: string | null, held?: Claim) => {
+  const askForMore = (member: Member) => {
+    if (member.hands.free(agenda.now) > 0 && member.hands.agree()) take(member, 1)
+  }
+  const drop = (design: Design, held: Claim) => {
     design.claims = design.claims.filter((other) => other !== held)
-    design.doneBy.push(reviewerId ?? `staff-${design.doneBy.length}`)
-    if (design.doneBy.length >= reviewsNeeded) queue.delete(design.authorId)
-    if (reviewerId) {
-      const own = designs.get(reviewerId)
+  }
+  const finish = (design: Design, member: Member | null) => {
+    const id = member?.person.id ?? `staff-${design.doneBy.length}`
+    design.doneBy.push(id)
+    if (design.doneBy.length >= reviewsNeeded) queue.delete(design)
+    if (member) {
+      const own = designs.get(id)
       if (own) own.given += 1
-      for (const [one, other] of [
-        [reviewerId, design.authorId],
-        [design.authorId, reviewerId],
-      ] as const)
-        partners.set(one, (partners.get(one) ?? new Set()).add(other))
+      if (own?.given === 1) givers.push(member)
+      member.partners.add(design.authorId)
+      byId.get(design.authorId)?.partners.add(id)
     }
-    ledger.deliver(design.authorId, reviewerId, agenda.now - design.author.handsInAt)
-  }
-  const lacking = (design: Design) => reviewsNeeded - design.doneBy.length
-  const askVolunteers = (design: Design) => {
-    if (lacking(design) <= 0) return
-    // Those who have shown that they finish, the least burdened first, three for each missing review.
-    const able = people
-      .filter(({ id, ridesFree, visits }) => !ridesFree && (designs.get(id)?.given ?? 0) > 0 && (visits.at(-1) ?? 0) > agenda.now)
-      .sort((left, right) => (taken.get(left.id) ?? 0) - (taken.get(right.id) ?? 0))
-      .slice(0, 3 * lacking(design))
-    for (const reviewer of able)
-      if (random() < answersMail)
-        agenda.add(agenda.now + 4 * random(), () => {
-          if (reviewer.yes[taken.get(reviewer.id) ?? 0]) take(reviewer, 1)
-        })
-  }
-  const askOrganizer = (design: Design) => {
-    if (lacking(design) <= 0) return
-    for (let missing = lacking(design); missing > 0; missing--) {
-      staffBusyUntil = Math.max(staffBusyUntil, agenda.now) + 24 / staffADay
-      agenda.add(staffBusyUntil, () => lacking(design) > 0 && finish(design, null))
-    }
+    ledger.deliver(design.authorId, member && id, agenda.now - design.author.handsInAt)
+    if (member) askForMore(member)
   }
 
-  for (const [place, person] of people.entries()) {
+  /** What the worker does for a design that waits, with the product's own rule of who is told when. */
+  const look = (design: Design) => {
+    const alarm = alarmOf(design, promiseMode(designs.size), instant(agenda.now))
+    if (alarm === 'none' || agenda.now - design.author.handsInAt > callsForHours) return
+    if (hasRoom(design)) {
+      design.isAskedFor ||= askVolunteers(design)
+      if (alarm === 'organizer' && !overdue.has(design)) {
+        overdue.add(design)
+        writeForOverdue()
+      }
+    }
+    if (!design.isAskedFor || (alarm === 'organizer' && !overdue.has(design))) agenda.add(agenda.now + looksAgainAfter, () => look(design))
+  }
+  const askVolunteers = (design: Design): boolean => {
+    // Those who have shown that they finish, are about and have a hand free; those asked least first, and nobody twice within a day.
+    givers = givers.filter(({ person }) => (person.visits.at(-1) ?? 0) > agenda.now)
+    const able = givers
+      .filter(({ person, hands, mailedAt }) => agenda.now - mailedAt >= 24 && hands.free(agenda.now) > 0 && mayReview(person, design))
+      .map((member) => ({ member, key: member.mails + random() }))
+      .sort((left, right) => left.key - right.key)
+      .slice(0, askedForEach * (reviewsNeeded - design.doneBy.length))
+    for (const { member } of able) {
+      member.mails += 1
+      member.mailedAt = agenda.now
+      const after = member.person.answers[Math.floor((agenda.now - member.person.handsInAt) / 24)] ?? null
+      if (after !== null) agenda.add(agenda.now + after, () => answer(member, design))
+    }
+    return able.length > 0
+  }
+  /** The mail names a design; whoever comes too late for it sees what else is offered. */
+  const answer = (member: Member, design: Design) => {
+    if (member.hands.free(agenda.now) === 0 || !member.hands.agree()) return
+    if (mayReview(member.person, design) && hasRoom(design)) claim(design, member)
+    else take(member, 1)
+  }
+  /** The organizer's list: promises that can still be kept first, then by age. */
+  const writeForOverdue = () => {
+    if (isStaffBusy) return
+    for (const design of overdue) if (design.doneBy.length >= reviewsNeeded) overdue.delete(design)
+    const urgency = ({ author }: Design) => author.handsInAt + (agenda.now - author.handsInAt >= keepableHours ? 1e6 : 0)
+    const [next] = [...overdue].filter(hasRoom).sort((left, right) => urgency(left) - urgency(right))
+    if (!next && overdue.size === 0) return
+    isStaffBusy = true
+    const held = next && hold(next, 'staff', false)
+    agenda.add(agenda.now + (next ? staffHours : looksAgainAfter), () => {
+      isStaffBusy = false
+      if (next && held) {
+        drop(next, held)
+        finish(next, null)
+      }
+      writeForOverdue()
+    })
+  }
+
+  for (const member of members) {
+    const { person, hands } = member
     agenda.add(person.handsInAt, () => {
       const design: Design = {
         versionId: person.id,
@@ -100,20 +180,14 @@ export function charrette(people: readonly Person[], random: () => number): Resu
         refusedBy: [],
         given: 0,
         components: person.components,
+        isAskedFor: false,
       }
       designs.set(person.id, design)
-      queue.set(person.id, design)
-      if (!person.ridesFree) take(person, 2)
-      const small = promiseMode(place + 1) !== 'queue' && people.length < 4
-      agenda.add(agenda.now + (small ? 12 : alarmHours.volunteers), () => (small ? askOrganizer(design) : askVolunteers(design)))
-      agenda.add(agenda.now + alarmHours.organizer, () => askOrganizer(design))
+      queue.add(design)
+      if (hands.agree()) take(member, mostClaims)
+      for (const after of [smallMonthHours, alarmHours.volunteers, alarmHours.organizer]) agenda.add(agenda.now + after, () => look(design))
     })
-    if (person.ridesFree) continue
-    for (const at of person.visits)
-      agenda.add(at, () => {
-        const nth = taken.get(person.id) ?? 0
-        if (nth < 2 || person.yes[nth]) take(person, 1)
-      })
+    for (const at of person.visits) agenda.add(at, () => askForMore(member))
   }
   agenda.run()
   return ledger.result()

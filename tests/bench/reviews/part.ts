@@ -1,4 +1,5 @@
 import { plainPull, randomPush } from './baselines'
+import { reachable } from './bound'
 import { charrette } from './charrette'
 import type { Result } from './month'
 import { type Cell, peopleOf, randomOf } from './world'
@@ -15,14 +16,17 @@ const hours = [24, 48, 72]
 export type Figures = { system: System; one: Interval[]; two: Interval[]; load: Interval; fairness: Interval; staff: Interval }
 export type Interval = { mean: number; half: number }
 
-export function measureCell(cell: Cell, seeds: number): Figures[] {
+/** The three systems side by side, and what nobody could exceed: designs with two reviews at 72 h. */
+export function measureCell(cell: Cell, seeds: number): { figures: Figures[]; bound: Interval } {
   const names = Object.keys(systems) as System[] // its keys are named above
   const runs = new Map<System, Result[]>(names.map((name) => [name, []]))
+  const bounds: number[] = []
   for (let seed = 1; seed <= seeds; seed++) {
     const people = peopleOf(cell, 7919 * seed + cell.members)
     for (const name of names) runs.get(name)?.push(systems[name](people, seed))
+    bounds.push(reachable(people, 72))
   }
-  return names.map((system) => figuresOf(system, runs.get(system) ?? []))
+  return { figures: names.map((system) => figuresOf(system, runs.get(system) ?? [])), bound: interval(bounds) }
 }
 
 function figuresOf(system: System, results: Result[]): Figures {

@@ -25,7 +25,9 @@ export type Person = {
   ridesFree: boolean
   /** Hours at which they look in again of their own accord. */
   visits: number[]
-  /** How the n-th piece of work would end: hours of it, or null when it is never finished. */
+  /** Hours after which the first mail of the n-th day since they handed in brings them back; null when none of that day does. */
+  answers: (number | null)[]
+  /** How the n-th piece of work they take on would end: hours of it, or null when it is never finished. */
   work: (number | null)[]
   /** Whether they say yes to the n-th thing they are asked beyond their own two. */
   yes: boolean[]
@@ -37,8 +39,16 @@ const month = { days: 7, lateDays: 7 }
 const work = { median: 5, spread: 1.2 }
 const visitsADay = 0.8
 const activeDays = 6
-/** Who has done their two says yes to one more when asked by name. */
+/** Who has taken on their two says yes to one more, each time they are asked. */
 const willing = 0.5
+/** A mail that asks by name brings back four of ten, within four hours; a second mail on the same day brings back nobody more. */
+const answersMail = { share: 0.4, hours: 4 }
+/** What each member is asked for at hand-in, without having to say yes to it. */
+export const ownShare = 2
+/** What one member holds at a time; edX gives out the next only when the last is handed in or its lease has passed. */
+const mostAtOnce = 2
+/** What the organizer and members of earlier months need for one review: six a day, whatever the size of the month. */
+export const staffHours = 4
 const parts = [
   'PostgreSQL',
   'Redis',
@@ -76,6 +86,40 @@ function personOf({ delivery, dropOuts, late, freeRiders }: Cell, index: number,
     work: Array.from({ length: 40 }, () => (random() < delivery && !dropsOut ? hoursOfWork(random) : null)),
     yes: Array.from({ length: 40 }, () => random() < willing),
     components: new Set(parts.filter(() => random() < 0.35)),
+    answers: Array.from({ length: activeDays }, () => {
+      const [answers, hours] = [random() < answersMail.share, answersMail.hours * random()]
+      return answers && !dropsOut ? hours : null
+    }),
+  }
+}
+
+/** What one member has taken on in one system, and how often they were asked for more. */
+export class Hands {
+  private taken = 0
+  private asked = 0
+  private held: number[] = []
+
+  constructor(private person: Person) {}
+
+  /** Asks for one piece of work: their own two they take on, and to each further asking they answer anew. */
+  agree(): boolean {
+    if (this.person.ridesFree) return false
+    return this.taken < ownShare || (this.person.yes[this.asked++] ?? false)
+  }
+
+  /** Takes on the next piece of work; hours until it is handed in, or null when it never is. */
+  begin(): number | null {
+    return this.person.work[this.taken++] ?? null
+  }
+
+  hold(until: number): void {
+    this.held.push(until)
+  }
+
+  /** How many more they may hold at `now`; who works does two things at a time at most, in each system. */
+  free(now: number): number {
+    this.held = this.held.filter((until) => until > now)
+    return mostAtOnce - this.held.length
   }
 }
 
