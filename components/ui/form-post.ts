@@ -10,13 +10,14 @@ export const unreached: ActionResult = {
 
 /** Posts a form's values to a route as JSON. The answer is told as an action's would be, also when there was none. */
 export async function postForm(route: string, form: FormData): Promise<ActionResult> {
+  const values = typedValues(form)
   try {
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(route, { method: 'POST', headers, body: JSON.stringify(readForm(form)) })
     const said: unknown = await answer.json()
-    return answer.ok ? { ok: true, data: said, values: typedValues(form) } : refusalIn(said)
+    return answer.ok ? { ok: true, data: said, values } : { ...refusalIn(said), values }
   } catch {
-    return unreached
+    return { ...unreached, values }
   }
 }
 
