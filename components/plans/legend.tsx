@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import '@/components/plans/plans.css'
 
 /** How to read a plan's lines and outlines. */
 export function Legend({ children }: { children?: ReactNode }) {

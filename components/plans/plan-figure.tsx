@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import '@/components/plans/plans.css'
 import { Drawing, type PartLook } from '@/components/plans/drawing'
 import type { LaidPlan, Layout } from '@/lib/plans/drawn'
 

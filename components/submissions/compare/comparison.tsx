@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import '@/components/submissions/compare/comparison.css'
 import { DiagramPairs } from '@/components/submissions/compare/diagram-pairs'
 import { DrawnChanges } from '@/components/submissions/compare/drawn-changes'
 import { FactChanges } from '@/components/submissions/compare/fact-changes'

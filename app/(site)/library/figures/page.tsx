@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Page } from '@/components/layout/page'
 import { FigureTable, Standings } from '@/components/library/figure-table'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { readClock } from '@/lib/clock'
 import { isDue } from '@/lib/library/figures'
 import { listTopicFigures, listTopics } from '@/lib/library/queries'
@@ -55,9 +55,7 @@ export default async function FiguresPage({ searchParams }: { searchParams: Sear
         {dueOnly ? (
           <>
             {countWords(due)} older than a year.{' '}
-            <Link href={paths.libraryFigures(inTopic)} prefetch={false}>
-              {topic ? `Show all ${all}` : 'See the topics'}
-            </Link>
+            <Link href={paths.libraryFigures(inTopic)}>{topic ? `Show all ${all}` : 'See the topics'}</Link>
           </>
         ) : (
           <>
@@ -65,9 +63,7 @@ export default async function FiguresPage({ searchParams }: { searchParams: Sear
             {due > 0 ? (
               <>
                 , {due} of them older than a year:{' '}
-                <Link href={paths.libraryFigures({ ...inTopic, due: '1' })} prefetch={false}>
-                  show those to check again
-                </Link>
+                <Link href={paths.libraryFigures({ ...inTopic, due: '1' })}>show those to check again</Link>
               </>
             ) : (
               ', none of them older than a year.'
@@ -103,7 +99,7 @@ const byTopic = (figures: FigureView[]): [string, FigureView[]][] =>
 function Choice({ href, current, count, children }: { href: string; current: boolean; count?: number; children: string }) {
   return (
     <li>
-      <Link href={href} prefetch={false} aria-current={current ? 'page' : undefined} className="choice-link">
+      <Link href={href} aria-current={current ? 'page' : undefined} className="choice-link">
         {children}
       </Link>
       {count === undefined ? null : <span className="text-sm text-muted tabular-nums"> {count}</span>}
