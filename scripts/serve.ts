@@ -256,6 +256,8 @@ function serveStatic(request: IncomingMessage, response: ServerResponse, pathnam
   const accepted = header(request, 'accept-encoding') ?? ''
   const encoding = ['br', 'gzip'].find((name) => accepted.includes(name) && existsSync(`${file}.${name === 'gzip' ? 'gz' : name}`))
   const source = encoding ? `${file}.${encoding === 'gzip' ? 'gz' : encoding}` : file
+  // Words about documents, and a name for what nobody logs: a first visit loads over a dozen files, and each would say them.
+  for (const name of ['x-request-id', 'referrer-policy', 'cross-origin-opener-policy', 'permissions-policy']) response.removeHeader(name)
   response.writeHead(200, {
     'content-type': type,
     'content-length': statSync(source).size,
