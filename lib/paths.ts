@@ -1,3 +1,5 @@
+import { signInPath } from '@/lib/sign-in-path'
+
 /** Every address of the site. Nothing else writes a URL. */
 export const paths = {
   home: () => '/',
@@ -91,7 +93,7 @@ export const paths = {
   deletePreferences: (token: string) => `/preferences/${token}/delete`,
   preferencesDeleted: () => '/preferences/deleted',
   oneClickUnsubscribe: (token: string) => `/api/unsubscribe/${token}`,
-  signIn: (returnPath?: string) => (returnPath && returnPath !== '/' ? `/sign-in?return=${encodeURIComponent(returnPath)}` : '/sign-in'),
+  signIn: signInPath,
   signInSent: () => '/sign-in/sent',
   gitHubSignIn: () => '/api/auth/signin/github',
   gitHubReturn: () => '/api/auth/callback/github',

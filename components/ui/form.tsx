@@ -16,7 +16,7 @@ import {
 import { postForm, unreached } from '@/components/ui/form-post'
 import type { ErrorCode } from '@/lib/errors'
 import { type ActionResult, postedIn } from '@/lib/forms'
-import { paths } from '@/lib/paths'
+import { signInPath } from '@/lib/sign-in-path'
 
 type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>
 /** `pressed` is the value of the button that is being answered, if it has one. */
@@ -130,7 +130,7 @@ const signInHelps: ErrorCode[] = ['unauthenticated', 'reauth_required']
 function SignInBeside() {
   const place = usePathname()
   return (
-    <a href={paths.signIn(place)} target="_blank" rel="noopener">
+    <a href={signInPath(place)} target="_blank" rel="noopener">
       Sign in in another tab
     </a>
   )
