@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { MailboxList } from '@/components/broadcasts/mailbox-list'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { normalizeAddress } from '@/lib/addresses'
 import { mailboxIsOpen } from '@/lib/broadcasts/mailbox/access'
 import { listMailbox } from '@/lib/broadcasts/mailbox/queries'
@@ -31,7 +31,7 @@ export default async function MailboxPage({ searchParams }: { searchParams: Sear
           Show
         </button>
         {typed ? (
-          <Link href={paths.mailbox()} prefetch={false} className="py-2">
+          <Link href={paths.mailbox()} className="py-2">
             Show all mail
           </Link>
         ) : null}

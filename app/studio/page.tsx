@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { PlannedChallenges } from '@/components/challenges/planned-challenges'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -22,27 +22,13 @@ export default async function StudioPage() {
     <Page>
       <h1 className="mt-10 mb-3">Studio</h1>
       <p className="flex flex-wrap gap-x-6 gap-y-2 mb-8">
-        <Link href={paths.studioMail()} prefetch={false}>
-          Mail
-        </Link>
-        <Link href={paths.studioSubscribers()} prefetch={false}>
-          Subscribers
-        </Link>
-        <Link href={paths.studioMailHealth()} prefetch={false}>
-          Mail health
-        </Link>
-        <Link href={paths.studioMembers()} prefetch={false}>
-          Members and roles
-        </Link>
-        <Link href={paths.studioReports()} prefetch={false}>
-          Reports
-        </Link>
-        <Link href={paths.studioExercises()} prefetch={false}>
-          Exercises
-        </Link>
-        <Link href={paths.studioAudit()} prefetch={false}>
-          Audit log
-        </Link>
+        <Link href={paths.studioMail()}>Mail</Link>
+        <Link href={paths.studioSubscribers()}>Subscribers</Link>
+        <Link href={paths.studioMailHealth()}>Mail health</Link>
+        <Link href={paths.studioMembers()}>Members and roles</Link>
+        <Link href={paths.studioReports()}>Reports</Link>
+        <Link href={paths.studioExercises()}>Exercises</Link>
+        <Link href={paths.studioAudit()}>Audit log</Link>
       </p>
       {challenges.length > 0 ? (
         <PlannedChallenges challenges={challenges} now={now} />

@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react'
-import Link from 'next/link'
 import { StagePage } from '@/components/challenges/stage-page'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { showNowAction } from '@/lib/archive/actions'
 import type { HeldStage as Held } from '@/lib/challenges/personal-clock'
@@ -37,7 +37,7 @@ export function HeldStage({ challenge, kind, title, now }: Props) {
         <h2 className="mb-3">{heading}</h2>
         <p className="max-w-[62ch]">{text}</p>
         <p className="mt-6">
-          <Link href={paths.ownMonth(slug)} prefetch={false} className="button">
+          <Link href={paths.ownMonth(slug)} className="button">
             Back to my month
           </Link>
         </p>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { weekOf } from '@/lib/challenges/personal-clock'
 import { stageNames } from '@/lib/challenges/timeline'
 import type { OwnRun } from '@/lib/challenges/view'
@@ -9,10 +9,7 @@ import { countdown } from '@/lib/time'
 export function OwnMonthLine({ slug, run, now }: { slug: string; run: OwnRun; now: Date }) {
   return (
     <p className="text-sm text-muted">
-      <Link href={paths.ownMonth(slug)} prefetch={false}>
-        Your own month
-      </Link>
-      , stage {weekOf(run)} of {run.stations.length}
+      <Link href={paths.ownMonth(slug)}>Your own month</Link>, stage {weekOf(run)} of {run.stations.length}
       {run.next ? (
         <>
           : {stageNames[run.next.kind].toLowerCase()} opens in{' '}

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { weekOf } from '@/lib/challenges/personal-clock'
 import { stageNames } from '@/lib/challenges/timeline'
@@ -50,9 +50,7 @@ export function OwnMonthPanel({ slug, zone, run, gate, now, letters, again, end 
           ) : (
             <>
               No letters come: you have not asked for the letters of the month, or they are paused.{' '}
-              <Link href={paths.settingsMail()} prefetch={false}>
-                Choose your mail
-              </Link>
+              <Link href={paths.settingsMail()}>Choose your mail</Link>
             </>
           )}
         </p>

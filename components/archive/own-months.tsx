@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { weekOf } from '@/lib/challenges/personal-clock'
 import { stageNames } from '@/lib/challenges/timeline'
 import type { ChallengeView } from '@/lib/challenges/view'
@@ -23,7 +23,7 @@ export function OwnMonths({ months, now }: { months: readonly Month[]; now: Date
           >
             <span className="font-mono text-muted self-baseline">No. {number}</span>
             <div>
-              <Link href={paths.ownMonth(slug)} prefetch={false} className="font-semibold text-ink no-underline hover:underline">
+              <Link href={paths.ownMonth(slug)} className="font-semibold text-ink no-underline hover:underline">
                 {title}
               </Link>
               {run ? (
@@ -34,7 +34,7 @@ export function OwnMonths({ months, now }: { months: readonly Month[]; now: Date
               ) : null}
             </div>
             {action ? (
-              <Link href={action.href} prefetch={false} className="button quiet small max-sm:col-start-2 justify-self-start">
+              <Link href={action.href} className="button quiet small max-sm:col-start-2 justify-self-start">
                 {action.label}
               </Link>
             ) : null}

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { type StageDates, stageNames } from '@/lib/challenges/timeline'
 import { paths } from '@/lib/paths'
@@ -56,7 +56,7 @@ export function StartMonth({ slug, zone, dates, now, archived, again, letters, s
         </ol>
         <div className="mt-5">
           {start ?? (
-            <Link href={paths.signIn(paths.ownMonth(slug))} prefetch={false} className="button quiet">
+            <Link href={paths.signIn(paths.ownMonth(slug))} className="button quiet">
               Sign in to start
             </Link>
           )}

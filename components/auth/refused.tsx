@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Page } from '@/components/layout/page'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 type Props = { title?: string; children: string }
@@ -10,7 +10,7 @@ export function Refused({ title = 'This is not open to your account', children }
     <Page>
       <h1 className="mt-16 mb-4">{title}</h1>
       <p className="max-w-[60ch] mb-6">{children}</p>
-      <Link href={paths.home()} prefetch={false} className="button">
+      <Link href={paths.home()} className="button">
         Go to the home page
       </Link>
     </Page>

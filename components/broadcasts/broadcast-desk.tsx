@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { AudienceTag } from '@/components/broadcasts/audience-tag'
 import { Countdown } from '@/components/broadcasts/countdown'
 import { TestForm } from '@/components/broadcasts/draft-side'
@@ -9,6 +8,7 @@ import { Progress } from '@/components/broadcasts/progress'
 import { ReadersHourForm } from '@/components/broadcasts/readers-hour-form'
 import { StateTag } from '@/components/broadcasts/state-tag'
 import { CopyForm, FailedAgain, SteerForms } from '@/components/broadcasts/steer-forms'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Time } from '@/components/ui/time'
 import type { Finding } from '@/lib/broadcasts/lint'
@@ -46,7 +46,7 @@ export function BroadcastDesk({ broadcast, now, formKey, problems, people }: Pro
       {counts.failed > 0 ? <FailedAgain id={id} failed={counts.failed} /> : null}
       {counts.held > 0 ? (
         <p className="mb-8">
-          <Link href={paths.studioMail()} prefetch={false}>
+          <Link href={paths.studioMail()}>
             {counts.held === 1 ? 'One mail is held' : `${counts.held} mails are held`}; decide about them
           </Link>
         </p>
@@ -58,7 +58,7 @@ export function BroadcastDesk({ broadcast, now, formKey, problems, people }: Pro
       ) : null}
       <div className="flex flex-wrap gap-x-8 gap-y-4 items-start">
         {expandedAt ? (
-          <Link href={paths.letter(slug)} prefetch={false} className="button quiet small">
+          <Link href={paths.letter(slug)} className="button quiet small">
             Read the web copy
           </Link>
         ) : null}

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { AudienceTag } from '@/components/broadcasts/audience-tag'
 import { BroadcastDecision } from '@/components/broadcasts/decision-form'
 import { StateTag } from '@/components/broadcasts/state-tag'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { BroadcastRow } from '@/lib/broadcasts/queries'
 import { paths } from '@/lib/paths'
@@ -44,9 +44,7 @@ function Row({ row, now }: { row: BroadcastRow; now: Date }) {
       </td>
       <td className="py-3 pr-5 min-w-64">
         <span className="block font-semibold">
-          <Link href={paths.studioLetter(row.id)} prefetch={false}>
-            {row.subject}
-          </Link>
+          <Link href={paths.studioLetter(row.id)}>{row.subject}</Link>
         </span>
         <AudienceTag audience={row.audience} />
         {row.stageId ? null : <span className="tag ml-2">{row.topic}</span>}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
@@ -22,7 +22,7 @@ export function Editions({ slug, shown, editions, now, zone }: Props) {
               {number === shown ? null : (
                 <>
                   {' '}
-                  <Link href={paths.letter(slug, number === newest ? undefined : number)} prefetch={false}>
+                  <Link href={paths.letter(slug, number === newest ? undefined : number)}>
                     Read {number === 1 ? 'the first edition' : `edition ${number}`}
                   </Link>
                 </>

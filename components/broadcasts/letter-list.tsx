@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { AudienceTag } from '@/components/broadcasts/audience-tag'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { LetterSummary } from '@/lib/broadcasts/letters/queries'
 import { paths } from '@/lib/paths'
@@ -15,7 +15,7 @@ export function LetterList({ letters, now }: Props) {
           <span className="font-mono text-sm text-muted w-24">
             <Time at={releaseAt} now={now} zone={stage?.challenge.zone ?? zone} as="day" />
           </span>
-          <Link href={paths.letter(slug)} prefetch={false} className="font-semibold text-ink no-underline hover:underline grow basis-64">
+          <Link href={paths.letter(slug)} className="font-semibold text-ink no-underline hover:underline grow basis-64">
             {subject}
           </Link>
           <AudienceTag audience={audience} />

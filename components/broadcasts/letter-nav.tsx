@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 type Place = 'letter' | 'preview' | 'people' | 'correction' | 'schedule'
@@ -23,7 +23,6 @@ export function LetterNav({ id, here, state, begun }: Props) {
         <Link
           key={place}
           href={href}
-          prefetch={false}
           aria-current={place === here ? 'page' : undefined}
           className={`py-2 no-underline border-b-2 ${place === here ? 'border-blueprint font-semibold text-ink' : 'border-transparent'}`}
         >

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { LiveRefresh } from '@/components/broadcasts/live-refresh'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 type Counts = {
@@ -46,7 +46,7 @@ export function Progress({ id, state, expected, excluded, counts }: Props) {
             <dt className="text-sm text-muted">{label}</dt>
             <dd className="font-mono text-lg tabular-nums">
               {counts[name] > 0 ? (
-                <Link href={paths.studioLetterPeople(id, { state: name })} prefetch={false} aria-label={`${label}: ${counts[name]}`}>
+                <Link href={paths.studioLetterPeople(id, { state: name })} aria-label={`${label}: ${counts[name]}`}>
                   {counts[name].toLocaleString('en-US')}
                 </Link>
               ) : (

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ExampleReader } from '@/lib/broadcasts/preview/example'
 import type { Scheme } from '@/lib/broadcasts/preview/scheme'
 import { paths } from '@/lib/paths'
@@ -77,7 +77,6 @@ function Switch<N extends keyof Choice>({ label, id, choice, name, values, words
         <Link
           key={value}
           href={paths.studioLetterPreview(id, { ...choice, [name]: value })}
-          prefetch={false}
           aria-current={choice[name] === value ? 'true' : undefined}
           className={choice[name] === value ? 'font-semibold text-ink no-underline border-b-2 border-blueprint py-1' : 'py-1'}
         >

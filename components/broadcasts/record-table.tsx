@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { MessageRecord } from '@/lib/broadcasts/records/queries'
 import { paths } from '@/lib/paths'
@@ -63,12 +63,7 @@ const kinds: Record<string, string> = { 'sign-in': 'a sign-in link', 'opt-in': '
 
 // The subject of a sign-in mail says nothing; what a reply was about is its reader's.
 function Subject({ record: { broadcastId, subject, kind, lane } }: { record: MessageRecord }) {
-  if (broadcastId)
-    return (
-      <Link href={paths.studioLetter(broadcastId)} prefetch={false}>
-        {subject}
-      </Link>
-    )
+  if (broadcastId) return <Link href={paths.studioLetter(broadcastId)}>{subject}</Link>
   return <>{lane === 'test' ? subject : (kinds[kind] ?? (kind || 'a single mail'))}</>
 }
 

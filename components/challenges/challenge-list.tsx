@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ChallengeView } from '@/lib/challenges/queries'
 import { paths } from '@/lib/paths'
 
@@ -14,7 +14,7 @@ export function ChallengeList({ challenges }: Props) {
           className="grid grid-cols-[3.5rem_1fr] sm:grid-cols-[3.5rem_1fr_auto] gap-x-4 items-baseline py-3.5 border-b border-line"
         >
           <span className="font-mono text-muted">No. {number}</span>
-          <Link href={paths.challenge(slug)} prefetch={false} className="font-semibold text-ink no-underline hover:underline">
+          <Link href={paths.challenge(slug)} className="font-semibold text-ink no-underline hover:underline">
             {title}
           </Link>
           <span className="text-sm text-muted max-sm:col-start-2">

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { type StageKind, stageNames, stateAt } from '@/lib/challenges/timeline'
 import { paths } from '@/lib/paths'
@@ -24,7 +24,7 @@ export function PlannedChallenges({ challenges, now }: { challenges: Planned[]; 
             <p className="font-mono text-sm text-muted mb-1">
               No. {challenge.number} · {stateAt(challenge, now)}
             </p>
-            <Link href={paths.challenge(challenge.slug)} prefetch={false} className="font-semibold text-ink no-underline hover:underline">
+            <Link href={paths.challenge(challenge.slug)} className="font-semibold text-ink no-underline hover:underline">
               {challenge.title}
             </Link>
           </div>
@@ -43,7 +43,7 @@ export function PlannedChallenges({ challenges, now }: { challenges: Planned[]; 
           ) : (
             <p className="text-sm text-muted">No dates yet.</p>
           )}
-          <Link href={paths.studioChallenge(challenge.slug)} prefetch={false} className="button quiet small">
+          <Link href={paths.studioChallenge(challenge.slug)} className="button quiet small">
             {challenge.stages.length > 0 ? 'Dates' : 'Schedule'}
           </Link>
         </li>

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Plate } from '@/components/challenges/plate'
 import { Stations } from '@/components/challenges/stations'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { ChallengeView } from '@/lib/challenges/queries'
 import type { Plate as PlateData } from '@/lib/challenges/schema'
@@ -44,12 +44,12 @@ export function ChallengeSheet({ challenge, plate, designs, now, heading: Headin
           <p className="text-lg leading-normal max-w-[58ch] mt-4 mb-7">{challenge.lede}</p>
           <div className="flex flex-wrap gap-3.5 items-center">
             {action ? (
-              <Link href={action.href} prefetch={false} className="button">
+              <Link href={action.href} className="button">
                 {action.label}
               </Link>
             ) : null}
             {second ? (
-              <Link href={second.href} prefetch={false} className="button quiet">
+              <Link href={second.href} className="button quiet">
                 {second.label}
               </Link>
             ) : null}

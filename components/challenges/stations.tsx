@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { ChallengeView } from '@/lib/challenges/queries'
 import { type StageKind, stageNames } from '@/lib/challenges/timeline'
@@ -41,7 +41,7 @@ export function Stations({ challenge, now, lookAhead = false }: Props) {
             {station.phase === 'ahead' && !lookAhead ? (
               stageNames[station.kind]
             ) : (
-              <Link href={addresses[station.kind](challenge.slug)} prefetch={false} className="text-ink no-underline hover:underline">
+              <Link href={addresses[station.kind](challenge.slug)} className="text-ink no-underline hover:underline">
                 {stageNames[station.kind]}
               </Link>
             )}

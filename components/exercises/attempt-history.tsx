@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { AttemptLine } from '@/lib/exercises/attempts/queries'
 import { bands } from '@/lib/exercises/attempts/rating'
@@ -15,7 +15,7 @@ export function AttemptHistory({ attempts, now }: { attempts: AttemptLine[]; now
       <ul className="mt-2 grid">
         {attempts.map(({ id, exercise, startedAt, committedAt, band, found, isAfterKey }) => (
           <li key={id} className="border-t border-line py-2.5 flex flex-wrap gap-x-6 gap-y-1 items-baseline">
-            <Link href={paths.attempt(exercise.slug, id)} prefetch={false}>
+            <Link href={paths.attempt(exercise.slug, id)}>
               <Time at={startedAt} now={now} zone="UTC" />
             </Link>
             <span className="text-muted">

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { AttemptLine } from '@/lib/exercises/attempts/queries'
 import { bands } from '@/lib/exercises/attempts/rating'
 import type { ExerciseCard } from '@/lib/exercises/queries'
@@ -17,7 +17,7 @@ export function ExerciseList({ exercises, attempts }: Props) {
         >
           <span className="font-mono text-muted">{number}</span>
           <span>
-            <Link href={paths.exercise(slug)} prefetch={false} className="font-semibold text-lg text-ink no-underline hover:underline">
+            <Link href={paths.exercise(slug)} className="font-semibold text-lg text-ink no-underline hover:underline">
               {title}
             </Link>
             <span className="block text-muted max-w-[65ch]">{lede}</span>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { type LibraryLink, LibraryLinks } from '@/components/practice/library-links'
+import { Link } from '@/components/ui/link'
 import { categories } from '@/lib/exercises/categories'
 import type { Flaw } from '@/lib/exercises/task'
 import { paths } from '@/lib/paths'
@@ -24,11 +24,7 @@ export function FlawWords({ flaw: { category, explanation, fix }, where, library
       </div>
       {credit ? (
         <p className="mt-2 text-[0.9375rem] text-muted">
-          Seen first by{' '}
-          <Link href={paths.member(credit.handle)} prefetch={false}>
-            {credit.name}
-          </Link>
-          .
+          Seen first by <Link href={paths.member(credit.handle)}>{credit.name}</Link>.
         </p>
       ) : null}
     </>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { FlawWords } from '@/components/exercises/flaw-words'
 import type { LibraryLink } from '@/components/practice/library-links'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { KeptKey } from '@/lib/exercises/keys/queries'
 import { paths } from '@/lib/paths'
@@ -17,9 +17,7 @@ export function KeptKeys({ keys, entries, now }: { keys: KeptKey[]; entries: rea
             {number}. {title}: {key.flaws.length} flaws
           </summary>
           <p className="text-sm text-muted pt-3">
-            <Link href={paths.exercise(slug)} prefetch={false}>
-              The exercise
-            </Link>
+            <Link href={paths.exercise(slug)}>The exercise</Link>
             {editions.map((edition) => (
               <span key={edition.number}>
                 {' · '}edition {edition.number}, {edition.by === null ? 'from its file' : `with a flaw added by ${edition.by}`}{' '}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { bands, type Rating } from '@/lib/exercises/attempts/rating'
 import { categories } from '@/lib/exercises/categories'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { LetterLeavers } from '@/lib/insights/queries'
 import { paths } from '@/lib/paths'
@@ -24,9 +24,7 @@ export function LeaversTable({ letters, now }: { letters: LetterLeavers[]; now: 
           {letters.map(({ id, subject, slug, releaseAt, sent, left }) => (
             <tr key={id} className="border-b border-line">
               <th scope="row" className="py-2 pr-5 font-normal min-w-[12rem]">
-                <Link href={paths.letter(slug)} prefetch={false}>
-                  {subject}
-                </Link>
+                <Link href={paths.letter(slug)}>{subject}</Link>
               </th>
               <td className="py-2 pr-5 whitespace-nowrap">
                 <Time at={releaseAt} now={now} zone="UTC" as="day" />

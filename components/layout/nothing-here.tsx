@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Page } from '@/components/layout/page'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import { answerWith } from '@/lib/request-context'
 
@@ -9,7 +9,7 @@ export function NothingHere() {
     <Page>
       <h1 className="mt-16 mb-4">There is nothing here</h1>
       <p className="max-w-[60ch] mb-6">The address may be mistyped, the thing may be gone, or it opens later in the month.</p>
-      <Link href={paths.challenges()} prefetch={false} className="button">
+      <Link href={paths.challenges()} className="button">
         Go to the challenges
       </Link>
     </Page>

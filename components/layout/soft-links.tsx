@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
 /**
- * Follows plain links that are marked `data-soft` without loading the page anew, so that what is typed elsewhere stays;
- * `data-soft="stay"` does not scroll either. One client component for all that many pages draw many of: to the server a `Link` each
- * costs more than its words.
+ * Follows plain links that are marked `data-soft` without loading the page anew, so that what is typed elsewhere stays; with the word `stay`
+ * in it, it does not scroll, with `replace` the page before is forgotten. One client component for all: to the server and to the browser a
+ * component each costs more than its words.
  */
 export function SoftLinks() {
   const router = useRouter()
@@ -14,9 +14,10 @@ export function SoftLinks() {
     const go = (event: MouseEvent) => {
       if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-soft]') : null
-      if (!link) return
+      if (!link || (link.target && link.target !== '_self') || link.hasAttribute('download')) return
       event.preventDefault()
-      router.push(link.href, { scroll: link.dataset.soft !== 'stay' })
+      const wishes = link.dataset.soft?.split(' ') ?? []
+      router[wishes.includes('replace') ? 'replace' : 'push'](link.href, { scroll: !wishes.includes('stay') })
     }
     document.addEventListener('click', go)
     return () => document.removeEventListener('click', go)

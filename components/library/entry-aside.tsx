@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 type Props = {
@@ -28,7 +28,7 @@ export function EntryAside({ contents, worksheet, related }: Props) {
       {worksheet ? (
         <div>
           <h2 className="aside-title">Work it out</h2>
-          <Link href={paths.worksheet(worksheet.name)} prefetch={false} className="button quiet w-full">
+          <Link href={paths.worksheet(worksheet.name)} className="button quiet w-full">
             {worksheet.title}
           </Link>
         </div>
@@ -41,7 +41,7 @@ export function EntryAside({ contents, worksheet, related }: Props) {
           <ul className="grid gap-1.5">
             {related.map(({ slug, title }) => (
               <li key={slug}>
-                <Link href={paths.libraryEntry(slug)} prefetch={false} className="inline-block py-0.5 leading-snug">
+                <Link href={paths.libraryEntry(slug)} className="inline-block py-0.5 leading-snug">
                   {title}
                 </Link>
               </li>

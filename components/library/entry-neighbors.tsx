@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { EntryLinks } from '@/components/library/section-list'
+import { Link } from '@/components/ui/link'
 import type { Practiced } from '@/lib/library/practice/queries'
 import type { EntryLine } from '@/lib/library/queries'
 import { paths } from '@/lib/paths'
@@ -26,10 +26,7 @@ export function EntryNeighbors({
           <ul className="grid gap-2">
             {practice.map(({ kind, slug, title }) => (
               <li key={`${kind}-${slug}`}>
-                <Link href={paths.practiced(kind, slug)} prefetch={false}>
-                  {title}
-                </Link>{' '}
-                <span className="text-sm text-muted">{kinds[kind]}</span>
+                <Link href={paths.practiced(kind, slug)}>{title}</Link> <span className="text-sm text-muted">{kinds[kind]}</span>
               </li>
             ))}
           </ul>
@@ -68,7 +65,7 @@ function Step({ entry: { slug, title }, words, className = '' }: { entry: EntryL
   return (
     <p className={className}>
       <span className="block text-sm text-muted">{words}</span>
-      <Link href={paths.libraryEntry(slug)} prefetch={false} className="font-semibold">
+      <Link href={paths.libraryEntry(slug)} className="font-semibold">
         {title}
       </Link>
     </p>

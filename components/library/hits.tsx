@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import type { Hit } from '@/lib/library/search/queries'
 import type { Snippet } from '@/lib/library/search/snippet'
 import { paths } from '@/lib/paths'
@@ -22,7 +22,7 @@ export function Hits({ words, hits }: Props) {
       <ol className="grid gap-7 max-w-[46rem]">
         {hits.map(({ slug, title, lede, snippet }) => (
           <li key={slug}>
-            <Link href={paths.libraryEntry(slug)} prefetch={false} className="text-lg font-semibold">
+            <Link href={paths.libraryEntry(slug)} className="text-lg font-semibold">
               <Marked text={title} />
             </Link>
             <p className="mt-1">{lede}</p>
@@ -33,9 +33,7 @@ export function Hits({ words, hits }: Props) {
         ))}
       </ol>
       <p className="mt-8">
-        <Link href={paths.library()} prefetch={false}>
-          See the whole library
-        </Link>
+        <Link href={paths.library()}>See the whole library</Link>
       </p>
     </section>
   )

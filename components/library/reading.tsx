@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Fragment } from 'react'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 /** A quiet line that says what the library has about something. */
@@ -11,7 +11,7 @@ export function Reading({ entries }: { entries: { slug: string; title: string }[
       {entries.map(({ slug, title }, index) => (
         <Fragment key={slug}>
           {index > 0 ? ' · ' : ''}
-          <Link href={paths.libraryEntry(slug)} prefetch={false} className="inline-block py-0.5">
+          <Link href={paths.libraryEntry(slug)} className="inline-block py-0.5">
             {title}
           </Link>
         </Fragment>

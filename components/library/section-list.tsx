@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { EntryLine } from '@/lib/library/queries'
 import { paths } from '@/lib/paths'
 
@@ -32,7 +32,7 @@ export function EntryLinks({ entries, className }: LinksProps) {
     <ul className={`grid ${className}`}>
       {entries.map(({ slug, title, lede }) => (
         <li key={slug}>
-          <Link href={paths.libraryEntry(slug)} prefetch={false} className="font-semibold">
+          <Link href={paths.libraryEntry(slug)} className="font-semibold">
             {title}
           </Link>
           <p className="text-[0.9375rem] leading-snug text-muted mt-1">{lede}</p>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 type Props = { kinds: { name: string; title: string }[] }
@@ -13,7 +13,7 @@ export function WorksheetList({ kinds }: Props) {
       <ul className="grid text-[0.9375rem]">
         {kinds.map(({ name, title }) => (
           <li key={name}>
-            <Link href={paths.worksheet(name)} prefetch={false} className="inline-block py-1 leading-snug">
+            <Link href={paths.worksheet(name)} className="inline-block py-1 leading-snug">
               {title}
             </Link>
           </li>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 
@@ -30,9 +30,7 @@ export function MemberTable({ members, now, zone }: Props) {
           {members.map((member) => (
             <tr key={member.id} className="border-b border-line">
               <th scope="row" className="py-2 pr-4 font-semibold">
-                <Link href={paths.studioMember(member.handle)} prefetch={false}>
-                  {member.name}
-                </Link>
+                <Link href={paths.studioMember(member.handle)}>{member.name}</Link>
               </th>
               <td className="py-2 pr-4 font-mono text-sm">{member.handle}</td>
               <td className="py-2 pr-4">{member.role === 'member' ? 'member' : <span className="tag blueprint">{member.role}</span>}</td>

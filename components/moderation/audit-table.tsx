@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { AuditPage } from '@/lib/audit/queries'
 import { paths } from '@/lib/paths'
 import { longInstant } from '@/lib/time'
@@ -34,9 +34,7 @@ export function AuditTable({ items }: { items: AuditPage['items'] }) {
                 {item.isOwn ? null : item.whom ? (
                   <>
                     {': '}
-                    <Link href={paths.studioRecord(item.whom.handle)} prefetch={false}>
-                      {item.whom.name}
-                    </Link>
+                    <Link href={paths.studioRecord(item.whom.handle)}>{item.whom.name}</Link>
                   </>
                 ) : (
                   <span className="block font-mono text-sm text-muted break-all">{item.subject}</span>

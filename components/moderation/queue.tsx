@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { QueueItem, Report } from '@/lib/moderation/reports/queries'
 import { reportReasons } from '@/lib/moderation/reports/schema'
@@ -14,7 +14,7 @@ export function Queue({ items, now }: { items: QueueItem[]; now: Date }) {
       {items.map(({ thing, author, reports }) => (
         <li key={thing.id} className="border-b border-line py-5 grid gap-3">
           <h2 className="text-lg">
-            <Link href={paths.studioCase(thing.kind, thing.id)} prefetch={false}>
+            <Link href={paths.studioCase(thing.kind, thing.id)}>
               {names[thing.kind]}
               {thing.kind === 'member' ? '' : ' by'} {author?.name}
             </Link>{' '}
@@ -42,9 +42,7 @@ export function ReportLines({ reports, now, snapshots }: { reports: Report[]; no
         <li key={report.id}>
           <p>
             <span className="tag">{reportReasons[report.reason]}</span>{' '}
-            <Link href={paths.studioRecord(report.reporter.handle)} prefetch={false}>
-              {report.reporter.name}
-            </Link>{' '}
+            <Link href={paths.studioRecord(report.reporter.handle)}>{report.reporter.name}</Link>{' '}
             <span className="text-muted">
               <Time at={report.createdAt} now={now} zone="UTC" />
             </span>

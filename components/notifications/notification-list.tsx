@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { MuteForm } from '@/components/reviews/threads/mute-form'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Time } from '@/components/ui/time'
 import { markAllReadAction, markReadAction } from '@/lib/notifications/actions'
@@ -17,7 +17,7 @@ export function NotificationList({ items, now, zone }: Props) {
           <div>{item.isNew ? <span className="tag blueprint">new</span> : <span className="sr-only">read</span>}</div>
           <div>
             <p>
-              <Link href={item.href} prefetch={false} className={item.isNew ? 'font-semibold text-ink' : 'text-ink'}>
+              <Link href={item.href} className={item.isNew ? 'font-semibold text-ink' : 'text-ink'}>
                 {saidOf(item)}
               </Link>
             </p>

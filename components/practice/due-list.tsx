@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import type { DueScenario } from '@/lib/practice/queries'
@@ -12,7 +12,7 @@ export function DueList({ due, now, zone }: Props) {
       {due.map(({ slug, title, weakest, share, answeredAt }) => (
         <li key={slug} className="border-b border-line py-3">
           <p className="flex flex-wrap items-baseline justify-between gap-x-6">
-            <Link href={paths.scenario(slug)} prefetch={false} className="font-semibold">
+            <Link href={paths.scenario(slug)} className="font-semibold">
               {title}
             </Link>
             <span className="text-sm text-muted">

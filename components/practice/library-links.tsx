@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 export type LibraryLink = { slug: string; title: string }
@@ -12,9 +12,7 @@ export function LibraryLinks({ entries }: { entries: readonly LibraryLink[] }) {
       {entries.map(({ slug, title }, index) => (
         <span key={slug}>
           {index > 0 ? ' · ' : ''}
-          <Link href={paths.libraryEntry(slug)} prefetch={false}>
-            {title}
-          </Link>
+          <Link href={paths.libraryEntry(slug)}>{title}</Link>
         </span>
       ))}
     </p>

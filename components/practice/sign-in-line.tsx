@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 type Props = { back: string; children: string }
@@ -7,10 +7,7 @@ type Props = { back: string; children: string }
 export function SignInLine({ back, children }: Props) {
   return (
     <p className="border-t border-line pt-4 text-muted">
-      <Link href={paths.signIn(back)} prefetch={false}>
-        Sign in
-      </Link>{' '}
-      {children}
+      <Link href={paths.signIn(back)}>Sign in</Link> {children}
     </p>
   )
 }

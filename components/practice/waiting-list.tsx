@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import type { OwnPractice } from '@/lib/practice/queries'
 
@@ -11,7 +11,7 @@ export function WaitingList({ running, toScore }: Props) {
     <ul className="grid gap-2 mb-8">
       {[...running, ...toScore].map(({ id, slug, title, isAnswered }) => (
         <li key={id} className="border-l-[3px] border-ochre pl-4">
-          <Link href={paths.scenarioAnswer(slug, id)} prefetch={false} className="font-semibold">
+          <Link href={paths.scenarioAnswer(slug, id)} className="font-semibold">
             {title}
           </Link>{' '}
           <span className="text-muted">{isAnswered ? 'waits for your score' : 'is under way, and its clock runs'}</span>

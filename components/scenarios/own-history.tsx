@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { scoreLine } from '@/components/scenarios/score-line'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import type { OwnAnswer } from '@/lib/scenarios/queries'
@@ -17,7 +17,7 @@ export function OwnHistory({ answers, now, zone, here }: Props) {
               This answer, <Time at={startedAt} now={now} zone={zone} as="day" />
             </span>
           ) : (
-            <Link href={paths.scenarioAnswer(slug, id)} prefetch={false}>
+            <Link href={paths.scenarioAnswer(slug, id)}>
               Answer of <Time at={startedAt} now={now} zone={zone} as="day" />
             </Link>
           )}

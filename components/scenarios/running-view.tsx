@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Prose } from '@/components/practice/prose'
 import { AnswerArea } from '@/components/scenarios/answer-area'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { paths } from '@/lib/paths'
 import { writeAnswerAction } from '@/lib/scenarios/actions'
@@ -33,7 +33,7 @@ export function RunningView({ id, found: { slug, task, answer, revision, started
           late={
             <Notice tone="note">
               Your words stay in the field above for you to copy, and in this browser.{' '}
-              <Link href={here} prefetch={false} replace>
+              <Link href={here} replace>
                 Go on with what was saved
               </Link>
             </Notice>

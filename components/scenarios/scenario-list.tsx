@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import { levelNames, topicNames } from '@/lib/scenarios/names'
 import type { ListedScenario } from '@/lib/scenarios/queries'
@@ -11,7 +11,7 @@ export function ScenarioList({ scenarios, standing }: Props) {
     <ul className="border-t border-line">
       {scenarios.map(({ slug, title, level, minutes, topics }) => (
         <li key={slug} className="border-b border-line py-3.5 grid gap-x-6 gap-y-1 sm:grid-cols-[minmax(0,1fr)_auto] items-baseline">
-          <Link href={paths.scenario(slug)} prefetch={false} className="font-semibold text-lg leading-snug">
+          <Link href={paths.scenario(slug)} className="font-semibold text-lg leading-snug">
             {title}
           </Link>
           <span className="text-[0.9375rem] sm:text-right">{standing.get(slug) ?? ''}</span>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import { scoreNames } from '@/lib/scenarios/names'
 import type { OpenKey } from '@/lib/scenarios/queries'
@@ -27,9 +27,7 @@ export function ScoredPoints({ id, open: { slug, key, scores } }: Props) {
         })}
       </ol>
       <p className="mt-4">
-        <Link href={paths.scenarioRescore(slug, id)} prefetch={false}>
-          Change the score
-        </Link>
+        <Link href={paths.scenarioRescore(slug, id)}>Change the score</Link>
       </p>
     </>
   )

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AnswersForm } from '@/components/self-review/pillar-section'
 import { type Desk, QuestionCard } from '@/components/self-review/question-card'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import type { Question } from '@/lib/self-review/questions'
 
@@ -38,17 +38,12 @@ type StepProps = { slug: string; to: Question | undefined; rel: 'prev' | 'next';
 function Step({ slug, to, rel, children }: StepProps) {
   if (!to)
     return (
-      <Link href={paths.selfReview(slug)} prefetch={false} className="button quiet small">
+      <Link href={paths.selfReview(slug)} className="button quiet small">
         See them all at once
       </Link>
     )
   return (
-    <Link
-      href={paths.selfReviewQuestion(slug, to.key)}
-      prefetch={false}
-      rel={rel}
-      className={rel === 'next' ? 'button small' : 'button quiet small'}
-    >
+    <Link href={paths.selfReviewQuestion(slug, to.key)} rel={rel} className={rel === 'next' ? 'button small' : 'button quiet small'}>
       {children}
     </Link>
   )

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useProgress } from '@/components/self-review/progress'
+import { Link } from '@/components/ui/link'
 import { reportOf } from '@/lib/self-review/report'
 
 type Props = { pillars: { title: string; href: string; keys: string[]; current?: boolean }[] }
@@ -21,7 +21,6 @@ export function PillarList({ pillars }: Props) {
             <li key={href} className="border-b border-line">
               <Link
                 href={href}
-                prefetch={false}
                 aria-current={current ? 'true' : undefined}
                 className="flex justify-between items-baseline gap-3 py-2 no-underline hover:underline text-ink aria-[current]:font-semibold"
               >

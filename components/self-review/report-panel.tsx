@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useProgress } from '@/components/self-review/progress'
+import { Link } from '@/components/ui/link'
 import { reportOf } from '@/lib/self-review/report'
 import { type Stance, shortStances, stances } from '@/lib/self-review/stances'
 
@@ -63,7 +63,7 @@ function QuestionList({ title, questions }: { title: string; questions: Asked[] 
       <ul className="mt-1 text-[0.9375rem]">
         {questions.map(({ key, text, href }) => (
           <li key={key} className="py-1 border-b border-line">
-            <Link href={href} prefetch={false} className="text-ink">
+            <Link href={href} className="text-ink">
               {text}
             </Link>
           </li>

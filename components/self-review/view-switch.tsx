@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 type Props = { slug: string; first: string; single: string | null }
@@ -7,15 +7,10 @@ type Props = { slug: string; first: string; single: string | null }
 export function ViewSwitch({ slug, first, single }: Props) {
   return (
     <nav aria-label="View" className="flex flex-wrap gap-2 my-6">
-      <Link href={paths.selfReview(slug)} prefetch={false} aria-current={single ? undefined : 'page'} className={choice}>
+      <Link href={paths.selfReview(slug)} aria-current={single ? undefined : 'page'} className={choice}>
         All at once
       </Link>
-      <Link
-        href={paths.selfReviewQuestion(slug, single ?? first)}
-        prefetch={false}
-        aria-current={single ? 'page' : undefined}
-        className={choice}
-      >
+      <Link href={paths.selfReviewQuestion(slug, single ?? first)} aria-current={single ? 'page' : undefined} className={choice}>
         One at a time
       </Link>
     </nav>

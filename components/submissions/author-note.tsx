@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { paths } from '@/lib/paths'
 
@@ -15,18 +15,14 @@ export function AuthorNote({ slug, minutesLeft, isNewest, restore }: Props) {
           has begun to review it.
         </p>
         <p className="mt-2">
-          <Link href={paths.myDesign(slug)} prefetch={false}>
-            Correct this version
-          </Link>
+          <Link href={paths.myDesign(slug)}>Correct this version</Link>
         </p>
       </Notice>
     )
   return (
     <Notice>
       {isNewest ? 'This version stays as it is. ' : 'There is a newer version of your design. '}
-      <Link href={paths.myDesign(slug)} prefetch={false}>
-        {isNewest ? 'Work on the next one' : 'Go to your desk'}
-      </Link>
+      <Link href={paths.myDesign(slug)}>{isNewest ? 'Work on the next one' : 'Go to your desk'}</Link>
       {isNewest ? null : <div className="mt-2">{restore}</div>}
     </Notice>
   )

@@ -1,4 +1,4 @@
-import { Pilcrow, Shapes } from 'lucide-react'
+import { Glyph } from '@/components/ui/glyph'
 import { type Covered, coverageOf, isCovered } from '@/lib/submissions/coverage'
 
 export type RequirementLine = { id: string; title: string; href: string }
@@ -17,10 +17,10 @@ export function CoverageStrip({ requirements, notes, diagrams }: Props) {
           <span className="font-mono">{covered.length}</span> requirements covered
         </span>
         <span aria-hidden="true" className="inline-flex items-center gap-1">
-          <Pilcrow size={13} /> in the notes
+          <Glyph of="paragraph" size={13} /> in the notes
         </span>
         <span aria-hidden="true" className="inline-flex items-center gap-1">
-          <Shapes size={13} /> on a diagram
+          <Glyph of="shapes" size={13} /> on a diagram
         </span>
       </p>
       <ul className="flex flex-wrap gap-1">
@@ -61,8 +61,8 @@ function Chip({ requirement }: { requirement: Covered<RequirementLine> }) {
         }`}
       >
         {id}
-        {cited ? <Pilcrow aria-hidden="true" size={12} /> : null}
-        {diagrams.length > 0 ? <Shapes aria-hidden="true" size={12} /> : null}
+        {cited ? <Glyph of="paragraph" size={12} /> : null}
+        {diagrams.length > 0 ? <Glyph of="shapes" size={12} /> : null}
         <span className="sr-only"> {words}</span>
       </a>
     </li>

@@ -1,6 +1,6 @@
-import { Lock } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Glyph } from '@/components/ui/glyph'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 type Props = { slug: string; signedIn: boolean; onRun: boolean; drafting: boolean; count: number; confirm: ReactNode }
@@ -10,7 +10,7 @@ export function LockedDesigns({ slug, signedIn, onRun, drafting, count, confirm 
   return (
     <section className="sheet p-6 sm:p-10 max-w-[52rem]">
       <p className="flex items-center gap-2 font-mono text-sm text-muted mb-3">
-        <Lock aria-hidden="true" size={16} />
+        <Glyph of="lock" size={16} />
         {count === 1 ? '1 design handed in' : `${count} designs handed in`}
       </p>
       <h2 className="mb-3">Design first, then look</h2>
@@ -30,14 +30,10 @@ export function LockedDesigns({ slug, signedIn, onRun, drafting, count, confirm 
       </div>
       {confirm ?? (
         <div className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-3">
-          <Link href={signedIn ? paths.myDesign(slug) : paths.signIn(paths.designs(slug))} prefetch={false} className="button">
+          <Link href={signedIn ? paths.myDesign(slug) : paths.signIn(paths.designs(slug))} className="button">
             {signedIn ? (drafting ? 'Go on with my design' : 'Start my design') : 'Sign in'}
           </Link>
-          {signedIn ? (
-            <Link href={`${paths.designs(slug)}?look=1`} prefetch={false}>
-              Look without designing
-            </Link>
-          ) : null}
+          {signedIn ? <Link href={`${paths.designs(slug)}?look=1`}>Look without designing</Link> : null}
         </div>
       )}
     </section>
@@ -56,9 +52,7 @@ export function LookConfirm({ slug, look }: { slug: string; look: ReactNode }) {
       </ul>
       <div className="mt-5 flex flex-wrap items-center gap-5">
         {look}
-        <Link href={paths.designs(slug)} prefetch={false}>
-          Not yet
-        </Link>
+        <Link href={paths.designs(slug)}>Not yet</Link>
       </div>
     </div>
   )

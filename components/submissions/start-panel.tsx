@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 /** Before the first line is drawn: what a design is here, and what it opens. */
@@ -26,9 +26,7 @@ export function StartPanel({ slug, late, start }: { slug: string; late: boolean;
       </div>
       <div className="mt-6 flex flex-wrap items-center gap-4">
         {start}
-        <Link href={paths.brief(slug)} prefetch={false}>
-          Read the brief again
-        </Link>
+        <Link href={paths.brief(slug)}>Read the brief again</Link>
       </div>
     </section>
   )

@@ -1,4 +1,4 @@
-import { Download, FolderDown } from 'lucide-react'
+import { Glyph } from '@/components/ui/glyph'
 import { paths } from '@/lib/paths'
 import { type License, licenseWords } from '@/lib/submissions/terms'
 
@@ -26,11 +26,11 @@ export function TakeAway({ slug, handle, license, author, frozen }: Props) {
       </p>
       <p className="mt-4 flex flex-wrap gap-x-4 gap-y-3">
         <a href={paths.designArchive(slug, handle, 'zip')} className="button quiet small">
-          <Download aria-hidden="true" size={16} />
+          <Glyph of="download" size={16} />
           Everything as a zip
         </a>
         <a href={paths.designArchive(slug, handle, 'folder')} className="button quiet small">
-          <FolderDown aria-hidden="true" size={16} />
+          <Glyph of="folder" size={16} />
           {frozen ? 'The newest version' : 'The draft'} for a pull request
         </a>
       </p>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import { latestMark, type Seen } from '@/lib/submissions/marks'
 
@@ -28,7 +28,6 @@ export function VersionStrip({ slug, handle, versions, present, actionFor }: Pro
             <li key={version.number} className="shrink-0 grid gap-1 content-start">
               <Link
                 href={paths.version(slug, handle, version.number)}
-                prefetch={false}
                 title={version.title}
                 aria-current={version.number === present ? 'page' : undefined}
                 className="grid gap-1 p-1.5 border border-line-strong rounded-md bg-surface font-mono text-sm font-semibold no-underline text-muted aria-[current=page]:border-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-3px_0_var(--blueprint)]"

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { TextAreaField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { paths } from '@/lib/paths'
 import { eraseSubscriberAction } from '@/lib/subscribers/studio/actions'
@@ -36,9 +36,7 @@ export function EraseForm({ subscriberId, fresh }: Props) {
       ) : (
         <p>
           Erasing needs a sign-in from the last 15 minutes.{' '}
-          <Link href={paths.signIn(paths.studioSubscriber(subscriberId))} prefetch={false}>
-            Sign in again
-          </Link>
+          <Link href={paths.signIn(paths.studioSubscriber(subscriberId))}>Sign in again</Link>
         </p>
       )}
     </div>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 type Props = { count: number; isNarrowed: boolean; query: Record<string, string>; fresh: boolean }
@@ -16,9 +16,7 @@ export function ExportLink({ count, isNarrowed, query, fresh }: Props) {
       ) : (
         <span>
           Downloading addresses needs a sign-in from the last 15 minutes.{' '}
-          <Link href={paths.signIn(paths.studioSubscribers(query))} prefetch={false}>
-            Sign in again
-          </Link>
+          <Link href={paths.signIn(paths.studioSubscribers(query))}>Sign in again</Link>
         </span>
       )}
     </p>

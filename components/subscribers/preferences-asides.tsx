@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
@@ -46,9 +46,7 @@ export function PreferencesAsides({ token, pausedUntil, getsSomething, now, zone
         </h2>
         <p className="text-muted">Your address, choices and history, gone from here.</p>
         <p>
-          <Link href={paths.deletePreferences(token)} prefetch={false}>
-            See what would go
-          </Link>
+          <Link href={paths.deletePreferences(token)}>See what would go</Link>
         </p>
       </section>
     </div>

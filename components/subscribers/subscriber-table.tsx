@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { StateTag } from '@/components/subscribers/state-tag'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import type { SubscriberRow } from '@/lib/subscribers/studio/queries'
@@ -26,7 +26,7 @@ export function SubscriberTable({ subscribers, now }: Props) {
           {subscribers.map(({ id, email, state, suppressed, pausedUntil, confirmedAt, zone }) => (
             <tr key={id} className="border-b border-line">
               <th scope="row" className="py-2 pr-5 font-normal">
-                <Link href={paths.studioSubscriber(id)} prefetch={false} className="break-all inline-block min-w-[11rem]">
+                <Link href={paths.studioSubscriber(id)} className="break-all inline-block min-w-[11rem]">
                   {email}
                 </Link>
               </th>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import type { WalkthroughTask } from '@/lib/walkthroughs/body'
 import { openStep, progressOf } from '@/lib/walkthroughs/walking'
@@ -19,7 +19,7 @@ export function PartList({ slug, task, answered, isMember, here }: Props) {
             <span>
               <span className="font-mono text-sm text-muted pr-3">{index + 1}</span>
               {isOpen && part.id !== here ? (
-                <Link href={paths.walkthroughPart(slug, part.id)} prefetch={false} className="font-semibold">
+                <Link href={paths.walkthroughPart(slug, part.id)} className="font-semibold">
                   {part.title}
                 </Link>
               ) : (

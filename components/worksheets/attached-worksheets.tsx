@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import { isInGrace } from '@/lib/submissions/grace'
@@ -24,9 +24,7 @@ export function AttachedWorksheets({ attached, frozenAt, now, zone }: Props) {
       <ul className="text-[0.9375rem]">
         {attached.map(({ id, revision, createdAt }) => (
           <li key={id} className="border-t border-line py-2">
-            <Link href={paths.attachedWorksheet(id)} prefetch={false}>
-              {revision.title}
-            </Link>{' '}
+            <Link href={paths.attachedWorksheet(id)}>{revision.title}</Link>{' '}
             <span className="text-muted text-sm">
               {kindOf(revision.worksheet.kind)?.title}, laid here <Time at={createdAt} now={now} zone={zone} />
               {frozenAt === null || isInGrace(frozenAt, createdAt) ? null : ', after the version was final'}

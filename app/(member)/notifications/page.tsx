@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { z } from 'zod'
 import { Page } from '@/components/layout/page'
 import { MarkAllRead, NotificationList } from '@/components/notifications/notification-list'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { readClock } from '@/lib/clock'
@@ -36,21 +36,12 @@ export default async function NotificationsPage({ searchParams }: Props) {
         </EmptyState>
       )}
       <p className="mt-6 text-sm text-muted max-w-[80ch]">
-        What you reported, and what moderators said to you, stands under{' '}
-        <Link href={paths.moderatorsWords()} prefetch={false}>
-          You and the moderators
-        </Link>
-        . How often this comes by mail is set in your{' '}
-        <Link href={paths.settingsMail()} prefetch={false}>
-          settings
-        </Link>
-        .
+        What you reported, and what moderators said to you, stands under <Link href={paths.moderatorsWords()}>You and the moderators</Link>.
+        How often this comes by mail is set in your <Link href={paths.settingsMail()}>settings</Link>.
       </p>
       {nextCursor ? (
         <p className="mt-6">
-          <Link href={paths.notifications(nextCursor)} prefetch={false}>
-            Older ones
-          </Link>
+          <Link href={paths.notifications(nextCursor)}>Older ones</Link>
         </p>
       ) : null}
     </Page>

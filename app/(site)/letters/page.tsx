@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { LetterList } from '@/components/broadcasts/letter-list'
 import { Page } from '@/components/layout/page'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { readViewer } from '@/lib/auth/session'
 import { listLetters } from '@/lib/broadcasts/letters/queries'
 import { readClock } from '@/lib/clock'
@@ -18,11 +18,7 @@ export default async function LettersPage({ searchParams }: { searchParams: Sear
     <Page>
       <h1 className="mt-10 mb-3">Letters</h1>
       <p className="text-muted max-w-[60ch] mb-8">
-        What we wrote by mail, at each stage of each month and in between.{' '}
-        <Link href={paths.subscribe()} prefetch={false}>
-          Get the next one yourself
-        </Link>
-        .
+        What we wrote by mail, at each stage of each month and in between. <Link href={paths.subscribe()}>Get the next one yourself</Link>.
       </p>
       {items.length > 0 ? (
         <LetterList letters={items} now={now} />
@@ -31,9 +27,7 @@ export default async function LettersPage({ searchParams }: { searchParams: Sear
       )}
       {nextCursor ? (
         <p className="mt-6">
-          <Link href={paths.letters(nextCursor)} prefetch={false}>
-            Earlier letters
-          </Link>
+          <Link href={paths.letters(nextCursor)}>Earlier letters</Link>
         </p>
       ) : null}
     </Page>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Page } from '@/components/layout/page'
 import { Door } from '@/components/practice/door'
 import { DueList } from '@/components/practice/due-list'
 import { SignInLine } from '@/components/practice/sign-in-line'
 import { WaitingList } from '@/components/practice/waiting-list'
+import { Link } from '@/components/ui/link'
 import { type Actor, readViewer } from '@/lib/auth/session'
 import { readClock } from '@/lib/clock'
 import { listExercises } from '@/lib/exercises/queries'
@@ -69,17 +69,10 @@ async function Own({ actor, now }: { actor: Actor; now: Date }) {
       <p className="mb-8 flex flex-wrap gap-x-6 gap-y-2">
         {due.length === 0 && suggestion ? (
           <span>
-            Next for you:{' '}
-            <Link href={suggestion.href} prefetch={false}>
-              {suggestion.title}
-            </Link>
+            Next for you: <Link href={suggestion.href}>{suggestion.title}</Link>
           </span>
         ) : null}
-        {own.length + rated.length > 0 ? (
-          <Link href={paths.practiceProgress()} prefetch={false}>
-            Your progress
-          </Link>
-        ) : null}
+        {own.length + rated.length > 0 ? <Link href={paths.practiceProgress()}>Your progress</Link> : null}
       </p>
     </>
   )

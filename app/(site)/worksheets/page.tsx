@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Page } from '@/components/layout/page'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { KeptHere } from '@/components/worksheets/kept-here'
 import { DeletedWorksheets } from '@/components/worksheets/saved/deleted-worksheets'
@@ -40,7 +40,7 @@ export default async function WorksheetsPage({ searchParams }: { searchParams: S
       <ul className="grid gap-x-10 sm:grid-cols-2">
         {kinds.map(({ name, title, purpose }) => (
           <li key={name} className="border-t border-line py-4">
-            <Link href={paths.worksheet(name)} prefetch={false} className="font-semibold text-lg">
+            <Link href={paths.worksheet(name)} className="font-semibold text-lg">
               {title}
             </Link>
             <p className="text-muted mt-1">{purpose}</p>

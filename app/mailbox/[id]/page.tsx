@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { z } from 'zod'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { mailboxIsOpen } from '@/lib/broadcasts/mailbox/access'
 import { findMailboxLetter } from '@/lib/broadcasts/mailbox/queries'
@@ -35,7 +35,6 @@ export default async function MailboxLetterPage({ params, searchParams }: Props)
           <Link
             key={name}
             href={paths.mailboxLetter(letter.id, name === 'html' ? undefined : (name as Exclude<View, 'html'>))}
-            prefetch={false}
             aria-current={name === view ? 'page' : undefined}
             className={`py-2 no-underline border-b-2 ${name === view ? 'border-blueprint font-semibold text-ink' : 'border-transparent'}`}
           >

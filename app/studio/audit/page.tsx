@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Refused } from '@/components/auth/refused'
 import { Page } from '@/components/layout/page'
 import { AuditFilter } from '@/components/moderation/audit-filter'
 import { AuditTable } from '@/components/moderation/audit-table'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { listEntries, verifyChain } from '@/lib/audit/queries'
 import { auditQuerySchema } from '@/lib/audit/schema'
@@ -60,7 +60,6 @@ export default async function AuditPage({ searchParams }: Props) {
               ...(query.deed ? { deed: query.deed } : {}),
               before: next,
             })}
-            prefetch={false}
           >
             Older entries
           </Link>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Refused } from '@/components/auth/refused'
 import { BroadcastTable } from '@/components/broadcasts/broadcast-table'
 import { DraftList } from '@/components/broadcasts/draft-list'
@@ -9,6 +8,7 @@ import { LiveRefresh } from '@/components/broadcasts/live-refresh'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Time } from '@/components/ui/time'
 import { can } from '@/lib/auth/policy'
@@ -48,12 +48,10 @@ export default async function StudioMailPage() {
         waits here.
       </p>
       <p className="flex flex-wrap gap-x-6 gap-y-3 items-center mb-10">
-        <Link href={paths.newStudioLetter()} prefetch={false} className="button">
+        <Link href={paths.newStudioLetter()} className="button">
           Write a letter
         </Link>
-        <Link href={paths.studioMailPeople()} prefetch={false}>
-          Mail of a person
-        </Link>
+        <Link href={paths.studioMailPeople()}>Mail of a person</Link>
       </p>
       {moving ? <LiveRefresh /> : null}
       {foreign ? (

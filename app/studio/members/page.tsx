@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Refused } from '@/components/auth/refused'
 import { Page } from '@/components/layout/page'
 import { MemberTable } from '@/components/members/member-table'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -57,9 +57,7 @@ export default async function StudioMembersPage({ searchParams }: Props) {
       )}
       {nextCursor ? (
         <p className="mt-6">
-          <Link href={paths.studioMembers({ ...(search ? { search } : {}), after: nextCursor })} prefetch={false}>
-            Next 50 members
-          </Link>
+          <Link href={paths.studioMembers({ ...(search ? { search } : {}), after: nextCursor })}>Next 50 members</Link>
         </p>
       ) : null}
     </Page>

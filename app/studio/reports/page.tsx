@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Refused } from '@/components/auth/refused'
 import { Page } from '@/components/layout/page'
 import { Queue } from '@/components/moderation/queue'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -30,9 +30,7 @@ export default async function ReportsPage() {
       </h1>
       <p className="flex flex-wrap gap-x-6 gap-y-2 mb-8">
         <a href={`${paths.guidelines()}#moderators`}>What moderators do</a>
-        <Link href={paths.studioAudit()} prefetch={false}>
-          Audit log
-        </Link>
+        <Link href={paths.studioAudit()}>Audit log</Link>
       </p>
       {items.length > 0 ? (
         <Queue items={items} now={now} />

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Refused } from '@/components/auth/refused'
 import { GrowthPlots } from '@/components/insights/growth-plots'
 import { Page } from '@/components/layout/page'
@@ -8,6 +7,7 @@ import { SubscriberCounts } from '@/components/subscribers/subscriber-counts'
 import { SubscriberFilterForm } from '@/components/subscribers/subscriber-filter'
 import { SubscriberTable } from '@/components/subscribers/subscriber-table'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
@@ -47,10 +47,10 @@ export default async function StudioSubscribersPage({ searchParams }: Props) {
       <div className="flex flex-wrap items-end justify-between gap-4 mt-6 mb-6">
         <h1>Subscribers</h1>
         <p className="flex flex-wrap gap-3">
-          <Link href={paths.studioMailHealth()} prefetch={false} className="button quiet">
+          <Link href={paths.studioMailHealth()} className="button quiet">
             Mail health
           </Link>
-          <Link href={paths.studioSubscriberImport()} prefetch={false} className="button">
+          <Link href={paths.studioSubscriberImport()} className="button">
             Bring in a list
           </Link>
         </p>
@@ -87,9 +87,7 @@ export default async function StudioSubscribersPage({ searchParams }: Props) {
         )}
         {nextCursor ? (
           <p className="mt-6">
-            <Link href={paths.studioSubscribers({ ...narrowed, after: nextCursor })} prefetch={false}>
-              Next 60 subscribers
-            </Link>
+            <Link href={paths.studioSubscribers({ ...narrowed, after: nextCursor })}>Next 60 subscribers</Link>
           </p>
         ) : null}
       </section>

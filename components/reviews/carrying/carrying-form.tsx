@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { NewPicture } from '@/components/reviews/carrying/elsewhere'
 import { FateFields } from '@/components/reviews/carrying/fate-fields'
 import { PictureCut } from '@/components/reviews/carrying/picture-cut'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { paths } from '@/lib/paths'
 import { confirmPlacesAction } from '@/lib/reviews/carrying/actions'
@@ -52,10 +52,7 @@ function Words({ thread, place, number }: { thread: CarriedThread; place: Props[
     <div className="mb-4">
       <h2 className="text-base">
         <span className="font-mono text-muted mr-2">{number}</span>
-        {author} asked on{' '}
-        <Link href={paths.thread(place.slug, place.handle, from, id)} prefetch={false}>
-          version {from}
-        </Link>
+        {author} asked on <Link href={paths.thread(place.slug, place.handle, from, id)}>version {from}</Link>
       </h2>
       <p className="mt-1 max-w-[70ch]">{words ?? 'A comment that was taken back or hidden.'}</p>
       {comments > 1 ? (

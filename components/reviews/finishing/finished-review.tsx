@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { Page } from '@/components/layout/page'
 import { ForgetDrafts } from '@/components/reviews/finishing/forget-drafts'
 import { OfferList } from '@/components/reviews/promise/offer-list'
 import { CameBackLines } from '@/components/reviews/thanks/came-back-lines'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import type { OwnReview, ReviewedDesign } from '@/lib/reviews/queries'
@@ -22,10 +22,8 @@ export function FinishedReview({ review: { id, design, finishedAt }, cameBack, o
       <div className="max-w-[62ch] grid gap-4">
         <p>
           {author.name} has been told. Your remarks stand beside{' '}
-          <Link href={paths.finishedReview(challenge.slug, author.handle, number, id)} prefetch={false}>
-            {title}
-          </Link>
-          , where answers will come; you hear of them in your notifications.
+          <Link href={paths.finishedReview(challenge.slug, author.handle, number, id)}>{title}</Link>, where answers will come; you hear of
+          them in your notifications.
           {finishedAt ? (
             <span className="text-muted">
               {' '}

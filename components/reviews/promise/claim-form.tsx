@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { paths } from '@/lib/paths'
 import { claimReviewAction } from '@/lib/reviews/actions'
@@ -11,10 +11,7 @@ export function ClaimForm({ versionId }: { versionId: string }) {
       <input type="hidden" name="versionId" value={versionId} />
       <SubmitButton>Review this design</SubmitButton>
       <p className="text-sm text-muted">
-        About 15 minutes, within 24 hours.{' '}
-        <Link href={paths.reviews()} prefetch={false}>
-          What else waits for a review
-        </Link>
+        About 15 minutes, within 24 hours. <Link href={paths.reviews()}>What else waits for a review</Link>
       </p>
     </ActionForm>
   )

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import type { ReviewedDesign } from '@/lib/reviews/queries'
 
@@ -8,7 +8,7 @@ export function DesignLine({ design }: { design: ReviewedDesign }) {
   return (
     <>
       <h3 className="text-lg">
-        <Link href={paths.version(challenge.slug, author.handle, number)} prefetch={false} className="text-ink">
+        <Link href={paths.version(challenge.slug, author.handle, number)} className="text-ink">
           {title}
         </Link>
       </h3>

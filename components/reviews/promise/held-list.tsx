@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { DesignLine, nameOf } from '@/components/reviews/promise/design-line'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
@@ -24,7 +24,7 @@ export function HeldList({ reviews, now, zone }: Props) {
             {review.extendedAt ? '. You have asked for a second day; it then goes back by itself.' : '. It then goes back by itself.'}
           </p>
           <div className="flex flex-wrap gap-3">
-            <Link href={paths.review(review.id)} prefetch={false} className="button">
+            <Link href={paths.review(review.id)} className="button">
               Go on with it<span className="sr-only">: {nameOf(review.design)}</span>
             </Link>
             {review.extendedAt ? null : <Extend review={review} />}

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { nameOf } from '@/components/reviews/promise/design-line'
 import { CameBackLines } from '@/components/reviews/thanks/came-back-lines'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import type { OwnReview } from '@/lib/reviews/queries'
@@ -15,11 +15,7 @@ export function LapsedList({ reviews, now, zone }: Props) {
       {reviews.map((review) => (
         <li key={review.id}>
           Your claim on {nameOf(review.design)} ended <Time at={review.leaseUntil} now={now} zone={zone} />. What you wrote is kept, and you
-          can still{' '}
-          <Link href={paths.review(review.id)} prefetch={false}>
-            finish it
-          </Link>{' '}
-          as long as nobody else has taken the place.
+          can still <Link href={paths.review(review.id)}>finish it</Link> as long as nobody else has taken the place.
         </li>
       ))}
     </ul>
@@ -33,9 +29,7 @@ export function FinishedList({ reviews, cameBack, now, zone }: Props & { cameBac
       {reviews.map(({ id, finishedAt, design }) => (
         <li key={id} className="grid gap-1">
           <p className="flex flex-wrap gap-x-3">
-            <Link href={paths.finishedReview(design.challenge.slug, design.author.handle, design.number, id)} prefetch={false}>
-              {design.title}
-            </Link>
+            <Link href={paths.finishedReview(design.challenge.slug, design.author.handle, design.number, id)}>{design.title}</Link>
             <span className="text-muted">
               {design.author.name}, version {design.number}, No. {design.challenge.number}
               {finishedAt ? (

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import type { AtWork } from '@/lib/reviews/standing/queries'
@@ -13,10 +13,8 @@ export function PeopleAtWork({ people, now, zone }: Props) {
     <ul className="grid gap-1.5 text-[0.9375rem]">
       {atWork.map(({ handle, name, claimedAt, leaseUntil, extendedAt }) => (
         <li key={handle}>
-          <Link href={paths.member(handle)} prefetch={false}>
-            {name}
-          </Link>{' '}
-          began <Time at={claimedAt} now={now} zone={zone} /> and has it until <Time at={leaseUntil} now={now} zone={zone} as="long" />
+          <Link href={paths.member(handle)}>{name}</Link> began <Time at={claimedAt} now={now} zone={zone} /> and has it until{' '}
+          <Time at={leaseUntil} now={now} zone={zone} as="long" />
           {extendedAt ? ', the second day' : ''}
         </li>
       ))}

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { nameOf } from '@/components/reviews/promise/design-line'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import type { OwnReview, ReviewedDesign } from '@/lib/reviews/queries'
@@ -16,17 +16,12 @@ export function ReviewLine({ held, offers, now }: Props) {
       {first ? (
         <>
           You hold the review of {nameOf(first.design)}; your claim ends <Time at={first.leaseUntil} now={now} zone="UTC" />
-          {others.length > 0 ? ', and one more' : ''}.{' '}
-          <Link href={paths.reviews()} prefetch={false}>
-            Go on with it
-          </Link>
+          {others.length > 0 ? ', and one more' : ''}. <Link href={paths.reviews()}>Go on with it</Link>
         </>
       ) : offer ? (
         <>
           A design waits for a review: {nameOf(offer)}. It takes about fifteen minutes.{' '}
-          <Link href={paths.reviews()} prefetch={false}>
-            See what is offered to you
-          </Link>
+          <Link href={paths.reviews()}>See what is offered to you</Link>
         </>
       ) : null}
     </p>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import type { WaitingDesign } from '@/lib/reviews/alarms/queries'
@@ -25,9 +25,7 @@ export function WaitingTable({ designs, now, zone }: Props) {
           {designs.map(({ design, done, held, volunteersTold, organizersTold }) => (
             <tr key={design.versionId} className="border-b border-line align-top">
               <th scope="row" className="py-2 pr-4 font-semibold">
-                <Link href={paths.version(design.challenge.slug, design.author.handle, design.number)} prefetch={false}>
-                  {design.title}
-                </Link>
+                <Link href={paths.version(design.challenge.slug, design.author.handle, design.number)}>{design.title}</Link>
                 <span className="block text-sm text-muted font-normal">
                   {design.author.name}, version {design.number}
                 </span>

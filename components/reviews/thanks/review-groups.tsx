@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { HiddenWords } from '@/components/moderation/hidden-words'
 import { ReportLink } from '@/components/moderation/report-link'
 import { AnswerReview } from '@/components/reviews/thanks/answer-review'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
@@ -32,7 +32,7 @@ export function ReviewGroups({ reviews, threads, author, own, viewer, now, zone 
           className="border border-line rounded-md bg-surface px-4 py-3 grid gap-2 scroll-mt-6"
         >
           <p>
-            <Link href={paths.member(review.reviewer.handle)} prefetch={false} className="font-semibold text-ink">
+            <Link href={paths.member(review.reviewer.handle)} className="font-semibold text-ink">
               {review.reviewer.name}
             </Link>{' '}
             <span className="text-muted">

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useRef } from 'react'
+import { Link } from '@/components/ui/link'
 
 /** The way back out of an opened form; Escape takes it too, which needs the browser. */
 export function CancelLink({ href, label = 'Cancel' }: { href: string; label?: string }) {
@@ -15,7 +15,7 @@ export function CancelLink({ href, label = 'Cancel' }: { href: string; label?: s
     return () => form?.removeEventListener('keydown', leave)
   }, [])
   return (
-    <Link ref={link} href={href} scroll={false} prefetch={false} className="button quiet small">
+    <Link ref={link} href={href} scroll={false} className="button quiet small">
       {label}
     </Link>
   )

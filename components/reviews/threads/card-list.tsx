@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { Cards } from '@/components/reviews/threads/cards'
 import type { Beside } from '@/components/reviews/threads/carried-line'
 import { cardOf } from '@/components/reviews/threads/thread-card'
 import type { Writing } from '@/components/reviews/threads/writing'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
 
@@ -50,9 +50,7 @@ function LookThrough({ open, beside: { slug, handle, number } }: { open: readonl
   return (
     <p className={waiting > 0 ? 'bg-ochre-soft border-l-[3px] border-ochre px-4 py-3 text-[0.9375rem]' : 'text-[0.9375rem]'}>
       {waiting === 0 ? null : waiting === 1 ? 'One place to look at. ' : `${waiting} places to look at. `}
-      <Link href={paths.carrying(slug, handle, number)} prefetch={false}>
-        Say where they stand and which of them this version answers
-      </Link>
+      <Link href={paths.carrying(slug, handle, number)}>Say where they stand and which of them this version answers</Link>
     </p>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { keepDraft, readDraft } from '@/components/reviews/threads/kept-draft'
 import { placeOfDraft } from '@/components/reviews/threads/writing'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import { type Opened, withForm } from '@/lib/reviews/threads/opened'
 
@@ -46,7 +46,7 @@ export function KeptDrafts(props: Props) {
 
   return kept.map((form) => (
     <p key={form.id} className="bg-ochre-soft border-l-[3px] border-ochre px-4 py-2 text-[0.9375rem] flex flex-wrap items-baseline gap-x-3">
-      <Link href={form.href} scroll={false} prefetch={false}>
+      <Link href={form.href} scroll={false}>
         Go on with {form.name}
       </Link>
       <span className="text-muted">kept in this browser</span>

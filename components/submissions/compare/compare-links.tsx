@@ -1,5 +1,5 @@
-import { Columns2 } from 'lucide-react'
-import Link from 'next/link'
+import { Glyph } from '@/components/ui/glyph'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import { type Side, sideText } from '@/lib/submissions/comparing/schema'
 
@@ -14,10 +14,9 @@ export function CompareLinks({ slug, present, others }: Props) {
         <li key={sideText(side)}>
           <Link
             href={paths.compare(slug, side.kind === 'reference' ? pair(present, side) : pair(side, present))}
-            prefetch={false}
             className="inline-flex items-center gap-1.5 min-h-6"
           >
-            <Columns2 aria-hidden="true" size={15} />
+            <Glyph of="columns" size={15} />
             Compare with {name}
           </Link>
         </li>

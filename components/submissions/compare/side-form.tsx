@@ -1,6 +1,6 @@
 import { ArrowLeftRight } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import { sideText } from '@/lib/submissions/comparing/schema'
 
@@ -33,7 +33,6 @@ export function SideForm({ slug, viewerId, designs, reference, left, right, swap
         {swappable ? (
           <Link
             href={paths.compare(slug, { left: right, right: left })}
-            prefetch={false}
             className="inline-flex items-center gap-1.5 min-h-6 whitespace-nowrap"
           >
             <ArrowLeftRight aria-hidden="true" size={16} />

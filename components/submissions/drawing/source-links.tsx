@@ -1,4 +1,4 @@
-import { Download, Pencil } from 'lucide-react'
+import { Glyph } from '@/components/ui/glyph'
 import type { SourceKind } from '@/lib/diagrams/graph'
 import { paths } from '@/lib/paths'
 import { isDrawingKind } from '@/lib/submissions/drawings/drawing'
@@ -10,12 +10,12 @@ export function SourceLinks({ slug, id, publicId, kind, name }: Props) {
   if (!kind) return null
   return isDrawingKind(kind) ? (
     <a href={paths.drawing(slug, id)} className="button quiet small" aria-label={`Edit ${name}`}>
-      <Pencil aria-hidden="true" size={18} />
+      <Glyph of="pencil" size={18} />
       Edit
     </a>
   ) : (
     <a href={paths.fileSource(publicId)} className="button quiet small" aria-label={`Download the source of ${name}`}>
-      <Download aria-hidden="true" size={18} />
+      <Glyph of="download" size={18} />
       Source
     </a>
   )

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import type { GalleryCard as Design } from '@/lib/submissions/gallery/queries'
@@ -26,11 +26,7 @@ export function GalleryCard({ slug, design, mine, eager, now, zone }: Props) {
       </div>
       <div className="p-5 grid gap-2 grid-rows-[auto_auto_1fr_auto]">
         <h2 className="text-lg">
-          <Link
-            href={paths.design(slug, member.handle)}
-            prefetch={false}
-            className="text-ink no-underline hover:underline after:absolute after:inset-0"
-          >
+          <Link href={paths.design(slug, member.handle)} className="text-ink no-underline hover:underline after:absolute after:inset-0">
             {title}
           </Link>
         </h2>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import type { OfferedService } from '@/lib/submissions/gallery/queries'
 import { type GalleryFilter, isFiltering, type PageSize } from '@/lib/submissions/gallery/schema'
@@ -30,7 +30,7 @@ export function GalleryFilterForm({ slug, filter, size, services }: Props) {
             Show
           </button>
           {isFiltering(filter) ? (
-            <Link href={paths.designs(slug)} prefetch={false} className="min-h-12 inline-flex items-center">
+            <Link href={paths.designs(slug)} className="min-h-12 inline-flex items-center">
               Show all
             </Link>
           ) : null}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import { type Cursor, type GalleryQuestion, pageSizes, writeQuestion } from '@/lib/submissions/gallery/schema'
 
@@ -11,15 +11,11 @@ export function GalleryPages({ slug, question, next, all }: Props) {
   return (
     <nav aria-label="Pages of designs" className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3">
       {next ? (
-        <Link href={to({ after: next })} prefetch={false} className="button quiet">
+        <Link href={to({ after: next })} className="button quiet">
           More designs
         </Link>
       ) : null}
-      {question.after ? (
-        <Link href={to({ after: null })} prefetch={false}>
-          Back to the first
-        </Link>
-      ) : null}
+      {question.after ? <Link href={to({ after: null })}>Back to the first</Link> : null}
       <p className="text-sm text-muted sm:ml-auto flex gap-3">
         {pageSizes.map((size) =>
           size === question.size ? (
@@ -27,7 +23,7 @@ export function GalleryPages({ slug, question, next, all }: Props) {
               {size} a page
             </span>
           ) : (
-            <Link key={size} href={to({ size, after: null })} prefetch={false}>
+            <Link key={size} href={to({ size, after: null })}>
               {size} a page
             </Link>
           ),

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SelectField } from '@/components/ui/select-field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { paths } from '@/lib/paths'
@@ -65,17 +65,14 @@ export function AttachPanel({ id, attached, places: { versions, attempts } }: Pr
 function Place({ of: { version, attempt } }: { of: PlacedAttachment }) {
   if (version)
     return (
-      <Link href={paths.version(version.submission.challenge.slug, version.submission.member.handle, version.number)} prefetch={false}>
+      <Link href={paths.version(version.submission.challenge.slug, version.submission.member.handle, version.number)}>
         {version.title}, version {version.number}
       </Link>
     )
   if (!attempt) return null
   return (
     <>
-      your answer to{' '}
-      <Link href={paths.scenarioAnswer(attempt.edition.scenario.slug, attempt.id)} prefetch={false}>
-        {titleOf(attempt.edition.task)}
-      </Link>
+      your answer to <Link href={paths.scenarioAnswer(attempt.edition.scenario.slug, attempt.id)}>{titleOf(attempt.edition.task)}</Link>
     </>
   )
 }

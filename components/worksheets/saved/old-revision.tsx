@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Time } from '@/components/ui/time'
 import { Results } from '@/components/worksheets/results'
@@ -20,9 +20,7 @@ export function OldRevision({ worksheetId, revision: { number, createdAt, sheet 
       >
         <p>
           Revision {number}, saved <Time at={createdAt} now={now} zone="UTC" as="long" />.{' '}
-          <Link href={paths.savedWorksheet(worksheetId)} prefetch={false}>
-            Back to revision {newest}
-          </Link>
+          <Link href={paths.savedWorksheet(worksheetId)}>Back to revision {newest}</Link>
         </p>
         <input type="hidden" name="id" value={worksheetId} />
         <input type="hidden" name="number" value={number} />

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 
@@ -18,9 +18,7 @@ export function Revisions({ worksheetId, revisions, present, now }: Props) {
             {number === present ? (
               <strong aria-current="page">Revision {number}</strong>
             ) : (
-              <Link href={paths.savedWorksheet(worksheetId, number === newest?.number ? {} : { revision: number })} prefetch={false}>
-                Revision {number}
-              </Link>
+              <Link href={paths.savedWorksheet(worksheetId, number === newest?.number ? {} : { revision: number })}>Revision {number}</Link>
             )}
             <span>{title}</span>
             <span className="text-muted ml-auto">

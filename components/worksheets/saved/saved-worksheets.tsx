@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import { kindOf } from '@/lib/worksheets/kinds/registry'
@@ -23,7 +23,7 @@ export function SavedWorksheets({ worksheets, now }: Props) {
       <ul>
         {worksheets.map(({ id, kind, title, number, savedAt, isShared }) => (
           <li key={id} className="border-t border-line py-3 flex flex-wrap items-baseline gap-x-4 gap-y-1">
-            <Link href={paths.savedWorksheet(id)} prefetch={false} className="font-semibold">
+            <Link href={paths.savedWorksheet(id)} className="font-semibold">
               {title}
             </Link>
             <span className="text-muted text-sm">{kindOf(kind)?.title ?? kind}</span>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { CodeForm } from '@/components/auth/code-form'
 import { Page } from '@/components/layout/page'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 export const metadata: Metadata = { title: 'Look into your mail' }
@@ -23,11 +23,7 @@ export default function SentPage() {
         <CodeForm />
       </section>
       <p className="mt-8 text-muted">
-        Nothing came? Look among unwanted mail, or{' '}
-        <Link href={paths.signIn()} prefetch={false}>
-          send a new link
-        </Link>
-        .
+        Nothing came? Look among unwanted mail, or <Link href={paths.signIn()}>send a new link</Link>.
       </p>
     </Page>
   )

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Page } from '@/components/layout/page'
 import { BandsPlot } from '@/components/practice/bands-plot'
@@ -8,6 +7,7 @@ import { ScenarioPlot } from '@/components/practice/scenario-plot'
 import { ShareBars } from '@/components/practice/share-bars'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { readClock } from '@/lib/clock'
@@ -30,7 +30,7 @@ export default async function ProgressPage() {
       <p className="max-w-[62ch] mb-8 text-muted">Only you see this page. Nobody is compared with anybody.</p>
       {suggestion ? (
         <p className="border-l-[3px] border-blueprint pl-4 mb-10 max-w-[70ch]">
-          <Link href={suggestion.href} prefetch={false} className="font-semibold text-lg">
+          <Link href={suggestion.href} className="font-semibold text-lg">
             {suggestion.title}
           </Link>
           <span className="block text-muted">{suggestion.why}</span>
@@ -110,7 +110,7 @@ function NoneYet({ title, href, words, children }: { title: string; href: string
     <EmptyState
       title={title}
       action={
-        <Link href={href} prefetch={false} className="button">
+        <Link href={href} className="button">
           {words}
         </Link>
       }

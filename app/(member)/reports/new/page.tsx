@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Refused } from '@/components/auth/refused'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { ReportForm } from '@/components/moderation/report-form'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
@@ -39,10 +39,7 @@ export default async function ReportPage({ searchParams }: Props) {
       <h1 className="mt-10 mb-3">{titles[name.kind]}</h1>
       <p className="text-muted max-w-[65ch] mb-6">
         A moderator reads it and decides. {thing.author.name} is not told who reported. You hear what came of it under{' '}
-        <Link href={paths.moderatorsWords()} prefetch={false}>
-          You and the moderators
-        </Link>
-        .
+        <Link href={paths.moderatorsWords()}>You and the moderators</Link>.
       </p>
       <blockquote className="border-l-[3px] border-line-strong pl-4 mb-8 max-w-[65ch]">
         <p className="text-sm text-muted">

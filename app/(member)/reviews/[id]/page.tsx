@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { z } from 'zod'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
@@ -12,6 +11,7 @@ import { remarkWords } from '@/components/reviews/finishing/remark-words'
 import { DesignSheet, notesId } from '@/components/submissions/design-sheet'
 import { WishNote } from '@/components/submissions/wish-note'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { citing } from '@/lib/challenges/citing'
@@ -97,11 +97,8 @@ export default async function ReviewPage({ params }: Props) {
             counts={desk.counts}
           />
           <p className="text-sm text-muted">
-            Rather without a form?{' '}
-            <Link href={place} prefetch={false}>
-              Write freely beside the design
-            </Link>
-            . What you ask there while it is yours belongs to this review; come back here to finish it.
+            Rather without a form? <Link href={place}>Write freely beside the design</Link>. What you ask there while it is yours belongs to
+            this review; come back here to finish it.
           </p>
         </aside>
       </div>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { OwnMonth } from '@/app/(site)/challenges/[slug]/own-month'
 import { DateLog } from '@/components/challenges/date-log'
 import { Numbers } from '@/components/challenges/numbers'
@@ -8,6 +7,7 @@ import { ChallengeSheet } from '@/components/challenges/sheet'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { readViewer } from '@/lib/auth/session'
 import { nextStep } from '@/lib/challenges/next-step'
@@ -72,9 +72,7 @@ export default async function ChallengePage({ params }: Props) {
           <Numbers numbers={brief.numbers} />
           {brief.numbers.length > 0 ? (
             <p className="mt-3">
-              <Link href={paths.worksheet('capacity-and-cost', { challenge: challenge.slug })} prefetch={false}>
-                Work these numbers out
-              </Link>
+              <Link href={paths.worksheet('capacity-and-cost', { challenge: challenge.slug })}>Work these numbers out</Link>
             </p>
           ) : null}
           <p className="text-sm text-muted mt-6 pt-4 border-t border-line">

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { cache } from 'react'
 import { AudienceTag } from '@/components/broadcasts/audience-tag'
 import { Editions } from '@/components/broadcasts/editions'
@@ -7,6 +6,7 @@ import { LetterBody } from '@/components/broadcasts/letter-body'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { readViewer } from '@/lib/auth/session'
 import { findLetter } from '@/lib/broadcasts/letters/queries'
@@ -48,9 +48,7 @@ export default async function LetterPage({ params, searchParams }: Props) {
         <LetterBody blocks={letter.blocks} />
       </article>
       <p className="mt-6">
-        <Link href={paths.subscribe()} prefetch={false}>
-          Get the next one by mail
-        </Link>
+        <Link href={paths.subscribe()}>Get the next one by mail</Link>
       </p>
     </Page>
   )

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ExerciseList } from '@/components/exercises/exercise-list'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { readViewer } from '@/lib/auth/session'
 import { listAttempts } from '@/lib/exercises/attempts/queries'
 import { listExercises } from '@/lib/exercises/queries'
@@ -25,9 +25,7 @@ export default async function ExercisesPage() {
         </p>
         {viewer && attempts.length > 0 ? (
           <p className="text-sm">
-            <Link href={paths.proposedFlaws()} prefetch={false}>
-              Flaws you proposed
-            </Link>
+            <Link href={paths.proposedFlaws()}>Flaws you proposed</Link>
           </p>
         ) : null}
       </header>

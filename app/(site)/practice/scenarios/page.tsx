@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Page } from '@/components/layout/page'
 import { ScenarioList } from '@/components/scenarios/scenario-list'
 import { standingOf } from '@/components/scenarios/standing'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { readViewer } from '@/lib/auth/session'
 import { readClock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
@@ -59,7 +59,6 @@ function Topic({ href, current, label, count }: TopicProps) {
   return (
     <Link
       href={href}
-      prefetch={false}
       aria-current={current ? 'page' : undefined}
       className="py-1 aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline"
     >

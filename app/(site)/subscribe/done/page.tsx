@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Page } from '@/components/layout/page'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 import { firstOf, type SearchParams } from '@/lib/search-params'
 
@@ -18,15 +18,8 @@ export default async function SubscribedPage({ searchParams }: { searchParams: S
             : 'The next letter of the month comes to you. At the foot of each one there is a way to leave.'}
         </p>
         <p>
-          Until then,{' '}
-          <Link href={paths.letters()} prefetch={false}>
-            read the letters so far
-          </Link>{' '}
-          or{' '}
-          <Link href={paths.challenges()} prefetch={false}>
-            look at the challenges
-          </Link>
-          .
+          Until then, <Link href={paths.letters()}>read the letters so far</Link> or{' '}
+          <Link href={paths.challenges()}>look at the challenges</Link>.
         </p>
       </div>
     </Page>

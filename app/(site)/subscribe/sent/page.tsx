@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Page } from '@/components/layout/page'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/paths'
 
 export const metadata: Metadata = { title: 'Please look into your mailbox' }
@@ -12,11 +12,8 @@ export default function SubscribeSentPage() {
       <div className="max-w-[60ch] grid gap-4">
         <p>We sent you a mail with a button. Letters come once you have pressed it; until then nothing else does.</p>
         <p className="text-muted">
-          Nothing there after a few minutes? Look among the spam, then{' '}
-          <Link href={paths.subscribe()} prefetch={false}>
-            check the address
-          </Link>
-          . We write to one address at most once in ten minutes and three times a day.
+          Nothing there after a few minutes? Look among the spam, then <Link href={paths.subscribe()}>check the address</Link>. We write to
+          one address at most once in ten minutes and three times a day.
         </p>
       </div>
     </Page>

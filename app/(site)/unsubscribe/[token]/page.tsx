@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { LeaveForms } from '@/components/subscribers/leave-forms'
+import { Link } from '@/components/ui/link'
 import type { ListTopic } from '@/lib/broadcasts/unsubscribe-links'
 import { paths } from '@/lib/paths'
 import { findSubscription } from '@/lib/subscribers/queries'
@@ -39,10 +39,7 @@ export default async function UnsubscribePage({ params }: Props) {
       </p>
       <LeaveForms token={token} list={name} gets={gets} left={left} />
       <p className="mt-8 max-w-[60ch]">
-        <Link href={paths.preferences(token)} prefetch={false}>
-          Choose what you get
-        </Link>
-        : other kinds of mail, your time zone, a break of 30 days.
+        <Link href={paths.preferences(token)}>Choose what you get</Link>: other kinds of mail, your time zone, a break of 30 days.
       </p>
     </Page>
   )

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { z } from 'zod'
 import { Refused } from '@/components/auth/refused'
 import { RecordTable } from '@/components/broadcasts/record-table'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -60,9 +60,7 @@ export default async function MailPeoplePage({ searchParams }: Props) {
       {search && items.length === 0 ? <p className="text-muted">No mail to such an address.</p> : null}
       {nextCursor ? (
         <p className="mt-6">
-          <Link href={paths.studioMailPeople({ search, after: nextCursor })} prefetch={false}>
-            Earlier mails
-          </Link>
+          <Link href={paths.studioMailPeople({ search, after: nextCursor })}>Earlier mails</Link>
         </p>
       ) : null}
     </Page>

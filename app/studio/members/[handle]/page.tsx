@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Refused } from '@/components/auth/refused'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { RoleForm } from '@/components/members/role-form'
 import { RoleHistory } from '@/components/members/role-history'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
@@ -40,7 +40,7 @@ export default async function StudioMemberPage({ params }: Props) {
       />
       <h1 className="mt-6 mb-2">{member.name}</h1>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2 mb-8 text-muted">
-        <Link href={paths.member(member.handle)} prefetch={false} className="font-mono">
+        <Link href={paths.member(member.handle)} className="font-mono">
           {member.handle}
         </Link>
         <span>{member.email}</span>
@@ -55,10 +55,7 @@ export default async function StudioMemberPage({ params }: Props) {
           <div className="mb-5 max-w-xl">
             <Notice tone="note">
               Changing a role needs a sign-in from the last 15 minutes.{' '}
-              <Link href={paths.signIn(paths.studioMember(member.handle))} prefetch={false}>
-                Sign in again
-              </Link>{' '}
-              and come back here.
+              <Link href={paths.signIn(paths.studioMember(member.handle))}>Sign in again</Link> and come back here.
             </Notice>
           </div>
         ) : null}

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Refused } from '@/components/auth/refused'
 import { nothingHere } from '@/components/layout/nothing-here'
@@ -10,6 +9,7 @@ import { MailRecord } from '@/components/subscribers/mail-record'
 import { StateTag } from '@/components/subscribers/state-tag'
 import { SuppressForm, SuppressionList } from '@/components/subscribers/suppression-list'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
@@ -56,11 +56,7 @@ export default async function StudioSubscriberPage({ params }: Props) {
           </span>
         ) : null}
         <span>{zone.replaceAll('_', ' ')}</span>
-        {member ? (
-          <Link href={paths.studioMember(member.handle)} prefetch={false}>
-            Account of {member.name}
-          </Link>
-        ) : null}
+        {member ? <Link href={paths.studioMember(member.handle)}>Account of {member.name}</Link> : null}
       </p>
       <div className="grid gap-12">
         <Part id="choices" title="What they get">
@@ -88,9 +84,7 @@ export default async function StudioSubscriberPage({ params }: Props) {
         <Part id="mails" title="Mails">
           <MailRecord mails={messages} now={now} />
           <p className="mt-4">
-            <Link href={paths.studioMailPeople({ search: email })} prefetch={false}>
-              All mail to this address
-            </Link>
+            <Link href={paths.studioMailPeople({ search: email })}>All mail to this address</Link>
           </p>
         </Part>
         <Part id="erase" title="Erase">

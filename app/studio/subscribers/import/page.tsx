@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Refused } from '@/components/auth/refused'
 import { Page } from '@/components/layout/page'
 import { ImportForm } from '@/components/subscribers/import-form'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
@@ -50,7 +50,7 @@ export default async function ImportPage({ searchParams }: Props) {
           <ul className="max-w-[75ch]">
             {imports.map(({ id, fileName, added, refused, createdAt }) => (
               <li key={id} className="border-b border-line py-2 flex flex-wrap gap-x-5 justify-between">
-                <Link href={paths.studioSubscriberImportReport(id)} prefetch={false} className="break-all">
+                <Link href={paths.studioSubscriberImportReport(id)} className="break-all">
                   {fileName}
                 </Link>
                 <span className="text-muted tabular-nums">

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { StagePage } from '@/components/challenges/stage-page'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Reading } from '@/components/library/reading'
@@ -10,6 +9,7 @@ import { ProgressProvider } from '@/components/self-review/progress'
 import type { Desk } from '@/components/self-review/question-card'
 import { ReportPanel } from '@/components/self-review/report-panel'
 import { ViewSwitch } from '@/components/self-review/view-switch'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { type Actor, readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -106,10 +106,7 @@ function DesignFirst({ slug }: { slug: string }) {
     <div className="max-w-[70ch] my-5">
       <Notice tone="note" title="There is no design of yours yet">
         You can answer all the same. The questions say more once there are boxes and arrows to hold them against:{' '}
-        <Link href={paths.myDesign(slug)} prefetch={false}>
-          start your design
-        </Link>
-        .
+        <Link href={paths.myDesign(slug)}>start your design</Link>.
       </Notice>
     </div>
   )

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { z } from 'zod'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
@@ -8,6 +7,7 @@ import { PointingBoard } from '@/components/reviews/warm-ups/pointing-board'
 import { SkipForm } from '@/components/reviews/warm-ups/skip-form'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -97,9 +97,7 @@ function GoOn({ design, exercises }: { design: ReviewedDesign | null; exercises:
           {exercises.map(({ slug, title }, index) => (
             <span key={slug}>
               {index > 0 ? ' · ' : ''}
-              <Link href={paths.exercise(slug)} prefetch={false}>
-                {title}
-              </Link>
+              <Link href={paths.exercise(slug)}>{title}</Link>
             </span>
           ))}
         </p>

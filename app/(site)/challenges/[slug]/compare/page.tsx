@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { HeldStage } from '@/components/archive/held-stage'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
@@ -7,6 +6,7 @@ import { Comparison } from '@/components/submissions/compare/comparison'
 import { SideForm } from '@/components/submissions/compare/side-form'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { clientAddress, readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge } from '@/lib/challenges/queries'
@@ -72,7 +72,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         <EmptyState
           title="Nothing to compare yet"
           action={
-            <Link href={viewer ? paths.myDesign(slug) : paths.designs(slug)} prefetch={false} className="button quiet">
+            <Link href={viewer ? paths.myDesign(slug) : paths.designs(slug)} className="button quiet">
               {viewer ? 'Go to my design' : 'See the designs'}
             </Link>
           }

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { GalleryCard } from '@/components/submissions/gallery/gallery-card'
 import { GalleryFilterForm, GallerySummary } from '@/components/submissions/gallery/gallery-filter'
 import { GalleryPages } from '@/components/submissions/gallery/gallery-pages'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { Viewer } from '@/lib/auth/session'
 import type { ChallengeView } from '@/lib/challenges/queries'
@@ -32,7 +32,7 @@ export async function Drawer({ viewer, challenge, now, question: asked, refusal 
       <EmptyState
         title="No designs yet"
         action={
-          <Link href={paths.myDesign(slug)} prefetch={false} className="button quiet">
+          <Link href={paths.myDesign(slug)} className="button quiet">
             Start a design
           </Link>
         }
@@ -87,7 +87,7 @@ export async function Drawer({ viewer, challenge, now, question: asked, refusal 
         <EmptyState
           title={question.after ? 'That was all' : 'No design fits all of that'}
           action={
-            <Link href={paths.designs(slug)} prefetch={false} className="button quiet">
+            <Link href={paths.designs(slug)} className="button quiet">
               {all === 1 ? 'Show the one design' : `Show all ${all} designs`}
             </Link>
           }

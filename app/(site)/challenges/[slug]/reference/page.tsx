@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { HeldStage } from '@/components/archive/held-stage'
 import { Limits } from '@/components/challenges/limits'
 import { StagePage } from '@/components/challenges/stage-page'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { CompareLinks } from '@/components/submissions/compare/compare-links'
+import { Link } from '@/components/ui/link'
 import { readViewer } from '@/lib/auth/session'
 import { citing } from '@/lib/challenges/citing'
 import { findBrief, findChallenge, findReference, listStagePictures } from '@/lib/challenges/queries'
@@ -56,11 +56,7 @@ export default async function ReferencePage({ params }: Props) {
       <Limits limits={reference.limits} />
       {viewer && reference.answers.length > 0 ? (
         <p className="mt-10 max-w-[65ch]">
-          The author answered the review questions too.{' '}
-          <Link href={paths.selfReview(challenge.slug)} prefetch={false}>
-            Put your answers beside theirs
-          </Link>
-          .
+          The author answered the review questions too. <Link href={paths.selfReview(challenge.slug)}>Put your answers beside theirs</Link>.
         </p>
       ) : null}
       {own?.versions[0] ? (

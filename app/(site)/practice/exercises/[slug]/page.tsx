@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { AttemptHistory } from '@/components/exercises/attempt-history'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
@@ -8,6 +7,7 @@ import { PlanFigure } from '@/components/plans/plan-figure'
 import { PlanInWords } from '@/components/plans/plan-in-words'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { readViewer } from '@/lib/auth/session'
 import { readClock } from '@/lib/clock'
@@ -62,10 +62,7 @@ export default async function ExercisePage(props: Props) {
               </ActionForm>
             ) : (
               <p>
-                <Link href={paths.signIn(paths.exercise(slug))} prefetch={false}>
-                  Sign in
-                </Link>{' '}
-                to write down what you see and open the key. Reading is free.
+                <Link href={paths.signIn(paths.exercise(slug))}>Sign in</Link> to write down what you see and open the key. Reading is free.
               </p>
             )}
             {viewer ? <p className="text-sm text-muted">A clock runs softly beside you and stops nobody.</p> : null}

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -33,9 +33,7 @@ export default async function ProposedPage() {
                 <span className={`tag ${accepted ? 'moss' : decidedAt ? '' : 'ochre'}`}>
                   {accepted ? 'in the key now' : decidedAt ? 'answered' : 'waits for an organizer'}
                 </span>
-                <Link href={paths.attempt(exercise.slug, attemptId)} prefetch={false}>
-                  {exercise.title}
-                </Link>
+                <Link href={paths.attempt(exercise.slug, attemptId)}>{exercise.title}</Link>
                 <Time at={createdAt} now={now} zone="UTC" />
               </p>
               <p className="mt-2">“{text}”</p>

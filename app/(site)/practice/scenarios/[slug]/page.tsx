@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Prose } from '@/components/practice/prose'
@@ -7,6 +6,7 @@ import { SignInLine } from '@/components/practice/sign-in-line'
 import { OwnHistory } from '@/components/scenarios/own-history'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { readViewer } from '@/lib/auth/session'
 import { readClock } from '@/lib/clock'
@@ -49,7 +49,7 @@ export default async function ScenarioPage({ params }: Props) {
         {running ? (
           <p>
             Your answer is under way.{' '}
-            <Link href={paths.scenarioAnswer(slug, running.id)} prefetch={false} className="font-semibold">
+            <Link href={paths.scenarioAnswer(slug, running.id)} className="font-semibold">
               Go on writing
             </Link>
           </p>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Prose } from '@/components/practice/prose'
 import { SignInLine } from '@/components/practice/sign-in-line'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { PartList } from '@/components/walkthroughs/part-list'
 import { readViewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
@@ -38,7 +38,7 @@ export default async function WalkthroughPage({ params }: Props) {
         <PartList slug={slug} task={task} answered={answered} isMember={viewer !== null} />
         {viewer && open ? (
           <p className="mt-6">
-            <Link href={paths.walkthroughStep(slug, open.part, open.step)} prefetch={false} className="button">
+            <Link href={paths.walkthroughStep(slug, open.part, open.step)} className="button">
               {answered.size > 0 ? 'Go on' : 'Begin'}
             </Link>
           </p>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { ActionForm } from '@/components/ui/form'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { readClock } from '@/lib/clock'
@@ -53,9 +53,7 @@ export default async function DeletePreferencesPage({ params }: Props) {
       <ActionForm action={eraseOwnAction} label="Delete me" className="flex flex-wrap items-center gap-5">
         <input type="hidden" name="token" value={token} />
         <SubmitButton className="danger">Delete me now</SubmitButton>
-        <Link href={paths.preferences(token)} prefetch={false}>
-          Keep me, back to my choices
-        </Link>
+        <Link href={paths.preferences(token)}>Keep me, back to my choices</Link>
       </ActionForm>
     </Page>
   )

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { SheetToRead } from '@/components/worksheets/sheet-to-read'
 import { readClock } from '@/lib/clock'
@@ -26,9 +26,7 @@ export default async function SharedWorksheetPage({ params }: Props) {
     <Page>
       <SheetToRead sheet={shared.sheet}>
         {shared.by} shares it by this link; saved <Time at={shared.savedAt} now={await readClock()} zone="UTC" />.{' '}
-        <Link href={paths.worksheet(shared.sheet.kind.name)} prefetch={false}>
-          Fill in one of your own
-        </Link>
+        <Link href={paths.worksheet(shared.sheet.kind.name)}>Fill in one of your own</Link>
       </SheetToRead>
     </Page>
   )
@@ -42,7 +40,7 @@ function Ended() {
       <p className="max-w-[60ch] mb-6">
         Whoever shared the worksheet has ended the link, or taken the worksheet away. If you still need it, ask them for a new one.
       </p>
-      <Link href={paths.worksheets()} prefetch={false} className="button">
+      <Link href={paths.worksheets()} className="button">
         See the eight worksheets
       </Link>
     </Page>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { z } from 'zod'
 import { Refused } from '@/components/auth/refused'
 import { LetterNav } from '@/components/broadcasts/letter-nav'
@@ -7,6 +6,7 @@ import { RecordTable } from '@/components/broadcasts/record-table'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { can } from '@/lib/auth/policy'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -48,7 +48,6 @@ export default async function LetterPeoplePage({ params, searchParams }: Props) 
           <Link
             key={known}
             href={paths.studioLetterPeople(id, known ? { state: known } : {})}
-            prefetch={false}
             aria-current={known === state ? 'true' : undefined}
             className={known === state ? 'font-semibold text-ink no-underline border-b-2 border-blueprint py-1' : 'py-1'}
           >
@@ -63,9 +62,7 @@ export default async function LetterPeoplePage({ params, searchParams }: Props) 
       )}
       {nextCursor ? (
         <p className="mt-6">
-          <Link href={paths.studioLetterPeople(id, { ...(state ? { state } : {}), after: nextCursor })} prefetch={false}>
-            Next 60 people
-          </Link>
+          <Link href={paths.studioLetterPeople(id, { ...(state ? { state } : {}), after: nextCursor })}>Next 60 people</Link>
         </p>
       ) : null}
     </Page>

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Refused } from '@/components/auth/refused'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { DecideForm, HideForm, LockForm } from '@/components/moderation/case-forms'
 import { ReportLines } from '@/components/moderation/queue'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -65,9 +65,7 @@ export default async function CasePage({ params }: Props) {
             )}
             {found.mayModerateAuthor ? (
               <p className="mt-4">
-                <Link href={paths.studioRecord(found.author.handle)} prefetch={false}>
-                  Warn, block, or note something about {found.author.name}
-                </Link>
+                <Link href={paths.studioRecord(found.author.handle)}>Warn, block, or note something about {found.author.name}</Link>
               </p>
             ) : null}
           </section>

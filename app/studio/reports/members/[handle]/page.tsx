@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Refused } from '@/components/auth/refused'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { BlockForm, LiftBlockForm, NoteForm, WarnForm } from '@/components/moderation/member-forms'
 import { RecordHistory } from '@/components/moderation/record'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { blockedSentence } from '@/lib/auth/blocked'
 import { readViewer } from '@/lib/auth/session'
@@ -36,7 +36,7 @@ export default async function RecordPage({ params }: Props) {
       <Breadcrumb trail={[{ href: paths.studioReports(), label: 'Reports' }]} />
       <h1 className="mt-6 mb-2">{record.name}</h1>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2 mb-8 text-muted">
-        <Link href={paths.member(record.handle)} prefetch={false} className="font-mono">
+        <Link href={paths.member(record.handle)} className="font-mono">
           {record.handle}
         </Link>
         <span className="tag">{record.role}</span>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { FocusPart } from '@/components/practice/focus-part'
 import { Prose } from '@/components/practice/prose'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Link } from '@/components/ui/link'
 import { StepCard } from '@/components/walkthroughs/step-card'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
@@ -48,10 +48,7 @@ export default async function WalkthroughPartPage({ params }: Props) {
       </header>
       {isAhead ? (
         <p className="border-t border-line pt-5">
-          This part builds on the ones before.{' '}
-          <Link href={paths.walkthroughStep(slug, open.part, open.step)} prefetch={false}>
-            Go on where you are
-          </Link>
+          This part builds on the ones before. <Link href={paths.walkthroughStep(slug, open.part, open.step)}>Go on where you are</Link>
         </p>
       ) : (
         <ol className="grid grid-cols-[minmax(0,1fr)] gap-12">
@@ -70,15 +67,12 @@ export default async function WalkthroughPartPage({ params }: Props) {
       {told.size === part.steps.length ? (
         <p className="mt-12 border-t border-line pt-5">
           {next ? (
-            <Link href={paths.walkthroughPart(slug, next.id)} prefetch={false} className="button">
+            <Link href={paths.walkthroughPart(slug, next.id)} className="button">
               Part {at + 2}: {next.title}
             </Link>
           ) : (
             <>
-              That was the last step.{' '}
-              <Link href={paths.practice()} prefetch={false}>
-                Back to practice
-              </Link>
+              That was the last step. <Link href={paths.practice()}>Back to practice</Link>
             </>
           )}
         </p>

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { ClaimForm } from '@/components/reviews/promise/claim-form'
 import { OfferList } from '@/components/reviews/promise/offer-list'
 import { PeopleAtWork } from '@/components/reviews/promise/people-at-work'
 import { ReviewGroups } from '@/components/reviews/thanks/review-groups'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { Actor, Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
@@ -58,9 +58,7 @@ function MyPart({ standing: { mine, claim }, versionId, now, zone }: { standing:
     return (
       <p className="border-l-[3px] border-ochre bg-ochre-soft px-4 py-3 rounded-r-sm text-[0.9375rem]">
         You are reviewing this. Your claim ends <Time at={mine.leaseUntil} now={now} zone={zone} />.{' '}
-        <Link href={paths.review(mine.id)} prefetch={false}>
-          Go on with the review
-        </Link>
+        <Link href={paths.review(mine.id)}>Go on with the review</Link>
       </p>
     )
   if (mine?.state === 'finished') return <p className="text-sm text-muted">You have reviewed this version. Thank you.</p>
@@ -68,10 +66,7 @@ function MyPart({ standing: { mine, claim }, versionId, now, zone }: { standing:
     return (
       <p className="text-sm text-muted">
         Your claim ended <Time at={mine.leaseUntil} now={now} zone={zone} />. You can still{' '}
-        <Link href={paths.review(mine.id)} prefetch={false}>
-          finish the review
-        </Link>{' '}
-        as long as nobody else has taken the place.
+        <Link href={paths.review(mine.id)}>finish the review</Link> as long as nobody else has taken the place.
       </p>
     )
   if (claim === 'had') return <p className="text-sm text-muted">You passed this review on. You can still ask below.</p>
@@ -85,9 +80,7 @@ async function Offered({ viewer, waits, now }: { viewer: Actor; waits: boolean; 
   if (offers.length === 0)
     return held > 0 ? (
       <p>
-        <Link href={paths.reviews()} prefetch={false}>
-          {held === 1 ? 'Go on with the review you hold' : `Go on with the ${held} reviews you hold`}
-        </Link>
+        <Link href={paths.reviews()}>{held === 1 ? 'Go on with the review you hold' : `Go on with the ${held} reviews you hold`}</Link>
       </p>
     ) : null
   return (

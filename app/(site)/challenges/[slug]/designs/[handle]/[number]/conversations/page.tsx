@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
 import { CarryingForm } from '@/components/reviews/carrying/carrying-form'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { readViewer } from '@/lib/auth/session'
 import { redirectToSignIn } from '@/lib/auth/sign-in-redirect'
 import { readClock } from '@/lib/clock'
@@ -51,7 +51,7 @@ export default async function CarryingPage({ params }: Props) {
         <EmptyState
           title="Nothing is open from earlier versions"
           action={
-            <Link href={paths.version(slug, handle, version.number)} prefetch={false} className="button quiet">
+            <Link href={paths.version(slug, handle, version.number)} className="button quiet">
               Back to version {version.number}
             </Link>
           }
