@@ -1,4 +1,4 @@
-import { signInPath } from '@/lib/sign-in-path'
+import { pathHereWith, queryOf, signInPath } from '@/lib/script-paths'
 
 /** Every address of the site. Nothing else writes a URL. */
 export const paths = {
@@ -30,8 +30,7 @@ export const paths = {
     const query = queryOf(opened)
     return query ? `/challenges/${slug}/designs/${handle}/${number}?${query}` : `/challenges/${slug}/designs/${handle}/${number}`
   },
-  /** The page one is on, with these forms open: short, for there are hundreds of such links on one. */
-  hereWith: (opened: Record<string, string[]>) => `?${queryOf(opened)}`,
+  hereWith: pathHereWith,
   thread: (slug: string, handle: string, number: number, threadId: string) =>
     `/challenges/${slug}/designs/${handle}/${number}#thread-${threadId}`,
   comment: (slug: string, handle: string, number: number, commentId: string) =>
@@ -156,10 +155,6 @@ export const paths = {
 } as const
 
 // Ids and words of ours need no escaping.
-const queryOf = (opened: Record<string, string[]>) =>
-  Object.entries(opened)
-    .flatMap(([form, ids]) => ids.map((id) => `${form}=${id}`))
-    .join('&')
 
 function withQuery(path: string, query: Record<string, string> | [name: string, value: string][]): string {
   const text = new URLSearchParams(query).toString()

@@ -16,7 +16,7 @@ import {
 import { postForm, unreached } from '@/components/ui/form-post'
 import type { ErrorCode } from '@/lib/errors'
 import { type ActionResult, postedIn } from '@/lib/forms'
-import { signInPath } from '@/lib/sign-in-path'
+import { signInPath } from '@/lib/script-paths'
 
 type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>
 /** `pressed` is the value of the button that is being answered, if it has one. */

@@ -23,3 +23,7 @@ export function keepDraft(place: string, draft: KeptDraft | null) {
     // Storage may be full or switched off; posting goes on.
   }
 }
+
+/** Names the draft of a reply or a change in this browser; the member too: the next person at it must not meet these words. */
+export const placeOfDraft = (member: string, kind: 'reply' | 'edit', id: string) =>
+  kind === 'reply' ? `${member}:${id}` : `${member}:edit:${id}`

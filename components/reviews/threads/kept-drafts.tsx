@@ -1,11 +1,10 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { keepDraft, readDraft } from '@/components/reviews/threads/kept-draft'
-import { placeOfDraft } from '@/components/reviews/threads/writing'
+import { keepDraft, placeOfDraft, readDraft } from '@/components/reviews/threads/kept-draft'
 import { Link } from '@/components/ui/link'
-import { paths } from '@/lib/paths'
 import { type Opened, withForm } from '@/lib/reviews/threads/opened'
+import { pathHereWith } from '@/lib/script-paths'
 
 /** One's own comment that may still be changed, as it stands. */
 export type Changeable = { id: string; number: number; body: string }
@@ -60,7 +59,7 @@ export function KeptDrafts(props: Props) {
 function closedForms({ member, threads, arrived, edits, opened }: Props): ClosedForm[] {
   const form = (kind: 'reply' | 'edit', id: string) => ({
     id: `${kind}-${id}`,
-    href: paths.hereWith(withForm(opened, kind, id)),
+    href: pathHereWith(withForm(opened, kind, id)),
     place: placeOfDraft(member, kind, id),
   })
   return [

@@ -1,3 +1,4 @@
+import { placeOfDraft } from '@/components/reviews/threads/kept-draft'
 import { paths } from '@/lib/paths'
 import { type Openable, type Opened, withForm, withoutForm } from '@/lib/reviews/threads/opened'
 
@@ -15,10 +16,6 @@ export function writingBeside({ slug, handle, number }: Version, member: string,
     place: (kind: 'reply' | 'edit', id: string) => placeOfDraft(member, kind, id),
   }
 }
-
-/** Names the draft of a reply or a change in this browser; the member too: the next person at it must not meet these words. */
-export const placeOfDraft = (member: string, kind: 'reply' | 'edit', id: string) =>
-  kind === 'reply' ? `${member}:${id}` : `${member}:edit:${id}`
 
 /** Names the draft of a new conversation on a version in this browser; the member too, so that the next person does not meet it. */
 export const draftOf = (member: string, versionId: string) => `${member}:${versionId}`
