@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { joinFramework } from './join-framework.mjs'
 
 const stampFile = 'dist/.built-from'
 const sources = [
@@ -31,6 +32,7 @@ export function buildIfChanged(log = console.log) {
   generateClient()
   bundlePrograms()
   run('next', ['build'])
+  if (!joinFramework('.next')) log('The framework stays in several files: this build of it looks otherwise than known.')
   compressStatic('.next/static')
   fs.writeFileSync(stampFile, hash)
   return true

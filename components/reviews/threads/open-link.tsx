@@ -7,7 +7,8 @@ type Props = { writing: Writing; kind: Openable; id: string; className: string; 
 /** Opens a form where it stands: the server draws it, so that closed ones cost nothing. `SoftLinks` follows it. */
 export function OpenLink({ writing, kind, id, className, children }: Props) {
   return (
-    <a id={`${kind}-${id}`} href={writing.open(kind, id)} data-soft="stay" className={className}>
+    // Ways back lead to its id; none leads back to reactions, and there is one at each comment.
+    <a id={kind === 'react' ? undefined : `${kind}-${id}`} href={writing.open(kind, id)} data-soft="stay" className={className}>
       {children}
     </a>
   )
