@@ -9,10 +9,10 @@ export const sans = localFont({
   adjustFontFallback: false,
 })
 
-/** For ids, numbers and times. */
+/** For ids, numbers and times: one weight, which browsers thicken where bold is asked for (fonts/README.md). */
 export const mono = localFont({
   src: './fonts/hyperlegible-mono.woff2',
-  weight: '400 700',
+  weight: '400',
   display: 'swap',
   variable: '--font-hyperlegible-mono',
   adjustFontFallback: false,

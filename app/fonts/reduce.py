@@ -1,4 +1,4 @@
-"""Reduces a variable font to what this site writes: `python3 reduce.py in.woff2 out.woff2 features signs`. See README.md."""
+"""Reduces a variable font to what this site writes: `python3 reduce.py in.woff2 out.woff2 weights features signs`. See README.md."""
 import io
 import sys
 
@@ -6,10 +6,11 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-source, target, features, signs = sys.argv[1:]
+source, target, weights, features, signs = sys.argv[1:]
 
+limits = tuple(float(weight) for weight in weights.split("-"))
 whole = io.BytesIO()
-font = instancer.instantiateVariableFont(TTFont(source), {"wght": (400, 700)})
+font = instancer.instantiateVariableFont(TTFont(source), {"wght": limits if len(limits) == 2 else limits[0]})
 font.flavor = None
 font.save(whole)
 whole.seek(0)
