@@ -1,14 +1,8 @@
-/**
- * What stands in a page for a part that is drawn already, until the page is whole. React and Next would copy, scan and encode such a part
- * several times over. Nobody can write a gap: the request's id is not known before its answer, and text never becomes a comment.
- */
-export const stillGap = (requestId: string, id: string) => `${opening(requestId)}${id}-->`
-
-const opening = (requestId: string) => `<!--still ${requestId} `
+import { gapOpening } from '@/lib/still-gap'
 
 /** `page` with its gaps filled; a part without a gap is left out, a gap without a part stays empty. */
 export function fillGaps(page: Buffer, requestId: string, parts: ReadonlyMap<string, Buffer>): Buffer {
-  const mark = opening(requestId)
+  const mark = gapOpening(requestId)
   const pieces: Buffer[] = []
   let from = 0
   for (let gap = page.indexOf(mark); gap >= 0; gap = page.indexOf(mark, from)) {

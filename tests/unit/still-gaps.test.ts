@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fillGaps, stillGap } from '@/lib/still-gaps'
+import { stillGap } from '@/lib/still-gap'
+import { fillGaps } from '@/lib/still-gaps'
 
 const request = 'c0ffee00-0000-4000-8000-000000000000'
 const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 5 })

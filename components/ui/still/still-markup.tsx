@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { memo, type Ref, useLayoutEffect, useRef } from 'react'
 import { liken } from '@/components/ui/still/likening'
-import { stillGap } from '@/lib/still-gaps'
+import { stillGap } from '@/lib/still-gap'
 
 type Props = { id: string; html?: string }
 
