@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import Link from 'next/link'
 import { BlockNotice } from '@/components/moderation/block-notice'
 import { CopyPermalinks } from '@/components/reviews/comments/copy-permalinks'
 import { ReactionForm } from '@/components/reviews/comments/reactions'
@@ -13,6 +12,7 @@ import { KeptDrafts } from '@/components/reviews/threads/kept-drafts'
 import { ThreadForms } from '@/components/reviews/threads/thread-buttons'
 import { UnfoldTarget } from '@/components/reviews/threads/unfold-target'
 import { draftOf, type Writing } from '@/components/reviews/threads/writing'
+import { Link } from '@/components/ui/link'
 import type { Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
 import type { ThreadView } from '@/lib/reviews/threads/queries'
@@ -58,10 +58,7 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
       {viewer?.block ? <BlockNotice block={viewer.block} /> : null}
       {viewer ? null : (
         <p>
-          <Link href={paths.signIn(returnPath)} prefetch={false}>
-            Sign in
-          </Link>{' '}
-          to ask or to answer.
+          <Link href={paths.signIn(returnPath)}>Sign in</Link> to ask or to answer.
         </p>
       )}
       {/* After the threads: it looks at them once they are drawn. */}
