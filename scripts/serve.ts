@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip as gzipWithCallback } from 'node:zlib'
 import next from 'next'
 import { crossSiteRefusals } from '@/lib/audit/refusals/cross-site'
+import { builtTypes, documentHeaders } from '@/lib/built-file'
 import { env } from '@/lib/env'
 import { endStreams } from '@/lib/event-stream'
 import { pictureOrigin } from '@/lib/files/stores/settings'
@@ -238,26 +239,17 @@ const bytesOf = (part: unknown, encoding: unknown): Buffer =>
     ? Buffer.from(part, typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8')
     : Buffer.from(part as Uint8Array)
 
-const types: Record<string, string> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-}
-
 // Built files have their hash in the name: compressed once, kept for ever.
 function serveStatic(request: IncomingMessage, response: ServerResponse, pathname: string): boolean {
   if (dev || (request.method !== 'GET' && request.method !== 'HEAD')) return false
   const root = path.resolve('.next/static')
   const file = path.resolve(root, pathname.slice('/_next/static/'.length))
-  const type = types[path.extname(file)]
+  const type = builtTypes[path.extname(file)]
   if (!type || !file.startsWith(root + path.sep) || !existsSync(file)) return false
   const accepted = header(request, 'accept-encoding') ?? ''
   const encoding = ['br', 'gzip'].find((name) => accepted.includes(name) && existsSync(`${file}.${name === 'gzip' ? 'gz' : name}`))
   const source = encoding ? `${file}.${encoding === 'gzip' ? 'gz' : encoding}` : file
-  // Words about documents, and a name for what nobody logs: a first visit loads over a dozen files, and each would say them.
-  for (const name of ['x-request-id', 'referrer-policy', 'cross-origin-opener-policy', 'permissions-policy']) response.removeHeader(name)
+  for (const name of documentHeaders) response.removeHeader(name)
   response.writeHead(200, {
     'content-type': type,
     'content-length': statSync(source).size,
