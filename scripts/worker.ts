@@ -21,11 +21,12 @@ import { sweepUploads } from '@/lib/files/jobs'
 import { makeSmallRenditions } from '@/lib/files/renditions/jobs'
 import { log, setLogLevel } from '@/lib/log'
 import { announceStages, mailNotifications } from '@/lib/notifications/jobs'
+import { restAfter, stretch } from '@/lib/pace'
 import { pool } from '@/lib/pool'
 import { sweepRateLimits } from '@/lib/rate-limit'
 import { askForReviews, warnOfEndings } from '@/lib/reviews/alarms/jobs'
 import { proposePlaces } from '@/lib/reviews/pins/jobs'
-import { tellOfComments } from '@/lib/reviews/threads/jobs'
+import { mostTold, tellOfComments } from '@/lib/reviews/threads/jobs'
 import { nameMissingServices } from '@/lib/submissions/services/jobs'
 import { forgetErased } from '@/lib/subscribers/erasure/jobs'
 import { sweepSubscribers } from '@/lib/subscribers/jobs'
@@ -45,15 +46,23 @@ if (transport.name === 'mailbox' && !SAMPLE)
   log.warn('neither RESEND_API_KEY nor SMTP_URL is set: mail is kept in the database and reaches nobody')
 
 /** Runs `work` again and again, with a pause after each run, until the program stops. A failure is logged and tried again. */
-async function every(milliseconds: number, name: string, work: () => Promise<unknown>): Promise<void> {
+async function every(pause: number | ((worked: number) => number), name: string, work: () => Promise<unknown>): Promise<void> {
   while (!stopping.signal.aborted) {
+    const began = performance.now()
     try {
       await work()
     } catch (error) {
       log.error({ err: error, job: name }, 'a job failed and runs again')
     }
+    const milliseconds = typeof pause === 'number' ? pause : pause(performance.now() - began)
     await sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {})
   }
+}
+
+/** Tells of new comments until all are told or its stretch of time is over; what waits then is told together after a rest. */
+async function tellInStretches(): Promise<void> {
+  const end = performance.now() + stretch
+  while (!stopping.signal.aborted && performance.now() < end && (await tellOfComments(await readClock())) === mostTold);
 }
 
 /** Sends as long as there is mail, then sleeps until it is woken or the poll is due. */
@@ -150,16 +159,15 @@ await Promise.all([
   every(3000, 'letters', planAndExpand),
   every(5000, 'own-months', async () => writeArchiveLetters(await readClock())),
   every(5000, 'stages', async () => announceStages(await readClock())),
-  every(1000, 'comments', async () => {
-    while (!stopping.signal.aborted && (await tellOfComments(await readClock())) > 0);
-  }),
+  // The work of these two is PostgreSQL's for the most part, which stands back for nobody: they rest instead.
+  every(restAfter(1000), 'comments', tellInStretches),
+  every(restAfter(2000), 'news', async () => mailNotifications(await readClock())),
   every(5000, 'places', async () => proposePlaces(await readClock())),
   every(15_000, 'reviews', async () => {
     const now = await readClock()
     await askForReviews(now)
     await warnOfEndings(now)
   }),
-  every(2000, 'news', async () => mailNotifications(await readClock())),
   every(1000, 'webhooks', async () => {
     while (!stopping.signal.aborted && (await settleProviderEvents()) > 0);
   }),

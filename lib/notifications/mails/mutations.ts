@@ -22,12 +22,12 @@ const sweep = 5_000
 const mostAtOnce = 50
 const mostWeighed = 5_000
 
-/** Decides what no mail will tell, at most 5,000 at a time: what was read on the site, what is old, and stages, which have letters of their own. */
+/** Decides what no mail will tell, at most 5,000 at a time: what was read on the site, and stages, which have letters of their own. */
 export async function closeUnmailed(now: Date): Promise<number> {
   return db.$executeRaw`
     UPDATE "Notification" SET "mailDecidedAt" = ${now} WHERE id IN (
       SELECT id FROM "Notification" WHERE "mailDecidedAt" IS NULL
-        AND (kind = 'stage_opened' OR "readAt" IS NOT NULL OR "actorId" = "memberId" OR "createdAt" <= ${new Date(now.getTime() - longest)})
+        AND ("readAt" IS NOT NULL OR "actorId" = "memberId" OR kind = 'stage_opened')
       LIMIT ${sweep} FOR UPDATE SKIP LOCKED)`
 }
 
@@ -119,7 +119,8 @@ async function tellTogether(tx: Transaction, reader: Reader, rhythm: Rhythm, new
   const { name, until } = lastPeriod(rhythm, reader.zone, now)
   const ended = news.filter(({ createdAt }) => createdAt < until)
   if (ended.length === 0) return 0
-  const mailable = await listMailable(tx, asActor(reader), idsOf(ended), now)
+  const young = ended.filter(({ createdAt }) => createdAt.getTime() > now.getTime() - longest)
+  const mailable = await listMailable(tx, asActor(reader), idsOf(young), now)
   const decisions = await listDecisions(tx, mailable)
   const others = mailable.filter((id) => !decisions.has(id))
   const standing = mailable.filter((id) => decisions.get(id)?.isUndone === false)

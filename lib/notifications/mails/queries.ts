@@ -40,13 +40,20 @@ type Waiting = { memberId: string; since: Date; hasUrgent: boolean; frequency: F
 
 /**
  * The members about whose news it can be decided now, who waits longest first; one with a digest only when a period has ended, and
- * one with nothing but news of conversations only when the oldest has been gathered for long enough.
+ * one with nothing but news of conversations only when the oldest has been gathered for long enough. Goes from member to member and
+ * kind to kind in their index: what waits for the end of somebody's week is walked past.
  */
 export async function listDue(now: Date): Promise<string[]> {
   const waiting = await db.$queryRaw<Waiting[]>`
-    WITH news AS (
-      SELECT "memberId", min("createdAt") AS since, bool_or(kind <> ALL(${[...gatheredKinds]}::"NotificationKind"[])) AS "hasUrgent" FROM "Notification"
-      WHERE "mailDecidedAt" IS NULL AND "readAt" IS NULL AND kind <> 'stage_opened' GROUP BY 1)
+    WITH RECURSIVE oldest AS (
+      (SELECT "memberId", kind, "createdAt" FROM "Notification" WHERE "mailDecidedAt" IS NULL AND "readAt" IS NULL
+        ORDER BY "memberId", kind, "createdAt" LIMIT 1)
+      UNION ALL SELECT n.* FROM oldest o CROSS JOIN LATERAL (
+        SELECT "memberId", kind, "createdAt" FROM "Notification" WHERE "mailDecidedAt" IS NULL AND "readAt" IS NULL
+          AND ("memberId", kind) > (o."memberId", o.kind) ORDER BY "memberId", kind, "createdAt" LIMIT 1) n
+    ), news AS (
+      SELECT "memberId", min("createdAt") AS since, bool_or(kind <> ALL(${[...gatheredKinds]}::"NotificationKind"[])) AS "hasUrgent" FROM oldest
+      WHERE kind <> 'stage_opened' GROUP BY 1)
     SELECT news."memberId", news.since, news."hasUrgent", coalesce(p.frequency, 'instant')::text AS frequency, coalesce(m.zone, s.zone, 'UTC') AS zone
     FROM news JOIN "Member" m ON m.id = news."memberId"
     LEFT JOIN "Subscriber" s ON s.email = m.email LEFT JOIN "Preference" p ON p."subscriberId" = s.id AND p.topic = 'reviews'

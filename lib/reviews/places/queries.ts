@@ -92,9 +92,9 @@ export async function findPosted(actor: Actor, formKey: string) {
   return { mine: true as const, body: row.body, versionId: thread.version.id, place: { ...placeOf(thread.version), threadId: thread.id } }
 }
 
-/** The members of these handles who may read a version now; the gate is asked for each. */
-export async function listReaders(handles: readonly string[], versionId: string, now: Date): Promise<string[]> {
-  if (handles.length === 0) return []
+/** The members of these handles who may read a version now: their ids by handle. The gate is asked for each. */
+export async function listReaders(handles: readonly string[], versionId: string, now: Date): Promise<Map<string, string>> {
+  if (handles.length === 0) return new Map()
   const members = await db.member.findMany({
     where: { handle: { in: [...handles] } },
     select: { id: true, handle: true, name: true, role: true },
@@ -107,7 +107,7 @@ export async function listReaders(handles: readonly string[], versionId: string,
       }),
     ),
   )
-  return members.flatMap(({ id }, index) => (reads[index] ? id : []))
+  return new Map(members.flatMap(({ id, handle }, index) => (reads[index] ? [[handle, id] as const] : [])))
 }
 
 const partiesOf = ({ id, submission }: Version) => ({

@@ -184,6 +184,16 @@ test('a weekly digest comes on Monday at seven, also in the week the clock is pu
   expect(await keys()).toEqual([`digest:${jonas.id}:2026-11-09`, `digest:${jonas.id}:2026-11-16`])
 })
 
+test('a digest after a worker was away for long leaves out what is older than eight days, and nothing of it comes later', async () => {
+  const { jonas, ask } = await makeScene()
+  await choose(jonas, 'weekly')
+  await ask('Old', new Date('2026-11-06T08:00:00Z'))
+  await ask('Young', new Date('2026-11-13T08:00:00Z'))
+  expect(await mailNotifications(new Date('2026-11-16T12:00:00Z'))).toBe(1)
+  expect((await lettersTo(jonas))[0]?.text.match(/^\* /gm)).toHaveLength(1)
+  expect(await db.notification.count({ where: { memberId: jonas.id, mailDecidedAt: null } })).toBe(0)
+})
+
 test('who changes from daily to weekly, or moves west, gets no second digest of the same day', async () => {
   const { jonas, ask } = await makeScene()
   await choose(jonas, 'daily')

@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { restAfter, stretch } from '@/lib/pace'
+
+const pause = 1000
+const milliseconds = fc.double({ min: 0, max: 60_000, noNaN: true })
+
+test('in a quiet hour nobody waits longer to be told than until the worker looks anyway', () => {
+  expect([0, 40, 300].map(restAfter(pause))).toEqual([pause, pause, pause])
+})
+
+test('while a whole conversation writes at once, telling it takes at most a quarter of the time', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: stretch, noNaN: true }), (worked) => {
+      expect(worked / (worked + restAfter(pause)(worked))).toBeLessThanOrEqual(0.25)
+    }),
+  )
+})
+
+test('however long a stretch took, the next one begins after two pauses at most, and never before one', () => {
+  fc.assert(
+    fc.property(milliseconds, milliseconds, (worked, between) => {
+      const rest = restAfter(between)(worked)
+      expect(rest).toBeGreaterThanOrEqual(between)
+      expect(rest).toBeLessThanOrEqual(2 * between)
+    }),
+  )
+})
+
+test('a job that worked longer never rests shorter', () => {
+  fc.assert(
+    fc.property(milliseconds, milliseconds, milliseconds, (one, other, between) => {
+      const rest = restAfter(between)
+      expect(rest(Math.min(one, other))).toBeLessThanOrEqual(rest(Math.max(one, other)))
+    }),
+  )
+})
