@@ -94,7 +94,16 @@ export function ActionForm({ action, route, children, className, label, done, id
   }
 
   return (
-    <form ref={ref} id={id} action={dispatch} onSubmit={submit} className={className} aria-label={label} noValidate>
+    <form
+      ref={ref}
+      id={id}
+      action={dispatch}
+      onSubmit={submit}
+      className={className}
+      aria-label={label}
+      aria-busy={pending || undefined}
+      noValidate
+    >
       <FormContext value={{ result, pending, pressed }}>
         <FormMessage done={done} />
         <Fragment key={posts}>{children}</Fragment>

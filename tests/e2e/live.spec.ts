@@ -64,6 +64,30 @@ test.describe('conversations as they happen', () => {
     await priya.context().close()
   })
 
+  test('Jonas posts on a slow line, and the page is drawn once although it is told of his words before it has come', async ({ page }) => {
+    await signInAs(page, own, 'jonas@example.org')
+    await page.goto(own.origin + design)
+    await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible()
+    let drawn = 0
+    await page.route(
+      (url) => url.pathname === design,
+      async (route) => {
+        drawn += 1
+        // Longer than the announcement takes.
+        await new Promise((resolve) => setTimeout(resolve, 1500))
+        await route.continue()
+      },
+    )
+    const text = 'How often is this drawn?'
+    await page.getByLabel('Your question').fill(text)
+    await page
+      .getByRole('button', { name: 'Post', exact: true })
+      .or(page.getByRole('button', { name: 'Ask', exact: true }))
+      .click()
+    await expect(threadWith(page, text).getByRole('heading', { level: 3 })).toBeFocused({ timeout: 20_000 })
+    expect(drawn).toBe(1)
+  })
+
   test('Jonas goes back to a design he has left, and to one where he began a reply, and reads every conversation', async ({
     browser,
     page,

@@ -164,8 +164,7 @@ test.describe('on a phone', () => {
     await expect(thread(page, text).getByRole('heading', { level: 3 })).toBeFocused()
 
     const pin = await pinOf(page, text)
-    // Not a touch: right after it was scrolled, the browser makes no click of one that is over within the same moment.
-    await pin.click()
+    await pin.tap()
     const sheet = page.getByRole('dialog', { name: /^Conversation \d+$/ })
     await expect(sheet).toBeInViewport()
     await expect(sheet).toContainText(text)

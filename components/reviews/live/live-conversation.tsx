@@ -34,7 +34,12 @@ export function LiveConversation({ url, stamp, handle, section }: Props) {
       stamp: (now, spread) => {
         if (now === drawn.current) return
         clearTimeout(asking)
-        asking = setTimeout(() => router.refresh(), Math.random() * spread)
+        const ask = () => {
+          // What a form of this window has just posted is told here too; the page the form leads to shows it, and is asked for anyway.
+          if (document.querySelector('form[aria-busy]')) asking = setTimeout(ask, 200)
+          else if (now !== drawn.current) router.refresh()
+        }
+        asking = setTimeout(ask, Math.random() * spread)
       },
       closed: () => setClosed(true),
     })
