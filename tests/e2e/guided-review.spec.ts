@@ -19,6 +19,7 @@ test.describe('a review in fifteen minutes', () => {
   test.describe.configure({ mode: 'serial' })
   // A program of its own: its reviews are claimed and finished here.
   let app: App
+  let thanked = ''
   test.beforeAll(async () => {
     test.setTimeout(180_000)
     app = process.env.E2E_ORIGIN ? { origin: process.env.E2E_ORIGIN, dataDir: '', stop: async () => {} } : await startApp()
@@ -75,6 +76,7 @@ test.describe('a review in fifteen minutes', () => {
     await accessible()
     await page.getByRole('button', { name: 'Finish the review' }).press('Enter')
     await expect(page.getByRole('heading', { name: 'Thank you for this review' })).toBeVisible()
+    thanked = page.url()
     await accessible()
   })
 
@@ -113,6 +115,12 @@ test.describe('a review in fifteen minutes', () => {
       .first()
       .click()
     await expect(page.getByRole('button', { name: /^Give it back/ })).toHaveCount(0)
+
+    // It is offered to Noor now, on the page that thanked her; she passes it over by keyboard and does not lose her place.
+    await noor.goto(thanked)
+    await noor.getByRole('button', { name: /^Not this one/ }).press('Enter')
+    await expect(noor.getByText('No other design waits for you now.')).toBeFocused()
+    await expect(noor.getByRole('heading', { name: 'One more while you are here?' })).toHaveCount(0)
   })
 
   test('Elif does it on a phone without JavaScript, and is told what is missing', async ({ browser }) => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Page } from '@/components/layout/page'
 import { HeldList } from '@/components/reviews/promise/held-list'
+import { LastPassed } from '@/components/reviews/promise/last-passed'
 import { OfferList } from '@/components/reviews/promise/offer-list'
 import { FinishedList, LapsedList } from '@/components/reviews/promise/past-list'
 import { VolunteerForm } from '@/components/reviews/promise/volunteer-form'
@@ -48,6 +49,7 @@ export default async function ReviewsPage() {
           </Part>
         ) : null}
         <Part id="offered" title="Offered to you">
+          <LastPassed offered={offers.length} />
           {offers.length > 0 ? <OfferList offers={offers} /> : <NothingOffered full={inHand >= mostClaims} />}
         </Part>
         {finished.length > 0 ? (

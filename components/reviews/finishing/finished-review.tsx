@@ -1,5 +1,6 @@
 import { Page } from '@/components/layout/page'
 import { ForgetDrafts } from '@/components/reviews/finishing/forget-drafts'
+import { LastPassed } from '@/components/reviews/promise/last-passed'
 import { OfferList } from '@/components/reviews/promise/offer-list'
 import { CameBackLines } from '@/components/reviews/thanks/came-back-lines'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -41,8 +42,9 @@ export function FinishedReview({ review: { id, design, finishedAt }, cameBack, o
             <OfferList offers={offers} narrow />
           </section>
         ) : null}
+        <LastPassed offered={offers.length} />
         <p>
-          <Link href={paths.reviews()} className="button">
+          <Link href={paths.reviews()} className={offers.length > 0 ? 'button quiet' : 'button'}>
             Back to the reviews
           </Link>
         </p>
