@@ -5,7 +5,13 @@ import { reportReasons } from '@/lib/moderation/reports/schema'
 import { paths } from '@/lib/paths'
 import { excerptOf } from '@/lib/plain-text'
 
-const names = { comment: 'A comment', design: 'A design', member: 'A member', thanks: 'Thanks for a review' } as const
+const names = {
+  comment: 'A comment',
+  design: 'A design',
+  member: 'A member',
+  thanks: 'Thanks for a review',
+  worksheet: 'A shared worksheet',
+} as const
 
 /** What waits for a decision, by thing, the longest waiting first. */
 export function Queue({ items, now }: { items: QueueItem[]; now: Date }) {

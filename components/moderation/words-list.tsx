@@ -23,11 +23,10 @@ export function WordsList({ words: { warnings, blocks, hidings, reports }, now, 
           </Entry>
         )}
       </Part>
-      <Part title="Hidden comments, designs and thanks" items={hidings} empty="Nothing of yours was hidden.">
+      <Part title="Hidden comments, designs, thanks and worksheets" items={hidings} empty="Nothing of yours was hidden.">
         {(hiding) => (
           <Entry words={hiding.reason}>
-            {hiding.commentId ? 'A comment of yours was' : hiding.thanksId ? 'Thanks of yours were' : 'A design of yours was'} hidden{' '}
-            {time(hiding.createdAt)}
+            {hiddenWhat(hiding)} hidden {time(hiding.createdAt)}
             {hiding.liftedAt ? <>; shown again {time(hiding.liftedAt)}</> : null}
           </Entry>
         )}
@@ -56,7 +55,19 @@ export function WordsList({ words: { warnings, blocks, hidings, reports }, now, 
   )
 }
 
-const reported = { comment: 'A comment', design: 'A design', member: 'A member', thanks: 'Thanks for a review' } as const
+const reported = {
+  comment: 'A comment',
+  design: 'A design',
+  member: 'A member',
+  thanks: 'Thanks for a review',
+  worksheet: 'A shared worksheet',
+} as const
+
+function hiddenWhat({ commentId, thanksId, shareId }: ModeratorWords['hidings'][number]): string {
+  if (commentId) return 'A comment of yours was'
+  if (thanksId) return 'Thanks of yours were'
+  return shareId ? 'A worksheet you shared was' : 'A design of yours was'
+}
 
 function outcomeOf(decision: { upheld: boolean } | null): string {
   if (!decision) return 'A moderator will look.'

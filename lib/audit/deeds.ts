@@ -14,6 +14,8 @@ export const deeds = {
   'design.shown': 'showed a design again',
   'thanks.hidden': 'hid thanks for a review',
   'thanks.shown': 'showed thanks again',
+  'worksheet.hidden': 'hid a shared worksheet',
+  'worksheet.shown': 'showed a shared worksheet again',
   'thread.locked': 'closed a conversation',
   'thread.unlocked': 'opened a conversation again',
   'member.warned': 'warned a member',

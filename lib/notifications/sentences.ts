@@ -59,6 +59,11 @@ export const moderatorNews = {
     'The reason, and how to object, stand there.',
     paths.moderatorsWords(),
   ),
+  worksheet_hidden: told(
+    'A moderator has hidden a worksheet you shared.',
+    'You can still read and change it; its link shows it to nobody else. The reason, and how to object, stand there.',
+    paths.moderatorsWords(),
+  ),
   warned: told('There is a word for you from the moderators.', 'It stands on your pages until you have read it.', paths.moderatorsWords()),
   warning_withdrawn: told(
     'A moderator has taken a word to you back.',

@@ -9,7 +9,7 @@ import type { Thing } from '@/lib/moderation/things/queries'
 import { hidingsOf, subjectOf } from '@/lib/moderation/things/schema'
 import { notifyMembers, notifyOfThreads } from '@/lib/notifications/mutations'
 
-/** Hides a comment, a design or thanks from everybody but its author and the staff, and tells the author, who reads the reason. Twice is a `conflict`. */
+/** Hides a comment, a design, thanks or a shared worksheet from everybody but its author and the staff, and tells the author, who reads the reason. Twice is a `conflict`. */
 export async function hide(actor: Actor, { kind, id, reason }: HideInput, now: Date): Promise<void> {
   await judge(actor, { kind, id }, now, async (tx, thing) => {
     if (thing.hidden) throw new AppError('conflict', 'It is hidden already.')
@@ -33,6 +33,10 @@ export async function lift(actor: Actor, { kind, id, reason }: HideInput, now: D
 }
 
 async function tell(tx: Transaction, { kind, id, author, challengeId, threadId }: Thing, event: string, now: Date): Promise<void> {
+  if (kind === 'worksheet') {
+    await notifyMembers(tx, [author.id], { event, actorId: null, kind: 'worksheet_hidden' }, now)
+    return
+  }
   if (!challengeId) return
   if (kind !== 'comment' || !threadId) {
     const told = kind === 'thanks' ? 'thanks_hidden' : 'design_hidden'

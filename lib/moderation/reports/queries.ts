@@ -22,6 +22,8 @@ const reportFields = {
   member: person,
   thanksId: true,
   thanks: { select: { review: { select: { version: { select: { submission: { select: { member: person } } } } } } } },
+  shareId: true,
+  share: { select: { worksheet: { select: { member: person } } } },
   decision: { select: { upheld: true, reason: true, createdAt: true, moderator: { select: { name: true } } } },
 } satisfies Prisma.ReportSelect
 
@@ -32,11 +34,13 @@ const most = 200
 /** Reports the actor may read: none about themselves, and for moderators none about staff. */
 function readableBy(actor: Actor): Prisma.ReportWhereInput {
   const author = actor.role === 'organizer' ? { id: { not: actor.id } } : { role: 'member' as const, id: { not: actor.id } }
-  return { OR: [{ comment: { author } }, { submission: { member: author } }, { member: author }, thanksBy(author)] }
+  return { OR: [{ comment: { author } }, { submission: { member: author } }, { member: author }, thanksBy(author), sharedBy(author)] }
 }
 
 /** Thanks are said by who made the design. */
 const thanksBy = (member: Prisma.MemberWhereInput) => ({ thanks: { review: { version: { submission: { member } } } } })
+
+const sharedBy = (member: Prisma.MemberWhereInput) => ({ share: { worksheet: { member } } })
 
 /** What waits for a decision, by thing, oldest first; at most 200 reports. */
 export async function listQueue(actor: Actor) {
@@ -67,10 +71,11 @@ export async function listReportsOn(actor: Actor, name: ThingName): Promise<Repo
   return rows.map(reportOf)
 }
 
-/** What was decided about a member before: on their comments, designs and themselves, newest first. */
+/** What was decided about a member before: on their comments, designs, shared worksheets and themselves, newest first. */
 export async function listDecisionsAbout(actor: Actor, memberId: string): Promise<Report[]> {
   authorize(actor, 'report.decide', null)
-  const about = { OR: [{ comment: { authorId: memberId } }, { submission: { memberId } }, { memberId }, thanksBy({ id: memberId })] }
+  const words = [{ comment: { authorId: memberId } }, { submission: { memberId } }, thanksBy({ id: memberId }), sharedBy({ id: memberId })]
+  const about = { OR: [...words, { memberId }] }
   const rows = await db.report.findMany({
     where: { AND: [about, readableBy(actor), { decision: { isNot: null } }] },
     select: reportFields,
@@ -92,14 +97,15 @@ export async function listOwnReports(actor: Actor) {
       commentId: true,
       submissionId: true,
       thanksId: true,
+      shareId: true,
       decision: { select: { upheld: true, createdAt: true } },
     },
     orderBy: { createdAt: 'desc' },
     take: 50,
   })
-  return rows.map(({ commentId, submissionId, thanksId, ...report }) => ({
+  return rows.map(({ commentId, submissionId, thanksId, shareId, ...report }) => ({
     ...report,
-    kind: kindOf({ commentId, submissionId, thanksId }),
+    kind: kindOf({ commentId, submissionId, thanksId, shareId }),
   }))
 }
 
@@ -112,15 +118,16 @@ export type Report = ReturnType<typeof reportOf>
 export type OwnReport = Awaited<ReturnType<typeof listOwnReports>>[number]
 export type QueueItem = Awaited<ReturnType<typeof listQueue>>[number]
 
-function reportOf({ commentId, submissionId, memberId, thanksId, comment, submission, member, thanks, ...report }: Row) {
+function reportOf({ commentId, submissionId, memberId, thanksId, shareId, comment, submission, member, thanks, share, ...report }: Row) {
   const thing: ThingName = {
-    kind: kindOf({ commentId, submissionId, thanksId }),
-    id: commentId ?? submissionId ?? thanksId ?? memberId ?? '',
+    kind: kindOf({ commentId, submissionId, thanksId, shareId }),
+    id: commentId ?? submissionId ?? thanksId ?? shareId ?? memberId ?? '',
   }
-  return { ...report, thing, author: comment?.author ?? submission?.member ?? thanks?.review.version.submission.member ?? member }
+  const words = comment?.author ?? submission?.member ?? thanks?.review.version.submission.member ?? share?.worksheet.member
+  return { ...report, thing, author: words ?? member }
 }
 
-type Pointers = Pick<Row, 'commentId' | 'submissionId' | 'thanksId'>
+type Pointers = Pick<Row, 'commentId' | 'submissionId' | 'thanksId' | 'shareId'>
 
-const kindOf = ({ commentId, submissionId, thanksId }: Pointers): ThingKind =>
-  commentId ? 'comment' : submissionId ? 'design' : thanksId ? 'thanks' : 'member'
+const kindOf = ({ commentId, submissionId, thanksId, shareId }: Pointers): ThingKind =>
+  commentId ? 'comment' : submissionId ? 'design' : thanksId ? 'thanks' : shareId ? 'worksheet' : 'member'

@@ -6,8 +6,10 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import type { ThingName } from '@/lib/moderation/things/schema'
 import { paths } from '@/lib/paths'
 import { notHidden, versionsVisibleTo, visibleTo } from '@/lib/submissions/queries'
+import { asMarkdown } from '@/lib/worksheets/markdown'
+import { sheetOf } from '@/lib/worksheets/saving/queries'
 
-/** A comment, design, member or thanks with what judging it needs. */
+/** A comment, design, member, thanks or shared worksheet with what judging it needs. */
 export type Thing = ThingName & {
   /** Who wrote it, or is it. */
   author: { id: string; handle: string; name: string; role: Role }
@@ -61,11 +63,28 @@ const thanksFields = {
   review: { select: { version: { select: place } } },
 } satisfies Prisma.ReviewThanksSelect
 
+/** So much of a worksheet a report keeps. */
+const mostWords = 10_000
+
+const shareFields = {
+  id: true,
+  token: true,
+  hidings,
+  worksheet: {
+    select: {
+      kind: true,
+      member: person,
+      revisions: { select: { title: true, input: true }, orderBy: { number: 'desc' }, take: 1 },
+    },
+  },
+} satisfies Prisma.WorksheetShareSelect
+
 /** A thing by its name, whoever may see it: for moderators, whose right to it the caller asks. Null when absent. */
 export async function findThing(tx: Transaction | typeof db, { kind, id }: ThingName): Promise<Thing | null> {
   if (kind === 'comment') return commentOf(await tx.comment.findUnique({ where: { id }, select: commentFields }))
   if (kind === 'design') return designOf(await tx.submission.findFirst({ where: { id, deletedAt: null }, select: designFields }))
   if (kind === 'thanks') return thanksOf(await tx.reviewThanks.findUnique({ where: { reviewId: id }, select: thanksFields }))
+  if (kind === 'worksheet') return worksheetOf(await tx.worksheetShare.findUnique({ where: { id }, select: shareFields }))
   const member = await tx.member.findUnique({ where: { id }, select: person.select })
   if (!member) return null
   const none = { designerId: null, challengeId: null, threadId: null, hidden: null, locked: null }
@@ -84,6 +103,13 @@ export async function canRead(actor: Actor, { kind, id }: ThingName, now: Date):
   const shown = actor.role === 'member' ? notHidden : {}
   if (kind === 'thanks')
     return (await db.reviewThanks.count({ where: { reviewId: id, ...shown, review: { version: versionsVisibleTo(actor, now) } } })) > 0
+  // The id of a link stands on the page it leads to, and nowhere else.
+  if (kind === 'worksheet') {
+    const open = { endedAt: null, worksheet: { deletedAt: null } }
+    // What staff have hidden they can show again, also when its member has ended the link meanwhile.
+    const kept = actor.role === 'member' ? [] : [{ hidings: { some: { liftedAt: null } } }]
+    return (await db.worksheetShare.count({ where: { id, OR: [{ ...open, ...shown }, ...kept] } })) > 0
+  }
   return (await db.comment.count({ where: { id, deletedAt: null, ...shown, thread: { version: versionsVisibleTo(actor, now) } } })) > 0
 }
 
@@ -133,6 +159,25 @@ function thanksOf(row: Prisma.ReviewThanksGetPayload<{ select: typeof thanksFiel
     words: row.words,
     href: paths.finishedReview(submission.challenge.slug, submission.member.handle, number, row.reviewId),
     challengeId: submission.challengeId,
+    threadId: null,
+    hidden: hiddenOf(row.hidings),
+    locked: null,
+  }
+}
+
+/** The newest revision behind a link, as its readers see it. */
+function worksheetOf(row: Prisma.WorksheetShareGetPayload<{ select: typeof shareFields }> | null): Thing | null {
+  const newest = row?.worksheet.revisions[0]
+  if (!row || !newest) return null
+  const sheet = sheetOf(row.worksheet.kind, newest)
+  return {
+    kind: 'worksheet',
+    id: row.id,
+    author: row.worksheet.member,
+    designerId: null,
+    words: sheet ? asMarkdown(sheet.title, sheet.kind.derive(sheet.input)).slice(0, mostWords) : newest.title,
+    href: paths.sharedWorksheet(row.token),
+    challengeId: null,
     threadId: null,
     hidden: hiddenOf(row.hidings),
     locked: null,

@@ -20,6 +20,8 @@ export type UnreadWarning = Awaited<ReturnType<typeof listUnreadWarnings>>[numbe
 
 const ownThanks = ({ id }: Actor) => ({ thanks: { review: { version: { submission: { memberId: id } } } } })
 
+const ownShares = ({ id }: Actor) => ({ share: { worksheet: { memberId: id } } })
+
 /** Everything moderators said and did to the actor, newest first; not who of them did it. */
 export async function listWords(actor: Actor) {
   const [warnings, blocks, hidings, reports] = await Promise.all([
@@ -36,8 +38,8 @@ export async function listWords(actor: Actor) {
       take: most,
     }),
     db.hiding.findMany({
-      where: { OR: [{ comment: { authorId: actor.id } }, { submission: { memberId: actor.id } }, ownThanks(actor)] },
-      select: { id: true, commentId: true, thanksId: true, reason: true, createdAt: true, liftedAt: true },
+      where: { OR: [{ comment: { authorId: actor.id } }, { submission: { memberId: actor.id } }, ownThanks(actor), ownShares(actor)] },
+      select: { id: true, commentId: true, thanksId: true, shareId: true, reason: true, createdAt: true, liftedAt: true },
       orderBy: newestFirst,
       take: most,
     }),

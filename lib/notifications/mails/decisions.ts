@@ -8,6 +8,7 @@ export const decisionKinds = [
   'comment_hidden',
   'design_hidden',
   'thanks_hidden',
+  'worksheet_hidden',
   'warned',
   'warning_withdrawn',
   'blocked',
@@ -76,6 +77,13 @@ function words(kind: DecisionKind, until: string | null): Words {
         heading: 'Thanks of yours were hidden',
         what: `A moderator has hidden what you said to a review beside your design. ${because}`,
         means: 'Others see a line in their place. The review stays as it is, and your words can be shown again.',
+        label: ownPage,
+      }
+    case 'worksheet_hidden':
+      return {
+        heading: 'A worksheet you shared was hidden',
+        what: `A moderator has hidden what a link of yours showed. ${because}`,
+        means: 'The worksheet is yours to read and change as before. Its link shows it to nobody else, and can be opened again.',
         label: ownPage,
       }
     case 'warned':

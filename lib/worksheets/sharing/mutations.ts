@@ -2,12 +2,15 @@ import 'server-only'
 import { authorize } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
-import { found } from '@/lib/errors'
+import { AppError, found } from '@/lib/errors'
 import { takePoint } from '@/lib/rate-limit'
 import { newToken } from '@/lib/tokens'
 import { findRevision } from '@/lib/worksheets/saving/queries'
 
-/** Makes a link by which anybody reads the worksheet; where there is one already, that one stays. Returns its token of 256 bits. */
+/**
+ * Makes a link by which anybody reads the worksheet; where there is one already, that one stays. `conflict`
+ * while a moderator hides one of it, ended or not. Returns its token of 256 bits.
+ */
 export async function shareWorksheet(actor: Actor, worksheetId: string, now: Date): Promise<string> {
   found(await findRevision(actor, worksheetId))
   authorize(actor, 'worksheet.share', { memberId: actor.id })
@@ -17,6 +20,8 @@ export async function shareWorksheet(actor: Actor, worksheetId: string, now: Dat
     await tx.$queryRaw`SELECT id FROM "Worksheet" WHERE id = ${worksheetId}::uuid FOR UPDATE`
     const open = await tx.worksheetShare.findFirst({ where: { worksheetId, endedAt: null }, select: { token: true } })
     if (open) return open.token
+    if ((await tx.hiding.count({ where: { share: { worksheetId }, liftedAt: null } })) > 0)
+      throw new AppError('conflict', 'A moderator has hidden what this worksheet showed, so it has no new link. You can object to it.')
     const { token } = await tx.worksheetShare.create({ data: { worksheetId, token: newToken(), createdAt: now }, select: { token: true } })
     return token
   })

@@ -22,7 +22,7 @@ async function makeShared(): Promise<{ priya: Actor; id: string; token: string }
 test('who has the link reads the newest revision and a name, and nothing else of its member', async () => {
   const { priya, id, token } = await makeShared()
   await saveRevision(priya, id, 1, sheet('second'), after(4))
-  const shared = await findShared(token)
+  const shared = await findShared(null, token)
   expect(shared).toMatchObject({ by: 'Priya', sheet: { title: 'Queues', input: { choose: 'second' } } })
   expect(JSON.stringify(shared)).not.toMatch(new RegExp(`${priya.handle}|@|${priya.id}`))
 })
@@ -37,23 +37,23 @@ test('a link holds 256 bits that say nothing, and there is one at a time', async
 test('an ended link shows nothing at once and says that it has ended, and the next one is another', async () => {
   const { priya, id, token } = await makeShared()
   await endShare(priya, id, after(4))
-  expect(await findShared(token)).toBe('gone')
+  expect(await findShared(null, token)).toBe('gone')
   const next = await shareWorksheet(priya, id, after(5))
   expect(next).not.toBe(token)
-  expect(await findShared(token)).toBe('gone')
-  expect(await findShared(next)).toMatchObject({ by: 'Priya' })
+  expect(await findShared(null, token)).toBe('gone')
+  expect(await findShared(null, next)).toMatchObject({ by: 'Priya' })
 })
 
 test('a deleted worksheet is behind no link, and back with it when it is brought back', async () => {
   const { priya, id, token } = await makeShared()
   await deleteWorksheet(priya, id, after(4))
-  expect(await findShared(token)).toBe('gone')
+  expect(await findShared(null, token)).toBe('gone')
   await undeleteWorksheet(priya, id)
-  expect(await findShared(token)).toMatchObject({ by: 'Priya' })
+  expect(await findShared(null, token)).toMatchObject({ by: 'Priya' })
 })
 
 test('a link that was never made is not one that has ended', async () => {
-  expect(await findShared('x'.repeat(43))).toBeNull()
+  expect(await findShared(null, 'x'.repeat(43))).toBeNull()
 })
 
 test('nobody else makes or ends a link', async () => {
@@ -63,6 +63,6 @@ test('nobody else makes or ends a link', async () => {
     await expect(shareWorksheet(other, id, now)).rejects.toMatchObject({ code: 'not_found' })
     await expect(endShare(other, id, now)).rejects.toMatchObject({ code: 'not_found' })
   }
-  expect(await findShared(token)).toMatchObject({ by: 'Priya' })
+  expect(await findShared(null, token)).toMatchObject({ by: 'Priya' })
   expect(await db.worksheetShare.count({ where: { worksheetId: id } })).toBe(1)
 })

@@ -21,7 +21,13 @@ export const metadata: Metadata = { title: 'Report', robots: { index: false } }
 
 type Props = { searchParams: SearchParams }
 
-const titles = { comment: 'Report a comment', design: 'Report a design', member: 'Report a member', thanks: 'Report thanks' } as const
+const titles = {
+  comment: 'Report a comment',
+  design: 'Report a design',
+  member: 'Report a member',
+  thanks: 'Report thanks',
+  worksheet: 'Report a shared worksheet',
+} as const
 
 export default async function ReportPage({ searchParams }: Props) {
   const [viewer, now, query] = [await readViewer(), await readClock(), await searchParams]
@@ -38,12 +44,14 @@ export default async function ReportPage({ searchParams }: Props) {
     <Page>
       <h1 className="mt-10 mb-3">{titles[name.kind]}</h1>
       <p className="text-muted max-w-[65ch] mb-6">
-        A moderator reads it and decides. {thing.author.name} is not told who reported. You hear what came of it under{' '}
-        <Link href={paths.moderatorsWords()}>You and the moderators</Link>.
+        A moderator reads it and decides. {name.kind === 'worksheet' ? 'Whoever shares it' : thing.author.name} is not told who reported.
+        You hear what came of it under <Link href={paths.moderatorsWords()}>You and the moderators</Link>.
       </p>
       <blockquote className="border-l-[3px] border-line-strong pl-4 mb-8 max-w-[65ch]">
         <p className="text-sm text-muted">
-          <a href={thing.href}>{name.kind === 'member' ? 'The member' : `By ${thing.author.name}`}</a>
+          <a href={thing.href}>
+            {name.kind === 'member' ? 'The member' : name.kind === 'worksheet' ? 'The worksheet' : `By ${thing.author.name}`}
+          </a>
         </p>
         <p className="whitespace-pre-line">{excerptOf(thing.words, 400)}</p>
       </blockquote>

@@ -20,9 +20,15 @@ export const metadata: Metadata = { title: 'A report' }
 
 type Props = { params: Promise<{ kind: string; id: string }> }
 
-const names = { comment: 'A comment by', design: 'A design by', member: 'The member', thanks: 'Thanks for a review, by' } as const
+const names = {
+  comment: 'A comment by',
+  design: 'A design by',
+  member: 'The member',
+  thanks: 'Thanks for a review, by',
+  worksheet: 'A worksheet shared by',
+} as const
 
-const isOrAre = { comment: 'is', design: 'is', thanks: 'are' } as const
+const isOrAre = { comment: 'is', design: 'is', thanks: 'are', worksheet: 'is' } as const
 
 export default async function CasePage({ params }: Props) {
   const [viewer, now] = [await readViewer(), await readClock()]
