@@ -7,7 +7,7 @@ import { listReaders } from '@/lib/reviews/places/queries'
 import { handlesIn, mostMentions } from '@/lib/reviews/threads/mentions'
 
 /** Comments told at once; fewer than these were all there are. */
-export const mostTold = 200
+export const mostTold = 100
 /** What was said longer ago is put where it belongs in the list of news and mailed to nobody at once. */
 const news = 24 * 3_600_000
 

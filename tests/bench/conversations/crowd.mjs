@@ -54,7 +54,7 @@ export const fillConversation = (database, handle = 'jonas', count = threads) =>
 
 // The worker tells of what was just posted, and may hold some of it in another order: it is let finish first.
 async function deleteThreads(client, versionId, tries = 10) {
-  for (let waited = 0; waited < 60 && (await isTelling(client)); waited++) await new Promise((resolve) => setTimeout(resolve, 1000))
+  for (let waited = 0; waited < 180 && (await isTelling(client)); waited++) await new Promise((resolve) => setTimeout(resolve, 1000))
   try {
     await client.query(`DELETE FROM "Thread" WHERE "versionId" = $1`, [versionId])
   } catch (error) {
