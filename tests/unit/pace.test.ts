@@ -35,3 +35,28 @@ test('a job that worked longer never rests shorter', () => {
     }),
   )
 })
+
+test('after a burst everybody is told: the last by four times what telling takes, and the longest rest', () => {
+  const batch = 100
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 2000 }),
+      fc.double({ min: 0.1, max: 3, noNaN: true }),
+      fc.integer({ min: 1, max: 20_000 }),
+      (perSecond, cost, burst) => {
+        const come = (at: number) => Math.floor((Math.min(at, burst) * perSecond) / 1000)
+        let [at, told] = [0, 0]
+        while (at <= burst || told < come(burst)) {
+          const began = at
+          for (let some = batch; some === batch && at < began + stretch; told += some) {
+            some = Math.min(batch, come(at) - told)
+            at += some * cost
+          }
+          at += restAfter(pause)(at - began)
+        }
+        expect(told).toBe(come(burst))
+        expect(at).toBeLessThanOrEqual(burst + 4 * (told * cost + pause))
+      },
+    ),
+  )
+})
