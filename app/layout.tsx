@@ -37,7 +37,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const sample = env().SAMPLE
   const now = await readClock()
   const unread = viewer?.hasNews ? await countUnread(viewer, now) : 0
-  const held = requestContext()?.held
+  const context = requestContext()
+  const held = context?.held
   const nextOpening = sample ? await findNextOpening(viewer, now) : null
   return (
     <html lang="en" className={`${sans.variable} ${mono.variable}`}>
@@ -45,7 +46,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:z-10 focus:top-2 focus:left-2 button">
           Skip to content
         </a>
-        <SiteHeader viewer={viewer && { name: viewer.name, handle: viewer.handle, role: viewer.role }} unread={unread} sample={sample} />
+        <SiteHeader
+          viewer={viewer && { name: viewer.name, handle: viewer.handle, role: viewer.role }}
+          unread={unread}
+          sample={sample}
+          here={context?.path ?? ''}
+        />
         {sample && viewer?.role === 'organizer' ? <TimeMachine now={now} nextOpening={nextOpening} /> : null}
         {viewer?.warned ? <WarningNotice warnings={await listUnreadWarnings(viewer)} now={now} /> : null}
         {held ? <UntilNextPage instead={<HeldForm held={held} />}>{children}</UntilNextPage> : children}

@@ -6,6 +6,8 @@ export type RequestContext = {
   id: string
   /** Client's address, shortened to /64 for IPv6; from a proxy's header only if the proxy is configured. */
   client: string
+  /** The path asked for, without its search. */
+  path: string
   /** Who asks, once somebody has looked at their session. */
   memberId?: string
   /** Overrides the status Next would send. */

@@ -45,9 +45,11 @@ await app.prepare()
 const handle = app.getRequestHandler()
 
 const server = createServer({ requestTimeout, headersTimeout: 15_000 }, (request, response) => {
+  const [pathname = '/'] = (request.url ?? '/').split('?')
   const context: RequestContext = {
     id: randomUUID(),
     client: clientOf(request.socket.remoteAddress ?? '', header(request, 'x-forwarded-for'), proxies),
+    path: pathname,
     payload: request.headers.rsc !== undefined || request.headers['next-action'] !== undefined,
   }
   requestStorage().run(context, () => answer(request, response, context))
@@ -59,7 +61,7 @@ process.send?.({ ready: true, port })
 
 function answer(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
   const started = performance.now()
-  const [pathname = '/'] = (request.url ?? '/').split('?')
+  const pathname = context.path
   const asked = { method: request.method ?? 'GET', path: pathname, headers: request.headers }
   response.setHeader('x-request-id', context.id)
   for (const [name, value] of fixedHeaders) response.setHeader(name, value)

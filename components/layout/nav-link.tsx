@@ -1,16 +1,14 @@
-'use client'
+import { currentOf } from '@/components/layout/current-place'
 
-import { usePathname } from 'next/navigation'
+type Props = { href: string; here: string; children: string }
 
-/** A place of the main navigation; marks itself when the reader is there. */
-export function NavLink({ href, children }: { href: string; children: string }) {
-  const here = usePathname()
-  const current = here === href ? 'page' : here.startsWith(`${href}/`) ? 'true' : undefined
+/** A place of the main navigation; marked when the reader is there, later by `SoftLinks`. */
+export function NavLink({ href, here, children }: Props) {
   return (
     <a
       href={href}
       data-soft=""
-      aria-current={current}
+      aria-current={currentOf(href, here)}
       className="text-muted no-underline hover:text-ink py-1 border-b-2 border-transparent aria-[current]:text-ink aria-[current]:border-blueprint whitespace-nowrap"
     >
       {children}

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { pictureSet } from '@/components/submissions/picture-set'
 import { SourceDownloads } from '@/components/submissions/source-downloads'
+import { StillPart } from '@/components/ui/still/still-part'
 import type { SourceKind } from '@/lib/diagrams/graph'
 import { Markdown } from '@/lib/markdown'
 import { paths } from '@/lib/paths'
@@ -68,7 +69,9 @@ export function DesignSheet<D extends Diagram>({
       <h2 className="sr-only">Notes</h2>
       <div className="px-5 sm:px-9 pt-6 pb-9">
         <div id={notesId}>
-          <Markdown text={notes} prefix="notes-" headingShift={1} cite={cite} {...(marked.length > 0 ? { marked } : {})} />
+          <StillPart id="notes-words">
+            <Markdown text={notes} prefix="notes-" headingShift={1} cite={cite} {...(marked.length > 0 ? { marked } : {})} />
+          </StillPart>
         </div>
         {belowNotes}
       </div>
@@ -91,29 +94,33 @@ function DiagramFigure({ diagram: { id, caption, alt, file }, index, label, rese
     <figure id={`diagram-${id}`}>
       <div className="drafting-grid p-3 sm:p-7">
         <div id={`picture-${id}`} className="relative w-fit max-w-full mx-auto">
-          <a href={paths.file(file.publicId)} className="block" aria-label={`${label} in full size`}>
-            <img
-              {...pictureSet(file, '(min-width: 64rem) 48rem, 90vw')}
-              alt={alt}
-              loading={index === 0 ? 'eager' : 'lazy'}
-              decoding="async"
-              className="sheet-picture"
-            />
-          </a>
-          {over}
+          <StillPart id={`${id}-picture`}>
+            <a href={paths.file(file.publicId)} className="block" aria-label={`${label} in full size`}>
+              <img
+                {...pictureSet(file, '(min-width: 64rem) 48rem, 90vw')}
+                alt={alt}
+                loading={index === 0 ? 'eager' : 'lazy'}
+                decoding="async"
+                className="sheet-picture"
+              />
+            </a>
+            {over}
+          </StillPart>
         </div>
       </div>
       {below}
-      <figcaption className="border-y border-line px-5 py-3 text-sm text-muted">
-        {label}
-        {caption ? ` · ${caption}` : ''}
-        <details className="mt-1">
-          <summary className="cursor-pointer inline-block text-blueprint underline underline-offset-4">Text alternative</summary>
-          <p className="mt-2 text-ink max-w-[70ch]">{alt}</p>
-        </details>
-        {file.source ? <SourceDownloads publicId={file.publicId} kind={file.source.kind} label={label} reserved={reserved} /> : null}
-        {tools}
-      </figcaption>
+      <StillPart id={`${id}-words`}>
+        <figcaption className="border-y border-line px-5 py-3 text-sm text-muted">
+          {label}
+          {caption ? ` · ${caption}` : ''}
+          <details className="mt-1">
+            <summary className="cursor-pointer inline-block text-blueprint underline underline-offset-4">Text alternative</summary>
+            <p className="mt-2 text-ink max-w-[70ch]">{alt}</p>
+          </details>
+          {file.source ? <SourceDownloads publicId={file.publicId} kind={file.source.kind} label={label} reserved={reserved} /> : null}
+          {tools}
+        </figcaption>
+      </StillPart>
     </figure>
   )
 }

@@ -18,7 +18,7 @@ const router = { bfcacheId, back: nothing, forward: nothing, refresh: nothing, p
 export async function pageOf<P extends object>(page: Page<P>, member: Actor | null, { params, query = {} }: Asked<P>): Promise<string> {
   const browser = use(new Browser())
   if (member) browser.cookies.set(sessionCookie().name, { value: await openSession(member, ''), options: {} })
-  return requestStorage().run({ id: '1', client: '' }, async () => {
+  return requestStorage().run({ id: '1', client: '', path: '/' }, async () => {
     const drawn = await page({ params: Promise.resolve(params), searchParams: Promise.resolve(query) })
     const { prelude } = await prerender(createElement(AppRouterContext.Provider, { value: router }, drawn))
     return (await new Response(prelude).text()).replaceAll('<!-- -->', '').replaceAll('&#x27;', "'")

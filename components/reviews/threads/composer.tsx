@@ -5,6 +5,7 @@ import { KeptText } from '@/components/reviews/threads/kept-text'
 import { PlaceFields } from '@/components/reviews/threads/place-fields'
 import { Preview, PreviewButton } from '@/components/reviews/threads/preview'
 import { ActionForm } from '@/components/ui/form'
+import { StillPart } from '@/components/ui/still/still-part'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { paths } from '@/lib/paths'
 import { openThreadAction } from '@/lib/reviews/threads/actions'
@@ -37,7 +38,11 @@ export function Composer({ versionId, place, formKey, arrived, own, pictures }: 
           <PlaceByNumbers draft={place} pictures={pictures} />
           <Preview />
         </div>
-        {own ? null : <Guide />}
+        {own ? null : (
+          <StillPart id="composer-guide">
+            <Guide />
+          </StillPart>
+        )}
         <div className="flex flex-wrap items-center gap-2 px-4 py-3 border-t border-line">
           <SubmitButton className="small">{own ? 'Post' : 'Ask'}</SubmitButton>
           <PreviewButton />

@@ -27,15 +27,32 @@ function elementOf({ type, props }: ReactElement<Props>): string {
 }
 
 const empty = new Set(['br', 'hr', 'img', 'input', 'wbr'])
-const renamed: Record<string, string> = { className: 'class', htmlFor: 'for' }
+const renamed: Record<string, string> = {
+  className: 'class',
+  htmlFor: 'for',
+  strokeWidth: 'stroke-width',
+  strokeLinecap: 'stroke-linecap',
+  strokeLinejoin: 'stroke-linejoin',
+}
 const unwritten = new Set(['children', 'dangerouslySetInnerHTML', 'suppressHydrationWarning'])
 
 function attributeOf(name: string, value: unknown): string {
   if (unwritten.has(name) || value === undefined || value === null) return ''
   if (typeof value === 'string' || typeof value === 'number') return ` ${renamed[name] ?? name}="${escaped(String(value))}"`
+  if (name === 'style') return ` style="${escaped(styleOf(value))}"`
   if (typeof value !== 'boolean') throw new Error(`what is drawn still has no ${name}`)
   if (/^(aria|data)-/.test(name)) return ` ${name}="${value}"`
   return value ? ` ${name}=""` : ''
+}
+
+// Of strings with their units alone: React adds pixels to numbers of some names.
+function styleOf(value: object): string {
+  return Object.entries(value)
+    .map(([name, said]) => {
+      if (typeof said !== 'string') throw new Error(`what is drawn still has words in its style, and ${name} has none`)
+      return `${name.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)}:${said}`
+    })
+    .join(';')
 }
 
 const special = /[&<>"]/

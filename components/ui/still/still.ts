@@ -18,6 +18,16 @@ export function drawStill(id: string, known: string, draw: () => ReactNode): Sti
   const html = drawn.get(known) ?? stillOf(draw())
   if (html === null) return null
   drawn.set(known, html)
+  return given(id, html)
+}
+
+/** The same for a part that is small, or another for each reader: drawn each time, and kept for nobody. */
+export function drawOnce(id: string, children: ReactNode): Still | null {
+  const html = stillOf(children)
+  return html && given(id, html)
+}
+
+function given(id: string, html: Buffer): Still {
   const context = requestContext()
   if (!context || context.payload) return { html: html.toString() }
   // A page says everything twice, as HTML and as the payload React reads; here the HTML is enough, for it never changes by itself.

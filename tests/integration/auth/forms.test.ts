@@ -22,7 +22,7 @@ const form = (fields: Record<string, string>) => {
 
 /** Runs as the server program would; says what was answered: a redirect's address, or the result with its status. */
 async function press<T>(run: () => Promise<T>) {
-  const context: RequestContext = { id: 'of-a-test', client: '198.51.100.7' }
+  const context: RequestContext = { id: 'of-a-test', client: '198.51.100.7', path: '/' }
   return requestStorage().run(context, async () => {
     try {
       return { result: await run(), to: null, ...context }

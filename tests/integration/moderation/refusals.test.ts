@@ -77,7 +77,7 @@ describe('a page of the studio that is not open to a member', () => {
 })
 
 describe('a write from a page of another site', () => {
-  const request = (client: string, id = '00000000-0000-4000-8000-000000000001') => ({ id, client })
+  const request = (client: string, id = '00000000-0000-4000-8000-000000000001') => ({ id, client, path: '/' })
 
   it('leaves a line with the pattern of its path under a hash of its client, and the number when the hour is over', async () => {
     const refusals = crossSiteRefusals()

@@ -189,7 +189,7 @@ describe('a comparison that would keep others waiting', () => {
     await addVersion(design, { diagrams: [drawing('a --> b')] })
     await addVersion(design, { diagrams: [drawing('a --> c')] })
     for (let times = 0; times < 60; times++) await refusalOf('compare.client', jonas.id)
-    const request: RequestContext = { id: '1', client: 'nobody' }
+    const request: RequestContext = { id: '1', client: 'nobody', path: '/' }
     const ask = (viewer: Viewer) => requestStorage().run(request, () => told(viewer, challenge, jonas, 2, 3))
     expect(await ask(wen)).toEqual([expect.objectContaining({ more: 0 })])
     expect(request.status).toBeUndefined()

@@ -260,7 +260,7 @@ describe('the pages of the gallery', () => {
 describe('searching a gallery again and again', () => {
   const { filter } = readQuestion({ q: 'queue', blind: '1' })
   const search = async (times: number, viewer: Viewer, client: string) => {
-    const request: RequestContext = { id: '1', client }
+    const request: RequestContext = { id: '1', client, path: '/' }
     const refusals = await requestStorage().run(request, async () => {
       const heard: (string | null)[] = []
       for (let time = 0; time < times; time++) heard.push(await refuseSearch(viewer, filter, client))

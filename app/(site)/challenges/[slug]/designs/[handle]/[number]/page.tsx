@@ -21,6 +21,7 @@ import { TermsLine } from '@/components/submissions/terms-line'
 import { VersionStrip } from '@/components/submissions/version-strip'
 import { WishNote } from '@/components/submissions/wish-note'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { StillPart } from '@/components/ui/still/still-part'
 import { Time } from '@/components/ui/time'
 import { AttachedWorksheets } from '@/components/worksheets/attached-worksheets'
 import { readViewer } from '@/lib/auth/session'
@@ -73,36 +74,38 @@ export default async function VersionPage({ params, searchParams }: Props) {
   const pinsOn = (id: string) => pins.filter(({ diagramId }) => diagramId === id)
   return (
     <Page wide>
-      <Breadcrumb
-        trail={[
-          { href: paths.challenge(slug), label: `No. ${challenge.number} ${challenge.title}` },
-          { href: paths.designs(slug), label: 'Designs' },
-        ]}
-      />
-      <header className="flex flex-wrap items-end gap-x-5 gap-y-3 pt-1 pb-4">
-        <div className="grid gap-2 mr-auto min-w-0">
-          <h1>{version.title}</h1>
-          <p className="text-muted">
-            {isAuthor ? 'Your design' : design.member.name} · version {version.number}, frozen{' '}
-            <Time at={version.frozenAt} now={now} zone={zone} />
-            {version.correctedAt ? (
-              <>
-                , corrected <Time at={version.correctedAt} now={now} zone={zone} />
-              </>
-            ) : null}
-          </p>
-          <Marks version={version} />
-          <TermsLine license={design.license} visibility={design.visibility} />
-        </div>
-        <div className="grid gap-2">
-          <VersionStrip slug={slug} handle={design.member.handle} versions={design.versions} present={version.number} />
-          <CompareLinks
-            slug={slug}
-            present={{ kind: 'version', ...here }}
-            others={counterpartsOf(viewer, challenge, design, version.number, ownNewest)}
-          />
-        </div>
-      </header>
+      <StillPart id="version-head">
+        <Breadcrumb
+          trail={[
+            { href: paths.challenge(slug), label: `No. ${challenge.number} ${challenge.title}` },
+            { href: paths.designs(slug), label: 'Designs' },
+          ]}
+        />
+        <header className="flex flex-wrap items-end gap-x-5 gap-y-3 pt-1 pb-4">
+          <div className="grid gap-2 mr-auto min-w-0">
+            <h1>{version.title}</h1>
+            <p className="text-muted">
+              {isAuthor ? 'Your design' : design.member.name} · version {version.number}, frozen{' '}
+              <Time at={version.frozenAt} now={now} zone={zone} />
+              {version.correctedAt ? (
+                <>
+                  , corrected <Time at={version.correctedAt} now={now} zone={zone} />
+                </>
+              ) : null}
+            </p>
+            <Marks version={version} />
+            <TermsLine license={design.license} visibility={design.visibility} />
+          </div>
+          <div className="grid gap-2">
+            <VersionStrip slug={slug} handle={design.member.handle} versions={design.versions} present={version.number} />
+            <CompareLinks
+              slug={slug}
+              present={{ kind: 'version', ...here }}
+              others={counterpartsOf(viewer, challenge, design, version.number, ownNewest)}
+            />
+          </div>
+        </header>
+      </StillPart>
       <ModerationLine viewer={viewer} design={design} name={design.member.name} />
       <div className="grid gap-x-7 gap-y-8 items-start lg:grid-cols-[minmax(0,1fr)_25rem]">
         <div className="grid gap-6 min-w-0">
@@ -118,14 +121,16 @@ export default async function VersionPage({ params, searchParams }: Props) {
             after={({ id }, label) => <PinList pins={pinsOn(id)} label={label} />}
             tools={isAuthor ? (diagram) => <Copy slug={slug} diagram={diagram} /> : undefined}
           />
-          <AttachedWorksheets attached={worksheets} frozenAt={version.frozenAt} now={now} zone={zone} />
-          <TakeAway
-            slug={slug}
-            handle={design.member.handle}
-            license={design.license}
-            author={isAuthor ? null : design.member.name}
-            frozen
-          />
+          <StillPart id="version-beside">
+            <AttachedWorksheets attached={worksheets} frozenAt={version.frozenAt} now={now} zone={zone} />
+            <TakeAway
+              slug={slug}
+              handle={design.member.handle}
+              license={design.license}
+              author={isAuthor ? null : design.member.name}
+              frozen
+            />
+          </StillPart>
         </div>
         <aside aria-label="Conversation" className="conversation-column">
           {isAuthor ? (
@@ -136,7 +141,9 @@ export default async function VersionPage({ params, searchParams }: Props) {
               restore={<RestoreVersion action={restoreVersionAction} slug={slug} number={version.number} />}
             />
           ) : null}
-          <WishNote author={isAuthor ? null : design.member.name} wish={version.wish} questions={version.questions} />
+          <StillPart id="version-wish">
+            <WishNote author={isAuthor ? null : design.member.name} wish={version.wish} questions={version.questions} />
+          </StillPart>
           <ReviewSection
             viewer={viewer}
             versionId={version.id}

@@ -3,6 +3,7 @@ import { OfferList } from '@/components/reviews/promise/offer-list'
 import { PeopleAtWork } from '@/components/reviews/promise/people-at-work'
 import { ReviewGroups } from '@/components/reviews/thanks/review-groups'
 import { Link } from '@/components/ui/link'
+import { StillPart } from '@/components/ui/still/still-part'
 import { Time } from '@/components/ui/time'
 import type { Actor, Viewer } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
@@ -36,11 +37,13 @@ export async function ReviewSection({ viewer, versionId, author, own, threads, n
   const late = waits ? lateSentence(standing.hoursWaited) : null
   return (
     <section aria-labelledby="reviews" className="grid gap-2.5">
-      <h2 id="reviews" className="text-lg">
-        Reviews
-      </h2>
-      <p>{progressSentence(standing)}</p>
-      <ReviewGroups reviews={finished} threads={threads} author={author} own={own} viewer={viewer} now={now} zone={zone} />
+      <StillPart id="finished-reviews">
+        <h2 id="reviews" className="text-lg">
+          Reviews
+        </h2>
+        <p>{progressSentence(standing)}</p>
+        <ReviewGroups reviews={finished} threads={threads} author={author} own={own} viewer={viewer} now={now} zone={zone} />
+      </StillPart>
       {own ? <PeopleAtWork people={standing.people.filter(({ finishedAt }) => !finishedAt)} now={now} zone={zone} /> : null}
       {waits && viewer && standing.mode ? (
         <p className="text-sm text-muted">
