@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { memo, type Ref, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { liken } from '@/components/ui/still/likening'
 import { stillGap } from '@/lib/still-gap'
 
@@ -19,6 +19,8 @@ export function StillMarkup({ id, html }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const due = html ?? loaded.get(id)
   const drawn = useRef(due)
+  // The same object for good: React writes it once, and from then on the box is changed below.
+  const [first] = useState(() => ({ __html: due ?? standing(id) }))
   const router = useRouter()
   useLayoutEffect(() => {
     if (!box.current) return
@@ -34,17 +36,9 @@ export function StillMarkup({ id, html }: Props) {
     wanted.innerHTML = due
     liken(box.current, wanted.content)
   }, [id, due, router])
-  return <First ref={box} html={due ?? standing(id)} />
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: made by markupOf, which escapes all text and attributes
+  return <div ref={box} className="contents" dangerouslySetInnerHTML={first} suppressHydrationWarning />
 }
-
-// Drawn once; from then on the box above changes what is in it.
-const First = memo(
-  ({ ref, html }: { ref: Ref<HTMLDivElement>; html: string }) => (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: made by markupOf, which escapes all text and attributes
-    <div ref={ref} className="contents" dangerouslySetInnerHTML={{ __html: html }} suppressHydrationWarning />
-  ),
-  () => true,
-)
 
 type Context = { getStore?: () => { id: string } | undefined }
 
