@@ -1,12 +1,14 @@
+import { ReportLink } from '@/components/moderation/report-link'
 import { OpenLink } from '@/components/reviews/threads/open-link'
 import type { Writing } from '@/components/reviews/threads/writing'
 import { ActionForm } from '@/components/ui/form'
 import type { ReactionKind } from '@/lib/generated/prisma/enums'
 import { reactAction } from '@/lib/reviews/comments/actions'
 import { reactions, reactionWords } from '@/lib/reviews/comments/reactions'
+import type { CommentView } from '@/lib/reviews/threads/queries'
 
-type Said = { kind: ReactionKind; count: number; mine: boolean }
-type Props = { comment: { id: string; canReact: boolean; reactions: Said[] }; writing: Writing | null }
+type Said = CommentView['reactions'][number]
+type Props = { comment: Pick<CommentView, 'id' | 'author' | 'canReact' | 'reactions' | 'recourse'>; writing: Writing | null }
 
 const form = 'reactions'
 
@@ -17,19 +19,26 @@ export const ReactionForm = () => (
   </ActionForm>
 )
 
-/** What members said of a comment without writing one; pressing says it too, or takes it back. */
-export function Reactions({ comment: { id, canReact, reactions: said }, writing }: Props) {
+/**
+ * What members said of a comment without writing one; pressing says it too, or takes it back. The way to the moderators opens with the
+ * buttons, where there are any: there are hundreds of comments on a page, and each link at each of them is read and sent.
+ */
+export function Reactions({ comment: { id, author, canReact, reactions: said, recourse }, writing }: Props) {
   const mine = canReact ? writing : null
   const isOpen = mine?.opened.react.includes(id) ?? false
+  const isWithin = mine !== null && recourse === 'report'
+  const of = `the comment of ${author.name}`
   const shown = isOpen ? reactions.map((kind) => said.find((one) => one.kind === kind) ?? { kind, count: 0, mine: false }) : said
   return (
     <>
       {shown.map((one) => (mine ? <Press key={one.kind} commentId={id} said={one} /> : <Word key={one.kind} said={one} />))}
       {mine && !isOpen ? (
         <OpenLink writing={mine} kind="react" id={id} className="quiet-link">
-          React<span className="sr-only"> to this comment</span>
+          {isWithin ? 'React or report' : 'React'}
+          <span className="sr-only"> {of}</span>
         </OpenLink>
       ) : null}
+      {recourse && (!isWithin || isOpen) ? <ReportLink kind="comment" id={id} of={of} staff={recourse === 'moderate'} /> : null}
     </>
   )
 }

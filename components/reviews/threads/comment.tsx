@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { HiddenWords } from '@/components/moderation/hidden-words'
-import { ReportLink } from '@/components/moderation/report-link'
 import { Reactions } from '@/components/reviews/comments/reactions'
 import { TakeBackForm } from '@/components/reviews/comments/take-back-form'
 import { EditForm } from '@/components/reviews/threads/edit-form'
@@ -70,9 +69,6 @@ function Foot({ comment, writing, more }: Pick<Props, 'comment' | 'writing' | 'm
           <OpenLink writing={writing} kind="remove" id={id} className={quiet}>
             Take back<span className="sr-only"> your comment</span>
           </OpenLink>
-        ) : null}
-        {comment.recourse ? (
-          <ReportLink kind="comment" id={id} of={`the comment of ${comment.author.name}`} staff={comment.recourse === 'moderate'} />
         ) : null}
       </div>
       {writing && comment.canChange && writing.opened.edit.includes(id) ? (
