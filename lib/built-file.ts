@@ -7,5 +7,8 @@ export const builtTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
-/** What only a document has to say of itself: a page loads many built files, and each says no more than it must. */
-export const documentHeaders = ['x-request-id', 'referrer-policy', 'cross-origin-opener-policy', 'permissions-policy']
+/**
+ * What only a document has to say of itself: a page loads many built files, and each says no more than it must. That the connection stays
+ * is so without words.
+ */
+export const documentHeaders = ['x-request-id', 'referrer-policy', 'cross-origin-opener-policy', 'permissions-policy', 'connection']

@@ -27,7 +27,6 @@ export function Reactions({ comment: { id, author, canReact, reactions: said, re
   const mine = canReact ? writing : null
   const isOpen = mine?.opened.react.includes(id) ?? false
   const isWithin = mine !== null && recourse === 'report'
-  const of = `the comment of ${author.name}`
   const shown = isOpen ? reactions.map((kind) => said.find((one) => one.kind === kind) ?? { kind, count: 0, mine: false }) : said
   return (
     <>
@@ -35,10 +34,12 @@ export function Reactions({ comment: { id, author, canReact, reactions: said, re
       {mine && !isOpen ? (
         <OpenLink writing={mine} kind="react" id={id} className="quiet-link">
           {isWithin ? 'React or report' : 'React'}
-          <span className="sr-only"> {of}</span>
+          <span className="sr-only">{isWithin ? ' this comment' : ' to this comment'}</span>
         </OpenLink>
       ) : null}
-      {recourse && (!isWithin || isOpen) ? <ReportLink kind="comment" id={id} of={of} staff={recourse === 'moderate'} /> : null}
+      {recourse && (!isWithin || isOpen) ? (
+        <ReportLink kind="comment" id={id} of={`the comment of ${author.name}`} staff={recourse === 'moderate'} />
+      ) : null}
     </>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCurrentRemark } from '@/components/reviews/finishing/current-remark'
-import { AskAboutWords } from '@/components/reviews/passages/ask-about-words'
+import { WhenSelected } from '@/components/reviews/passages/when-selected'
 import { AskHere } from '@/components/reviews/pins/ask-here'
 
 type First = { draft: string; name: string }
@@ -18,5 +18,5 @@ export function PinRemark({ diagramId, label, first }: Props) {
 /** The same for words selected in the notes. */
 export function QuoteRemark({ notes, first }: { notes: string; first: First }) {
   const { draft } = useCurrentRemark(first)
-  return <AskAboutWords draft={draft} notes={notes} />
+  return <WhenSelected draft={draft} notes={notes} />
 }

@@ -5,7 +5,7 @@ import { type SelectedWords, selectedIn } from '@/components/reviews/passages/se
 import { choosePlace } from '@/components/reviews/threads/chosen-place'
 import { mostQuote } from '@/lib/reviews/passages/passage'
 
-type Props = {
+export type PassageProps = {
   draft: string
   /** Id of the element the notes stand in. */
   notes: string
@@ -16,7 +16,7 @@ type Offer = SelectedWords & { top: number; left: number }
  * A button beside words selected in the notes: the conversation will be about them. On the client, for a selection is the browser's;
  * without script, or without a pointer, the form has a field for the words.
  */
-export function AskAboutWords({ draft, notes }: Props) {
+export function AskAboutWords({ draft, notes }: PassageProps) {
   const [offer, setOffer] = useState<Offer | null>(null)
   const button = useRef<HTMLButtonElement>(null)
 
@@ -36,6 +36,8 @@ export function AskAboutWords({ draft, notes }: Props) {
     const leave = (event: KeyboardEvent) => {
       if (event.key === 'Escape') setOffer(null)
     }
+    // What was selected when this was asked for.
+    look()
     document.addEventListener('selectionchange', later)
     document.addEventListener('keydown', leave)
     return () => {

@@ -5,7 +5,7 @@ import { ReviewSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[
 import { ThreadSection } from '@/app/(site)/challenges/[slug]/designs/[handle]/[number]/thread-section'
 import { nothingHere } from '@/components/layout/nothing-here'
 import { Page } from '@/components/layout/page'
-import { AskAboutWords } from '@/components/reviews/passages/ask-about-words'
+import { WhenSelected } from '@/components/reviews/passages/when-selected'
 import { AskHere } from '@/components/reviews/pins/ask-here'
 import { PinLayer } from '@/components/reviews/pins/pin-layer'
 import { PinList } from '@/components/reviews/pins/pin-list'
@@ -112,7 +112,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
           <DesignSheet
             notes={version.notes}
             marked={marked}
-            belowNotes={draft ? <AskAboutWords draft={draft} notes={notesId} /> : null}
+            belowNotes={draft ? <WhenSelected draft={draft} notes={notesId} /> : null}
             diagrams={version.diagrams}
             cite={cite}
             reserved={!isAuthor && design.license === 'all_rights'}
