@@ -1,6 +1,9 @@
 import fc from 'fast-check'
+import { isValidElement } from 'react'
 import { expect, test } from 'vitest'
 import { markupOf } from '@/components/ui/still/markup'
+import { StillMarkup } from '@/components/ui/still/still-markup'
+import { StillPart } from '@/components/ui/still/still-part'
 
 const Word = ({ of, loud = false }: { of: string; loud?: boolean }) => (loud ? <strong className="loud">{of}</strong> : <>{of}</>)
 
@@ -41,8 +44,25 @@ test('lets no text and no attribute out as markup, whatever somebody wrote', () 
 
 const read = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 
+test('draws a pin where it stands, and a line as thick as it is', () => {
+  expect(markupOf(<span style={{ left: '10%', translate: 'calc(-50% + 1.75rem) 0', borderTopColor: 'red' }} />)).toBe(
+    '<span style="left:10%;translate:calc(-50% + 1.75rem) 0;border-top-color:red"></span>',
+  )
+  expect(markupOf(<path strokeWidth="2" strokeLinecap="round" d="M3 19" />)).toBe(
+    '<path stroke-width="2" stroke-linecap="round" d="M3 19"></path>',
+  )
+  expect(() => markupOf(<p style={{ top: 4 }} />)).toThrow('top')
+})
+
 test('refuses what would have to answer: handlers, actions, waiting', () => {
   expect(() => markupOf(<button type="button" onClick={() => {}} />)).toThrow('onClick')
   expect(() => markupOf(<form action={async () => {}} />)).toThrow('action')
   expect(() => markupOf(Promise.resolve('later'))).toThrow('wait')
+})
+
+test('a part that answers is drawn by React, as if nobody had asked for it still', () => {
+  const speaks = StillPart({ id: 'speaks', children: <p>It says something.</p> })
+  expect(isValidElement(speaks) && speaks.type).toBe(StillMarkup)
+  const answers = <button type="button" onClick={() => {}} />
+  expect(StillPart({ id: 'answers', children: answers })).toBe(answers)
 })

@@ -24,6 +24,7 @@ type Props = {
 export function LiveConversation({ url, stamp, handle, section }: Props) {
   const router = useRouter()
   const drawn = useRef(stamp)
+  const left = useRef(new Set<string>())
   const known = useRef<Set<string>>(null)
   const [said, setSaid] = useState('')
   const [closed, setClosed] = useState(false)
@@ -50,6 +51,9 @@ export function LiveConversation({ url, stamp, handle, section }: Props) {
   }, [url, router])
 
   const arrive = useCallback(() => {
+    if (drawn.current !== stamp) left.current.add(drawn.current)
+    // Back brings a page as it was, and nobody tells again what has changed since.
+    if (left.current.has(stamp)) router.refresh()
     drawn.current = stamp
     const root = document.getElementById(section)
     if (!root) return
@@ -63,7 +67,7 @@ export function LiveConversation({ url, stamp, handle, section }: Props) {
     const come = fresh.filter(({ own }) => !own)
     for (const { id } of come) document.getElementById(id)?.setAttribute('data-new', '')
     if (come.length > 0) setSaid(sentenceFor(come))
-  }, [stamp, handle, section])
+  }, [stamp, handle, section, router])
 
   return (
     <>
