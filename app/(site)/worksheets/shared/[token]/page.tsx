@@ -29,7 +29,9 @@ export default async function SharedWorksheetPage({ params }: Props) {
   return (
     <Page>
       {shared.hidden === null ? null : (
-        <Notice tone="note">Hidden by a moderator from everybody but whoever shares it and the staff: “{shared.hidden}”</Notice>
+        <div className="mt-6 max-w-[52rem]">
+          <Notice tone="note">Hidden by a moderator from everybody but whoever shares it and the staff: “{shared.hidden}”</Notice>
+        </div>
       )}
       <SheetToRead sheet={shared.sheet}>
         {shared.by} shares it by this link; saved <Time at={shared.savedAt} now={await readClock()} zone="UTC" />.{' '}
