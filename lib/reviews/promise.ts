@@ -23,6 +23,14 @@ export function alarmOf({ handedInAt, doneBy }: Pick<Waiting, 'handedInAt' | 'do
   return hours >= alarmHours.volunteers ? 'volunteers' : 'none'
 }
 
+/** Volunteers asked by name for each missing review. */
+const askedForEach = 3
+
+export const volunteersWanted = (done: number): number => askedForEach * Math.max(0, reviewsNeeded - done)
+
+/** Whether so few could be asked that the organizer is told in the same moment, and not a day later: a shortage seen early. */
+export const isShortOfVolunteers = (found: number, done: number): boolean => found < volunteersWanted(done)
+
 /** One design of the past: hours until its second review, null while it has not come, and hours it has waited in all. */
 export type Experience = { hoursToSecond: number | null; hoursWaited: number }
 

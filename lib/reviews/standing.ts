@@ -37,7 +37,7 @@ export function modeSentence(mode: PromiseMode, own: boolean): string {
     case 'trio':
       return `There are three designs here so far: both reviews have to come from the other two authors. If they do not, ${others}.`
     case 'queue':
-      return `It is offered to members who hand in or look for one to review. Who said that they may be asked is told after ${alarmHours.volunteers} hours, the organizer after ${alarmHours.organizer}.`
+      return `It is offered to members who hand in or look for one to review. Who said that they may be asked is told after ${alarmHours.volunteers} hours, the organizer after ${alarmHours.organizer}, or already with them when they are too few.`
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { alarmOf, estimate, promiseMode } from '@/lib/reviews/promise'
+import { alarmOf, estimate, isShortOfVolunteers, promiseMode, volunteersWanted } from '@/lib/reviews/promise'
 
 const waited = (hoursToSecond: number | null, hoursWaited = 100) => ({ hoursToSecond, hoursWaited })
 
@@ -13,6 +13,12 @@ it('volunteers hear of a version after 36 hours, the organizer after 60, nobody 
   const after = (hours: number, doneBy: string[] = ['ana']) => alarmOf(version(doneBy), 'queue', new Date(hours * 3_600_000))
   expect([35.9, 36, 59.9, 60, 500].map((hours) => after(hours))).toEqual(['none', 'volunteers', 'volunteers', 'organizer', 'organizer'])
   expect(after(500, ['ana', 'ben'])).toBe('none')
+})
+
+it('three volunteers are wanted for each missing review, and fewer are a shortage, but never once both are there', () => {
+  expect([0, 1, 2, 3].map(volunteersWanted)).toEqual([6, 3, 0, 0])
+  expect([0, 5, 6, 9].map((found) => isShortOfVolunteers(found, 0))).toEqual([true, true, false, false])
+  fc.assert(fc.property(fc.nat(20), fc.integer({ min: 2, max: 9 }), (found, done) => !isShortOfVolunteers(found, done)))
 })
 
 it('with fewer than four designs, volunteers and the organizer hear of it after twelve hours', () => {

@@ -12,7 +12,7 @@ import {
   type Waiting,
 } from '@/lib/reviews/allocation'
 import { mostClaims } from '@/lib/reviews/leases'
-import { alarmOf, promiseMode, smallMonthHours } from '@/lib/reviews/promise'
+import { alarmOf, isShortOfVolunteers, promiseMode, smallMonthHours, volunteersWanted } from '@/lib/reviews/promise'
 import { Agenda, Ledger, type Result } from './month'
 import { WaitingLine } from './waiting-line'
 import { Hands, type Person, staffHours } from './world'
@@ -21,8 +21,7 @@ const hour = 3_600_000
 const begin = Date.UTC(2026, 0, 5)
 const instant = (hours: number) => new Date(begin + hours * hour)
 
-/** As in the product's alarms: volunteers asked for each missing review, and how long anybody is asked for one. */
-const askedForEach = 3
+/** As in the product's alarms: how long anybody is asked for a review. */
 const callsForHours = 7 * 24
 /** Where nobody can be asked, or nothing done, it is looked at again after so long. The product's worker does so after minutes. */
 const looksAgainAfter = 2
@@ -118,29 +117,30 @@ export function charrette(people: readonly Person[], random: () => number): Resu
     const alarm = alarmOf(design, promiseMode(designs.size), instant(agenda.now))
     if (alarm === 'none' || agenda.now - design.author.handsInAt > callsForHours) return
     if (hasRoom(design)) {
-      design.isAskedFor ||= askVolunteers(design)
-      if (alarm === 'organizer' && !overdue.has(design)) {
+      const isShort = !design.isAskedFor && isShortOfVolunteers(askVolunteers(design), design.doneBy.length)
+      if ((alarm === 'organizer' || isShort) && !overdue.has(design)) {
         overdue.add(design)
         writeForOverdue()
       }
     }
     if (!design.isAskedFor || (alarm === 'organizer' && !overdue.has(design))) agenda.add(agenda.now + looksAgainAfter, () => look(design))
   }
-  const askVolunteers = (design: Design): boolean => {
+  const askVolunteers = (design: Design): number => {
     // Those who have shown that they finish, are about and have a hand free; those asked least first, and nobody twice within a day.
     givers = givers.filter(({ person }) => (person.visits.at(-1) ?? 0) > agenda.now)
     const able = givers
       .filter(({ person, hands, mailedAt }) => agenda.now - mailedAt >= 24 && hands.free(agenda.now) > 0 && mayReview(person, design))
       .map((member) => ({ member, key: member.mails + random() }))
       .sort((left, right) => left.key - right.key)
-      .slice(0, askedForEach * (reviewsNeeded - design.doneBy.length))
+      .slice(0, volunteersWanted(design.doneBy.length))
     for (const { member } of able) {
       member.mails += 1
       member.mailedAt = agenda.now
       const after = member.person.answers[Math.floor((agenda.now - member.person.handsInAt) / 24)] ?? null
       if (after !== null) agenda.add(agenda.now + after, () => answer(member, design))
     }
-    return able.length > 0
+    design.isAskedFor = able.length > 0
+    return able.length
   }
   /** The mail names a design; whoever comes too late for it sees what else is offered. */
   const answer = (member: Member, design: Design) => {

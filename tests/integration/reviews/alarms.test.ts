@@ -32,13 +32,13 @@ beforeEach(async () => {
   await db.submission.updateMany({ data: { deletedAt: begin } })
 })
 
-async function makeMonth(designs: number, challenge?: MadeChallenge) {
+async function makeMonth(designs: number, challenge?: MadeChallenge, at = begin) {
   const here = challenge ?? (await makeChallenge())
   const authors: Actor[] = []
   const made = []
   for (let index = 0; index < designs; index++) {
     const author = await makeMember(`Author ${String.fromCharCode(97 + index)}`)
-    made.push(await makeSubmission(author, here, begin))
+    made.push(await makeSubmission(author, here, at))
     authors.push(author)
   }
   return { challenge: here, authors, designs: made, versionIds: made.map(({ versionId }) => versionId) }
@@ -55,6 +55,19 @@ const toldOf = async (kind: 'review_wanted' | 'review_overdue' | 'lease_ending',
   const where = versionId ? { kind, versionId } : { kind }
   return (await db.notification.findMany({ where, select: { memberId: true } })).map(({ memberId }) => memberId)
 }
+
+/** As though enough volunteers had been asked for each. */
+const tellEnough = (challenge: MadeChallenge, versionIds: string[], { id }: Actor) =>
+  db.notification.createMany({
+    data: versionIds.map((versionId) => ({
+      memberId: id,
+      kind: 'review_wanted' as const,
+      challengeId: challenge.id,
+      versionId,
+      dedupeKey: `wanted:${versionId}:${id}`,
+      createdAt: begin,
+    })),
+  })
 
 const finishOn = (versionId: string, reviewerId: string, at: Date) =>
   db.review.create({
@@ -82,14 +95,39 @@ test('volunteers who may see a waiting design are asked after 36 hours, three fo
   for (const id of asked) expect(known).toContain(id)
 })
 
+test('the organizers are told with the volunteers where too few of those can be asked, once, and not where there are enough', async () => {
+  const challenge = await makeChallenge()
+  const { versionIds } = await makeMonth(1, challenge)
+  const { versionIds: younger, authors } = await makeMonth(3, challenge, later(2))
+  const [enough, few, none, done] = [...versionIds, ...younger] as [string, string, string, string]
+  const mira = await makeMember('Mira', 'organizer')
+  for (const name of ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay']) await makeVolunteer(challenge, name)
+  for (const { id } of authors.slice(0, 2)) await finishOn(done, id, later(3))
+  await finishOn(enough, authors[0]?.id ?? '', later(3))
+  await askForReviews(later(alarmHours.volunteers - 0.1))
+  expect(await toldOf('review_overdue')).toEqual([])
+  await Promise.all([askForReviews(later(alarmHours.volunteers)), askForReviews(later(alarmHours.volunteers))])
+  expect(await toldOf('review_wanted', enough)).toHaveLength(3)
+  expect(await toldOf('review_overdue')).toEqual([])
+  // Three are left, for two designs that want six each.
+  for (const hours of [2, 2, 4]) await askForReviews(later(alarmHours.volunteers + hours))
+  expect((await toldOf('review_wanted', few)).length + (await toldOf('review_wanted', none)).length).toBe(3)
+  for (const versionId of [few, none]) expect(await toldOf('review_overdue', versionId)).toEqual([mira.id])
+  for (const versionId of [enough, done]) expect(await toldOf('review_overdue', versionId)).toEqual([])
+  await askForReviews(later(alarmHours.organizer + 4))
+  expect(await toldOf('review_overdue', enough)).toEqual([mira.id])
+  expect(await toldOf('review_overdue')).toHaveLength(3)
+})
+
 test('the organizers are told after 60 hours, once, and not of a design that has both reviews, both holders or no wish for any', async () => {
-  const { versionIds, authors } = await makeMonth(5)
+  const { challenge, versionIds, authors } = await makeMonth(5)
   const [waiting, done, held, quiet] = versionIds as [string, string, string, string]
   const mira = await makeMember('Mira', 'organizer')
   const [a, b] = [authors[4] as Actor, authors[0] as Actor]
   for (const reviewer of [a, b]) await finishOn(done, reviewer.id, later(2))
   for (const reviewer of [a, b]) await claimReview(reviewer, held, later(59))
   await db.version.update({ where: { id: quiet }, data: { wish: 'none', correctedAt: begin } })
+  await tellEnough(challenge, versionIds, b)
   await askForReviews(later(alarmHours.organizer - 0.1))
   expect(await toldOf('review_overdue')).toEqual([])
   await Promise.all([askForReviews(later(alarmHours.organizer)), askForReviews(later(alarmHours.organizer))])
