@@ -135,6 +135,7 @@ test.describe('without script', () => {
     await visit(design)
     const reply = page.locator('[id^="comment-"]').filter({ hasText: 'Release at four in the morning' })
     await reply.getByRole('link', { name: /^React/ }).click()
+    await expect(reply.getByRole('button', { name: /^Thanks/ })).toBeFocused()
     await reply.getByRole('button', { name: 'Agree' }).click()
     await expect(reply.getByRole('button', { name: 'Agree 1' })).toHaveAttribute('aria-pressed', 'true')
     await reply.getByRole('button', { name: 'Agree 1' }).click()

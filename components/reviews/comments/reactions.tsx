@@ -30,7 +30,9 @@ export function Reactions({ comment: { id, author, canReact, reactions: said, re
   const shown = isOpen ? reactions.map((kind) => said.find((one) => one.kind === kind) ?? { kind, count: 0, mine: false }) : said
   return (
     <>
-      {shown.map((one) => (mine ? <Press key={one.kind} commentId={id} said={one} /> : <Word key={one.kind} said={one} />))}
+      {shown.map((one, index) =>
+        mine ? <Press key={one.kind} commentId={id} said={one} opened={isOpen && index === 0} /> : <Word key={one.kind} said={one} />,
+      )}
       {mine && !isOpen ? (
         <OpenLink writing={mine} kind="react" id={id} className="quiet-link">
           {isWithin ? 'React or report' : 'React'}
@@ -44,13 +46,15 @@ export function Reactions({ comment: { id, author, canReact, reactions: said, re
   )
 }
 
-function Press({ commentId, said: { kind, count, mine } }: { commentId: string; said: Said }) {
+function Press({ commentId, said: { kind, count, mine }, opened }: { commentId: string; said: Said; opened: boolean }) {
   return (
     <button
       type="submit"
       form={form}
       name={mine ? 'take' : 'give'}
       value={`${kind}.${commentId}`}
+      // biome-ignore lint/a11y/noAutofocus: the link that opened these is gone, and whoever pressed it goes on here
+      autoFocus={opened || undefined}
       aria-pressed={mine}
       className={`reaction ${kind}`}
     >
