@@ -47,7 +47,7 @@ const mostJson = 64 * 1024
 
 /** The body as JSON: only `application/json`, at most 64 KiB. */
 export async function readJson(request: Request, tooLarge = 'That is larger than 64 KiB.'): Promise<unknown> {
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
     throw new AppError('unsupported_type', 'Send this as application/json.')
   const text = await readCapped(request, mostJson, tooLarge)
   try {

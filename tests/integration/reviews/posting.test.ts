@@ -100,6 +100,7 @@ describe('posting by script', () => {
   it('takes JSON alone', async () => {
     await browse(priya)
     expect((await post(comments, `threadId=${threadId}`, 'application/x-www-form-urlencoded')).status).toBe(415)
+    expect((await post(comments, JSON.stringify({ threadId }), 'application/json-patch+json')).status).toBe(415)
     expect((await post(comments, '{')).status).toBe(400)
   })
 
