@@ -4,6 +4,7 @@ import { offersFor, type Waiting } from '@/lib/reviews/allocation'
 import { plainPull, randomPush } from '../bench/reviews/baselines'
 import { mostGivenAway, reachable } from '../bench/reviews/bound'
 import { charrette } from '../bench/reviews/charrette'
+import { interval } from '../bench/reviews/part'
 import { WaitingLine } from '../bench/reviews/waiting-line'
 import { Hands, peopleOf, randomOf } from '../bench/reviews/world'
 
@@ -61,6 +62,20 @@ function tryAll(designs: { moment: number; left: number }[], [first, ...others]:
   }
   return best
 }
+
+it('an interval is as wide as so few months deserve: the tables of Student, within one percent', () => {
+  for (const [count, table] of [
+    [4, 3.182],
+    [12, 2.201],
+    [20, 2.093],
+    [60, 2.001],
+  ] as const) {
+    const values = Array.from({ length: count }, (_, index) => index)
+    const error = Math.sqrt((count * (count + 1)) / 12 / count)
+    expect(interval(values).mean).toBeCloseTo((count - 1) / 2)
+    expect(Math.abs(interval(values).half / (table * error) - 1)).toBeLessThan(0.01)
+  }
+})
 
 it('who is asked says yes or no each time anew, takes on their own two without asking, and a free rider nothing', () => {
   const [person] = peopleOf({ members: 1, delivery: 1, dropOuts: 0, late: 0, freeRiders: 0 }, 1)
