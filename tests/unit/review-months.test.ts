@@ -114,5 +114,6 @@ it('the line of waiting designs hands over all that the rule would choose', () =
       const reviewer = { id: 'ana', components: new Set<string>(), partners: new Set(['ben']) }
       expect(offersFor(reviewer, line.candidates(reviewer, at(90), count), at(90), count)).toEqual(offersFor(reviewer, all, at(90), count))
     }),
+    { numRuns: 5000 },
   )
 })

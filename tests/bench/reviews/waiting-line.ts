@@ -45,10 +45,13 @@ export class WaitingLine<Design extends Waiting> {
     return found
   }
 
+  /** The two newest that nobody has begun, and what was handed in with the second: the rule tells those apart by their ids. */
   private newest(reviewer: Pick<Reviewer, 'id'>, now: Date): Design[] {
     const found: Design[] = []
-    for (let place = this.designs.length - 1; place >= 0 && found.length < 2; place--) {
+    for (let place = this.designs.length - 1; place >= 0; place--) {
       const design = this.designs[place]
+      const last = found.at(-1)
+      if (found.length >= 2 && design?.handedInAt.getTime() !== last?.handedInAt.getTime()) break
       if (design && design.doneBy.length + heldClaims(design.claims, now).length === 0 && mayReview(reviewer, design)) found.push(design)
     }
     return found
