@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { BlockScope, Role } from '@/lib/generated/prisma/enums'
 import { ask } from '@/lib/pool'
+import { together } from '@/lib/together'
 import { hashToken, newToken } from '@/lib/tokens'
 
 // Writing at each request would cost an update a page; a minute's precision is enough for idling.
@@ -40,20 +41,7 @@ const blockInForce = Prisma.sql`
 
 /** The member behind a session cookie, or null when it is unknown, idle too long or over, or its member blocked from everything. Sessions follow the database's clock. */
 export async function readSession(token: string): Promise<Actor | null> {
-  const { rows } = await ask<SessionRow>`
-    SELECT s.id, s."createdAt", s."lastSeenAt", s.expires, now() AS now, m.id AS "memberId", m.handle, m.name, m.role::text AS role,
-      b.scope::text AS scope, b.reason, b."endsAt",
-      m."createdAt" > now() - interval '24 hours' AS "isNew",
-      EXISTS (SELECT 1 FROM "Warning" w WHERE w."memberId" = m.id AND w."readAt" IS NULL AND w."withdrawnAt" IS NULL) AS warned,
-      EXISTS (SELECT 1 FROM "Notification" n WHERE n."memberId" = m.id AND n."readAt" IS NULL) AS "hasNews"
-    FROM "Session" s JOIN "Member" m ON m.id = s."userId"
-    LEFT JOIN LATERAL (
-      SELECT scope, reason, "endsAt" FROM "Block"
-      WHERE "memberId" = m.id AND "liftedAt" IS NULL AND ("endsAt" IS NULL
-        OR "endsAt" > now() + coalesce((SELECT milliseconds FROM "ClockShift" WHERE id = 1), 0) * interval '1 millisecond')
-      ORDER BY scope DESC, "endsAt" DESC NULLS FIRST LIMIT 1) b ON true
-    WHERE s."sessionToken" = ${hashToken(token)}`
-  const [row] = rows
+  const row = await findTogether(hashToken(token))
   if (!row || isOver(row, row.role, row.now) || row.scope === 'everything') return null
   if (row.now.getTime() - row.lastSeenAt.getTime() > touchAfter)
     await db.$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() WHERE id = ${row.id}::uuid`
@@ -61,6 +49,28 @@ export async function readSession(token: string): Promise<Actor | null> {
   const block = row.scope ? { blockedFrom: row.scope, block: { reason: row.reason, endsAt: row.endsAt } } : { blockedFrom: null }
   const marks = { ...(warned ? { warned } : {}), ...(hasNews ? { hasNews } : {}), ...(isNew ? { isNew } : {}) }
   return { id, handle, name, role, sessionId, signedInAt, ...block, ...marks }
+}
+
+// What comes while two of these statements are under way is one statement.
+const findTogether = together<string, SessionRow | undefined>({ runs: 2, most: 32, keyOf: (hash) => hash, run: findSessions })
+
+async function findSessions(hashes: string[]): Promise<(SessionRow | undefined)[]> {
+  const { rows } = await ask<SessionRow & { hash: string }>`
+    SELECT asked.hash, found.* FROM jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb) AS asked (hash) CROSS JOIN LATERAL (
+      SELECT s.id, s."createdAt", s."lastSeenAt", s.expires, now() AS now, m.id AS "memberId", m.handle, m.name, m.role::text AS role,
+        b.scope::text AS scope, b.reason, b."endsAt",
+        m."createdAt" > now() - interval '24 hours' AS "isNew",
+        EXISTS (SELECT 1 FROM "Warning" w WHERE w."memberId" = m.id AND w."readAt" IS NULL AND w."withdrawnAt" IS NULL) AS warned,
+        EXISTS (SELECT 1 FROM "Notification" n WHERE n."memberId" = m.id AND n."readAt" IS NULL) AS "hasNews"
+      FROM "Session" s JOIN "Member" m ON m.id = s."userId"
+      LEFT JOIN LATERAL (
+        SELECT scope, reason, "endsAt" FROM "Block"
+        WHERE "memberId" = m.id AND "liftedAt" IS NULL AND ("endsAt" IS NULL
+          OR "endsAt" > now() + coalesce((SELECT milliseconds FROM "ClockShift" WHERE id = 1), 0) * interval '1 millisecond')
+        ORDER BY scope DESC, "endsAt" DESC NULLS FIRST LIMIT 1) b ON true
+      WHERE s."sessionToken" = asked.hash LIMIT 1) found`
+  const byHash = new Map(rows.map((row) => [row.hash, row]))
+  return hashes.map((hash) => byHash.get(hash))
 }
 
 /** Of these sessions the ones that have not ended, with the present role of their members. Being asked for does not keep one from idling. */

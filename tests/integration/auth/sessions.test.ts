@@ -52,6 +52,18 @@ describe('a session (S-14)', () => {
     expect(await readSession('')).toBeNull()
   })
 
+  it('is its own member’s, however many are asked for in one moment', async () => {
+    const many = await Promise.all(Array.from({ length: 20 }, () => opened('member')))
+    await many[3]?.shift('lastSeenAt', 15 * 24)
+    const { id: moderatorId } = await makeMember('Wen', 'moderator')
+    const block = { memberId: many[5]?.member.id ?? '', moderatorId, reason: 'Enough.', createdAt: new Date() }
+    await db.block.create({ data: { ...block, scope: 'everything' } })
+    const asked = [...many, ...many].map(({ token }) => token).toSpliced(7, 0, 'unknown')
+    const found = (await Promise.all(asked.map(readSession))).map((actor) => actor?.id)
+    const expected = many.map(({ member }, number) => (number === 3 || number === 5 ? undefined : member.id))
+    expect(found).toEqual([...expected, ...expected].toSpliced(7, 0, undefined))
+  })
+
   it('is one of ten at most: the oldest ends, also when eight more open at once', async () => {
     const member = await makeMember('Priya Raman')
     const first = await openSession(member, client)

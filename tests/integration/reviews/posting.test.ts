@@ -4,6 +4,7 @@ import { sessionCookie } from '@/lib/auth/cookies'
 import type { Actor } from '@/lib/auth/session'
 import { openSession } from '@/lib/auth/session-store'
 import { db } from '@/lib/db'
+import { takePoint, takePoints } from '@/lib/rate-limit'
 import { replyAtOnce } from '@/lib/reviews/replies/mutations'
 import { openThread, reply } from '@/lib/reviews/threads/mutations'
 import { Browser, use } from '@/tests/support/browser'
@@ -158,6 +159,74 @@ describe('what is written at once', () => {
     expect(await once(priya)).not.toBeNull()
     await db.submission.updateMany({ where: { memberId: jonas.id }, data: { deletedAt: now } })
     await stands()
+  })
+
+  it('is each one’s own where many write in one moment: in their words, where they may, and refused alone', async () => {
+    const challenges = [challenge, await makeChallenge({ opensAt: new Date(now.getTime() - 5 * day) })]
+    const crowd = await Promise.all(Array.from({ length: 12 }, (_, number) => makeMember(`Noor ${number}`)))
+    const spots = await Promise.all(
+      challenges.map(async (month, which) => {
+        const designer = which === 0 ? jonas : await makeMember('Elif')
+        const version = which === 0 ? versionId : (await makeSubmission(designer, month)).versionId
+        const { threadId } = await openThread(designer, { versionId: version, ...words('Why?') }, now)
+        return { threadId, handle: designer.handle, slug: month.slug, id: month.id }
+      }),
+    )
+    // Some looked at the one, some at the other, some at none; two have used up their minute, one is blocked.
+    const mayWrite = (member: number, spot: number) => member % 3 === spot
+    await db.look.createMany({
+      data: crowd.flatMap(({ id: memberId }, member) =>
+        spots.flatMap(({ id: challengeId }, spot) => (mayWrite(member, spot) ? { challengeId, memberId, createdAt: now } : [])),
+      ),
+    })
+    const [hurried, blocked] = [[0, 4], 6]
+    for (const member of hurried) for (let count = 0; count < 10; count++) await takePoint('comment.minute', crowd[member]?.id ?? '')
+    const moderatorId = (await makeMember('Wen', 'moderator')).id
+    const reason = 'It went in circles.'
+    await db.block.create({ data: { memberId: crowd[blocked]?.id ?? '', scope: 'commenting', moderatorId, reason, createdAt: now } })
+    await db.comment.deleteMany({ where: { threadId: { in: spots.map((spot) => spot.threadId) } } })
+
+    const posts = crowd.flatMap((member, number) =>
+      spots.map((spot, which) => ({ member, number, spot, which, ...words(`Of ${number}, ${which}`) })),
+    )
+    const answers = await Promise.allSettled(
+      posts.map(({ member, spot, body, formKey }) => replyAtOnce(member, { threadId: spot.threadId, body, formKey }, 200, now)),
+    )
+    for (const [at, { number, spot, which }] of posts.entries()) {
+      const answer = answers[at]
+      const said = answer?.status === 'fulfilled' ? answer.value : answer?.reason.code
+      const { slug, handle, threadId } = spot
+      if (!mayWrite(number, which) || number === blocked) expect({ number, which, said }).toEqual({ number, which, said: null })
+      else if (hurried.includes(number)) expect({ number, which, said }).toEqual({ number, which, said: 'rate_limited' })
+      else expect({ number, which, said }).toEqual({ number, which, said: { slug, handle, number: 1, threadId } })
+    }
+    const stored = await db.comment.findMany({
+      where: { threadId: { in: spots.map((spot) => spot.threadId) } },
+      select: { threadId: true, authorId: true, body: true, formKey: true, createdAt: true },
+    })
+    const expected = posts
+      .filter(({ number, which }) => mayWrite(number, which) && number !== blocked && !hurried.includes(number))
+      .map(({ member, spot, body, formKey }) => ({ threadId: spot.threadId, authorId: member.id, body, formKey, createdAt: now }))
+    expect(expected).toHaveLength(5)
+    expect(new Set(stored.map((comment) => JSON.stringify(comment)))).toEqual(new Set(expected.map((comment) => JSON.stringify(comment))))
+  })
+
+  it('takes the points that comments at length take', async () => {
+    const points = async (write: () => Promise<unknown>) => {
+      await db.rateLimit.deleteMany()
+      await write()
+      return db.rateLimit.findMany({ select: { key: true, points: true }, orderBy: { key: 'asc' } })
+    }
+    expect(await points(() => once(priya))).toEqual(await points(() => takePoints(['comment.minute', 'comment.hour'], priya.id)))
+  })
+
+  it.each([
+    ['half a sign', 'Why \ud83d?', 'Why \ufffd?'],
+    ['signs of every kind', 'Why “ÿ” \\u0041 \\ {"a": [1,2]} \n\t 🙂 $1 \'x\'?', 'Why “ÿ” \\u0041 \\ {"a": [1,2]} \n\t 🙂 $1 \'x\'?'],
+  ])('keeps %s as every other way of writing does', async (_, body, kept) => {
+    const formKey = randomUUID()
+    expect(await replyAtOnce(priya, { threadId, body, formKey }, 200, now)).not.toBeNull()
+    expect((await db.comment.findUniqueOrThrow({ where: { formKey } })).body).toBe(kept)
   })
 
   it('is one comment when the same form comes eight times in one moment', async () => {
