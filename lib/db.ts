@@ -2,16 +2,20 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { env } from '@/lib/env'
 import { PrismaClient } from '@/lib/generated/prisma/client'
+import { statementNames } from '@/lib/statement-names'
 
 function connect() {
-  const adapter = new PrismaPg({
-    connectionString: env().DATABASE_URL,
-    max: env().DATABASE_POOL,
-    connectionTimeoutMillis: 3_000,
-    statement_timeout: 5_000,
-    // Prisma writes instants into raw SQL without a zone: they mean UTC, whatever zone the server keeps.
-    options: '-c TimeZone=UTC',
-  })
+  const adapter = new PrismaPg(
+    {
+      connectionString: env().DATABASE_URL,
+      max: env().DATABASE_POOL,
+      connectionTimeoutMillis: 3_000,
+      statement_timeout: 5_000,
+      // Prisma writes instants into raw SQL without a zone: they mean UTC, whatever zone the server keeps.
+      options: '-c TimeZone=UTC',
+    },
+    { statementNameGenerator: statementNames() },
+  )
   return new PrismaClient({ adapter })
 }
 
