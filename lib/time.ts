@@ -71,19 +71,21 @@ export const shortDay = (instant: Date, zone: string) => formatter('day', zone).
 
 /** "Monday, November 16, 2026 at 9:00 AM GMT+1". */
 export function longInstant(instant: Date, zone: string): string {
-  const key = `${instant.getTime()} ${zone}`
-  let words = written.get(key)
-  if (words === undefined) {
-    words = formatter('long', zone).format(instant)
-    if (written.size >= mostWritten) written.clear()
-    written.set(key, words)
-  }
-  return words
+  return writtenOnce(`${instant.getTime()} ${zone}`, () => formatter('long', zone).format(instant))
 }
 
 // A page of a long conversation writes hundreds of them, and the same ones for each reader.
 const written = new Map<string, string>()
 const mostWritten = 20_000
+
+function writtenOnce(key: string, write: () => string): string {
+  const known = written.get(key)
+  if (known !== undefined) return known
+  const words = write()
+  if (written.size >= mostWritten) written.clear()
+  written.set(key, words)
+  return words
+}
 
 const units = [
   ['year', 31_536_000],
@@ -98,7 +100,11 @@ const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' })
 /** "2 hours ago", "in 5 days", "now". */
 export function relativeTime(instant: Date, now: Date): string {
   const seconds = (instant.getTime() - now.getTime()) / 1000
-  for (const [unit, size] of units) if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
+  for (const [unit, size] of units) {
+    if (Math.abs(seconds) < size) continue
+    const count = Math.trunc(seconds / size)
+    return writtenOnce(`${count} ${unit}`, () => relative.format(count, unit))
+  }
   return 'just now'
 }
 

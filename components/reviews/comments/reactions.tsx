@@ -19,6 +19,10 @@ export const ReactionForm = () => (
   </ActionForm>
 )
 
+/** Whether `Reactions` has a button. */
+export const hasPress = ({ id, canReact, reactions: said }: Props['comment'], { opened }: Writing) =>
+  canReact && (said.length > 0 || opened.react.includes(id))
+
 /**
  * What members said of a comment without writing one; pressing says it too, or takes it back. The way to the moderators opens with the
  * buttons, where there are any: there are hundreds of comments on a page, and each link at each of them is read and sent.

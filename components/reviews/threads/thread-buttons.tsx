@@ -18,6 +18,9 @@ export const ThreadForms = () => (
   </>
 )
 
+/** Whether `ThreadButtons` has any. */
+export const hasButton = ({ canResolve, muted }: ThreadView) => canResolve || muted !== null
+
 /** What a reader may do with a conversation as a whole by pressing once. */
 export function ThreadButtons({ thread: { id, number, canResolve, resolved, muted } }: { thread: ThreadView }) {
   return (

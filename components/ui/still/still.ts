@@ -15,7 +15,9 @@ export type Still = { html?: string }
  * `id` is unique on the page.
  */
 export function drawStill(id: string, known: string, draw: () => ReactNode): Still | null {
-  const html = drawn.get(known) ?? stillOf(draw())
+  const kept = drawn.get(known)
+  if (kept) return given(id, kept)
+  const html = stillOf(draw())
   if (html === null) return null
   drawn.set(known, html)
   return given(id, html)

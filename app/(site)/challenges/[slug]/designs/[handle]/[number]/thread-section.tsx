@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { BlockNotice } from '@/components/moderation/block-notice'
 import { CopyPermalinks } from '@/components/reviews/comments/copy-permalinks'
-import { ReactionForm } from '@/components/reviews/comments/reactions'
+import { hasPress, ReactionForm } from '@/components/reviews/comments/reactions'
 import { LiveConversation } from '@/components/reviews/live/live-conversation'
 import { BesidePicture } from '@/components/reviews/pins/beside-picture'
 import { Shortcuts } from '@/components/reviews/shortcuts/shortcuts'
@@ -9,7 +9,7 @@ import { CardList } from '@/components/reviews/threads/card-list'
 import type { Beside } from '@/components/reviews/threads/carried-line'
 import { Composer } from '@/components/reviews/threads/composer'
 import { KeptDrafts } from '@/components/reviews/threads/kept-drafts'
-import { ThreadForms } from '@/components/reviews/threads/thread-buttons'
+import { hasButton, ThreadForms } from '@/components/reviews/threads/thread-buttons'
 import { UnfoldTarget } from '@/components/reviews/threads/unfold-target'
 import { draftOf, type Writing } from '@/components/reviews/threads/writing'
 import { Link } from '@/components/ui/link'
@@ -48,7 +48,7 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
       {threads.length === 0 ? <Nothing own={own} signedIn={viewer !== null} /> : null}
       <UnfoldTarget />
       <CopyPermalinks section={section} />
-      {viewer ? <SharedForms /> : null}
+      {viewer ? <SharedForms threads={threads} writing={writing} /> : null}
       <BesidePicture />
       {writing && viewer ? <KeptDrafts member={viewer.handle} {...draftsOf(threads, writing)} /> : null}
       <CardList threads={threads} now={now} zone={zone} writing={writing} pictures={pictures} gone={gone} beside={beside} own={own} />
@@ -69,13 +69,18 @@ export function ThreadSection({ viewer, threads, stamp, zone, versionId, picture
 
 const section = 'conversation'
 
-/** Empty but for what one of them was refused; they take no room until then. */
-const SharedForms = () => (
-  <div className="-mb-3.5">
-    <ReactionForm />
-    <ThreadForms />
-  </div>
-)
+/**
+ * Empty but for what one of them was refused; they take no room until then. Each costs the page more than a comment does, so they are
+ * left out where no button needs them; not for who was blocked meanwhile and is told so by the form they sent.
+ */
+function SharedForms({ threads, writing }: { threads: ThreadView[]; writing: Writing | null }) {
+  return (
+    <div className="-mb-3.5">
+      {!writing || threads.some(({ comments }) => comments.some((comment) => hasPress(comment, writing))) ? <ReactionForm /> : null}
+      {!writing || threads.some(hasButton) ? <ThreadForms /> : null}
+    </div>
+  )
+}
 
 function NewThread({
   viewer,
