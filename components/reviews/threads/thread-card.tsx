@@ -65,16 +65,22 @@ function Inside(props: Props) {
  * differ between two readers stands in it, whatever it is.
  */
 function drawnBy({ thread, now, zone, writing, pictures, gone, beside }: Props): string {
-  const { arrived: _, comments, ...facts } = thread
-  const said = comments.map(({ id: _id, author: _author, body, createdAt, earlier, ...told }) => [
-    body !== '',
-    earlier.length,
-    relativeTime(createdAt, now),
-    told.editedAt && relativeTime(told.editedAt, now),
-    told,
-  ])
-  const settled = facts.resolved && relativeTime(facts.resolved.at, now)
-  return JSON.stringify([facts, said, settled, zone, writing && writing.opened, pictures, gone, beside])
+  const said = thread.comments.map(({ createdAt, editedAt }) => [relativeTime(createdAt, now), editedAt && relativeTime(editedAt, now)])
+  const settled = thread.resolved && relativeTime(thread.resolved.at, now)
+  return factsOf(thread) + JSON.stringify([said, settled, zone, writing?.opened, pictures, gone, beside])
+}
+
+// Readers without a part in a conversation are shown one and the same (lib/reviews/threads/view.ts).
+const facts = new WeakMap<ThreadView, string>()
+
+function factsOf(thread: ThreadView): string {
+  const known = facts.get(thread)
+  if (known !== undefined) return known
+  const { arrived: _, comments, ...others } = thread
+  const told = comments.map(({ id: _id, author: _author, body, createdAt: _at, earlier, ...one }) => [body !== '', earlier.length, one])
+  const words = JSON.stringify([others, told])
+  facts.set(thread, words)
+  return words
 }
 
 /** Nobody opens a form to have it folded away. */
