@@ -8,6 +8,13 @@ export function cookie(name: string): Cookie {
   return { name: `${secure ? '__Host-' : ''}charrette.${name}`, options: { httpOnly: true, secure, sameSite: 'lax', path: '/' } }
 }
 
+/** The value of a cookie in a request's header; of several of one name the last, as Next has it. */
+export const cookieIn = (header: string | null, name: string): string | undefined =>
+  header
+    ?.split(/; */)
+    .findLast((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
+
 /** Holds the session's 256-bit id. */
 export const sessionCookie = () => cookie('session')
 

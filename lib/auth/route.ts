@@ -1,7 +1,7 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
-import { type Actor, readViewer, type Viewer } from '@/lib/auth/session'
+import { type Actor, readCaller, type Viewer } from '@/lib/auth/session'
 import { readCapped } from '@/lib/body'
 import { readClock } from '@/lib/clock'
 import { AppError, asAppError } from '@/lib/errors'
@@ -16,7 +16,7 @@ type Call<P extends Params> = { request: Request; params: P; viewer: Viewer; now
 export function route<P extends Params = Params>(run: (call: Call<P>) => Promise<Response>) {
   return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
     try {
-      return await run({ request, params: await context.params, viewer: await readViewer(), now: await readClock() })
+      return await run({ request, params: await context.params, viewer: await readCaller(), now: await readClock() })
     } catch (thrown) {
       unstable_rethrow(thrown)
       return problem(thrown)

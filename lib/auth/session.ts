@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import type { Actor, Viewer } from '@/lib/auth/actor'
 import { describeClient } from '@/lib/auth/client-name'
-import { sessionCookie } from '@/lib/auth/cookies'
+import { cookieIn, sessionCookie } from '@/lib/auth/cookies'
 import { lifetimes } from '@/lib/auth/lifetimes'
 import { endSession, readSession } from '@/lib/auth/session-store'
 import { AppError } from '@/lib/errors'
@@ -13,13 +13,17 @@ import { requestContext } from '@/lib/request-context'
 export type { Actor, Viewer }
 
 /** Who asks in this request; one query a request, none for visitors. */
-export const readViewer = cache(async (): Promise<Viewer> => {
-  const token = (await cookies()).get(sessionCookie().name)?.value
+export const readViewer = cache(async (): Promise<Viewer> => viewerBy((await cookies()).get(sessionCookie().name)?.value))
+
+/** The same for a route, which sets no cookie before it asks: Next's jar of cookies costs more than the whole rest of this. */
+export const readCaller = async (): Promise<Viewer> => viewerBy(cookieIn((await headers()).get('cookie'), sessionCookie().name))
+
+async function viewerBy(token: string | undefined): Promise<Viewer> {
   const viewer = token ? await readSession(token) : null
   const context = requestContext()
   if (viewer && context) context.memberId = viewer.id
   return viewer
-})
+}
 
 /** The signed-in member, or `unauthenticated`. */
 export async function readActor(): Promise<Actor> {

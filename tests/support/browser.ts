@@ -27,6 +27,12 @@ export class Browser {
     }
   }
 
+  /** The line a request carries them in, if there are any. */
+  sent(): { cookie?: string } {
+    const pairs = [...this.cookies].map(([name, { value }]) => `${name}=${value}`)
+    return pairs.length > 0 ? { cookie: pairs.join('; ') } : {}
+  }
+
   jar(): Map<string, string> {
     return new Map([...this.cookies].map(([name, { value }]) => [name, value]))
   }
@@ -52,5 +58,5 @@ export const nextHeaders = {
       else present.cookies.set(name, { value, options })
     },
   })),
-  headers: vi.fn(async () => new Headers({ 'user-agent': present.userAgent })),
+  headers: vi.fn(async () => new Headers({ 'user-agent': present.userAgent, ...present.sent() })),
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describeClient } from '@/lib/auth/client-name'
+import { cookieIn } from '@/lib/auth/cookies'
 import { isOver } from '@/lib/auth/lifetimes'
 
 const hour = 3_600_000
@@ -42,5 +43,15 @@ describe('a session (S-14)', () => {
     ['', 'Unknown browser'],
   ])('opened by %s is listed as %s', (userAgent, name) => {
     expect(describeClient(userAgent)).toBe(name)
+  })
+})
+
+describe('the cookie a route looks for', () => {
+  it('is the last of its name, whole, and no other’s', () => {
+    const name = 'charrette.session'
+    const header = `old=1; ${name}=first; x${name}=x; ${name}s=y;${name}=to=ken; last=${name}=z`
+    expect(cookieIn(header, name)).toBe('to=ken')
+    expect([cookieIn(header, 'charrette'), cookieIn('', name), cookieIn(null, name)]).toEqual([undefined, undefined, undefined])
+    expect(cookieIn(`${name}=`, name)).toBe('')
   })
 })
