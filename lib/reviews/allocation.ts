@@ -6,6 +6,8 @@ export const lease = { hours: 24, extensions: 1 } as const
 export const silentAfterHours = 8
 /** How long an author may expect to wait for both. */
 export const promisedHours = 72
+/** So old, a version is given to a stand-in as readily as work nobody has: its promise ends in thirty hours. */
+export const standInHours = 42
 /** So old, a version that still lacks a review will hardly have it in time: somebody has to see it, read and write. Hours. */
 export const keepableHours = 68
 /** A need counts as older than another by steps of so many hours; within one step other things decide. */
@@ -60,7 +62,7 @@ export function roomOf({ claims, doneBy }: Pick<Waiting, 'claims' | 'doneBy'>, n
  * for the second: that is the newest nobody has begun, so that a newcomer's design finds a reader on its first day however long the
  * queue is. `npm run bench:reviews` measures this against others.
  *
- * The queue's order: work nobody has comes before stand-ins. Then designs whose promise runs out (36 hours old and more) before younger
+ * The queue's order: work nobody has comes before stand-ins, until a design has waited for 42 hours. Then designs whose promise runs out (36 hours old and more) before younger
  * ones, and those it has failed after both: the organizer has them by then, and a review that still keeps a promise helps more. Then
  * the oldest need by half-days, fewest reviews, authors who have given more than they got, new pairs, and designs built of other things
  * than the reviewer's own.
@@ -69,9 +71,9 @@ export function offersFor(reviewer: Reviewer, waiting: readonly Waiting[], now: 
   const [best, newest]: [Ranked[], Ranked[]] = [[], []]
   for (const version of waiting) {
     if (!mayReview(reviewer, version)) continue
-    const room = roomOf(version, now)
-    if (room.open + room.reserve === 0) continue
-    keep(best, { version, rank: rankOf(reviewer, version, room.open > 0, now) }, count)
+    const { open, reserve } = roomOf(version, now)
+    if (open + reserve === 0) continue
+    keep(best, { version, rank: rankOf(reviewer, version, now) }, count)
     if (count > 1 && isUntouched(version, now)) keep(newest, { version, rank: [-version.handedInAt.getTime(), version.versionId] }, 2)
   }
   const queue = best.map(({ version }) => version)
@@ -96,13 +98,21 @@ const isUntouched = ({ claims, doneBy }: Waiting, now: Date) => doneBy.length + 
 export const mayReview = ({ id }: Pick<Reviewer, 'id'>, { authorId, claims, doneBy, refusedBy }: Waiting): boolean =>
   id !== authorId && !doneBy.includes(id) && !refusedBy.includes(id) && !claims.some(({ reviewerId }) => reviewerId === id)
 
+const hoursOf = ({ handedInAt }: Waiting, now: Date) => (now.getTime() - handedInAt.getTime()) / hour
+
+/** Whether a version comes before those that take a stand-in at most. */
+export function isFirstWork(version: Waiting, now: Date): boolean {
+  const { open, reserve } = roomOf(version, now)
+  return open > 0 || (reserve > 0 && hoursOf(version, now) >= standInHours)
+}
+
 type Rank = readonly (number | string)[]
 
-function rankOf({ components, partners }: Reviewer, version: Waiting, isOpen: boolean, now: Date): Rank {
-  const waited = (now.getTime() - version.handedInAt.getTime()) / hour
+function rankOf({ components, partners }: Reviewer, version: Waiting, now: Date): Rank {
+  const waited = hoursOf(version, now)
   const urgency = waited >= keepableHours ? 2 : waited >= alarmHours.volunteers ? 0 : 1
   return [
-    isOpen ? 0 : 1,
+    isFirstWork(version, now) ? 0 : 1,
     urgency,
     Math.floor(version.handedInAt.getTime() / (needHours * hour)),
     version.doneBy.length,

@@ -11,6 +11,7 @@ import {
   reviewsNeeded,
   roomOf,
   silentAfterHours,
+  standInHours,
   type Waiting,
 } from '@/lib/reviews/allocation'
 
@@ -102,6 +103,16 @@ describe('what a member is offered to review', () => {
     const late = at(alarmHours.volunteers + 1)
     expect(offered('ana', [silent, waits('young', { handedInAt: at(30) })], at(silentAfterHours))).toEqual(['young', 'silent'])
     expect(offered('ana', [waits('young', { handedInAt: late }), waits('urgent', { doneBy: ['z'] })], late)).toEqual(['urgent', 'young'])
+  })
+
+  it('gives a stand-in as readily as work nobody has once a promise ends in thirty hours', () => {
+    const silent = waits('silent', { claims: [claim('x', 30), claim('y', 30)] })
+    const young = waits('young', { handedInAt: at(38) })
+    expect(offered('ana', [silent, young], at(standInHours - 0.1))).toEqual(['young', 'silent'])
+    expect(offered('ana', [silent, young], at(standInHours))).toEqual(['silent', 'young'])
+    // Whoever shows that they work on it is not stood in for.
+    const atWork = waits('silent', { claims: [claim('x', 30, { seenAt: at(41) }), claim('y', 30, { seenAt: at(41) })] })
+    expect(offered('ana', [atWork, young], at(standInHours))).toEqual(['young'])
   })
 
   it('serves the older need first, and of needs of the same half-day the one with fewer reviews', () => {

@@ -99,14 +99,15 @@ it('the line of waiting designs hands over all that the rule would choose', () =
     held: fc.subarray(names),
     done: fc.subarray(names, { maxLength: 1 }),
     given: fc.nat(2),
+    seen: fc.constantFrom(60, 85),
   })
   fc.assert(
     fc.property(fc.array(anyDesign, { maxLength: 30 }), fc.integer({ min: 1, max: 2 }), (made, count) => {
       const line = new WaitingLine<Waiting>()
       const all = made
         .sort((left, right) => left.handedInAt - right.handedInAt)
-        .map(({ handedInAt, author, held, done, given }, place): Waiting => {
-          const claims = held.map((reviewerId) => ({ reviewerId, claimedAt: at(handedInAt), seenAt: at(85), extended: true }))
+        .map(({ handedInAt, author, held, done, given, seen }, place): Waiting => {
+          const claims = held.map((reviewerId) => ({ reviewerId, claimedAt: at(handedInAt), seenAt: at(seen), extended: true }))
           const parts = { refusedBy: [], given, components: new Set<string>() }
           return { versionId: `v${place}`, authorId: author, handedInAt: at(handedInAt), claims, doneBy: done, ...parts }
         })

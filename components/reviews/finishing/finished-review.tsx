@@ -12,7 +12,7 @@ import type { CameBack } from '@/lib/reviews/thanks/queries'
 
 type Props = { review: OwnReview; cameBack: CameBack | undefined; offers: ReviewedDesign[]; drafts: string[]; now: Date }
 
-/** After the finish: thanks, what happens next, what came back, and one more design while its reader is here. */
+/** After the finish: thanks, what happens next, what came back, and more designs while its reader is here. */
 export function FinishedReview({ review: { id, design, finishedAt }, cameBack, offers, drafts, now }: Props) {
   const { challenge, author, number, title } = design
   return (
@@ -38,7 +38,13 @@ export function FinishedReview({ review: { id, design, finishedAt }, cameBack, o
             <h2 id="one-more" className="text-lg">
               One more while you are here?
             </h2>
-            <p>Only if you like. This design waits for a reader; passing it over tells nobody.</p>
+            <p>
+              Only if you like.{' '}
+              {offers.length === 1
+                ? 'This design waits for a reader; passing it over'
+                : 'These designs wait for a reader; passing one over'}{' '}
+              tells nobody.
+            </p>
             <OfferList offers={offers} narrow />
           </section>
         ) : null}

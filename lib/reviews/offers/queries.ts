@@ -1,7 +1,16 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/session'
 import { db } from '@/lib/db'
-import { alarmHours, keepableHours, needHours, offersFor, reviewsNeeded, silentAfterHours, type Waiting } from '@/lib/reviews/allocation'
+import {
+  alarmHours,
+  keepableHours,
+  needHours,
+  offersFor,
+  reviewsNeeded,
+  silentAfterHours,
+  standInHours,
+  type Waiting,
+} from '@/lib/reviews/allocation'
 import { partsOf } from '@/lib/reviews/leases'
 import { dateFields, designFields, designOf, type ReviewedDesign } from '@/lib/reviews/queries'
 import { challengesOpenTo, versionsVisibleTo } from '@/lib/submissions/queries'
@@ -54,7 +63,7 @@ async function listCandidates(actor: Actor, challengeIds: string[], now: Date): 
   const before = (hours: number) => new Date(now.getTime() - hours * hour)
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM (SELECT v.id,
-      row_number() OVER (ORDER BY q.done + q.held >= ${reviewsNeeded},
+      row_number() OVER (ORDER BY q.done + q.held >= ${reviewsNeeded} AND v."frozenAt" > ${before(standInHours)}::timestamptz,
         CASE WHEN v."frozenAt" <= ${before(keepableHours)}::timestamptz THEN 2
           WHEN v."frozenAt" <= ${before(alarmHours.volunteers)}::timestamptz THEN 0 ELSE 1 END,
         floor(extract(epoch FROM v."frozenAt") / ${needHours * 3600}), q.done, v."frozenAt", v.id) AS place,

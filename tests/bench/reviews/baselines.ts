@@ -73,18 +73,19 @@ export function plainPull(people: readonly Person[]): Result {
       design.claims.push({ by: reviewer.id, until: agenda.now + leaseHours })
       const hours = hands.begin()
       hands.hold(agenda.now + Math.min(leaseHours, hours ?? leaseHours))
-      if (hours === null) return
+      if (hours === null) return true
       agenda.add(agenda.now + hours, () => {
         design.done += 1
         design.claims = design.claims.filter(({ by }) => by !== reviewer.id)
         ledger.deliver(design.author.id, reviewer.id, agenda.now - design.author.handsInAt)
         askForMore(reviewer, hands)
       })
-      return
+      return true
     }
+    return false
   }
   const askForMore = (person: Person, hands: Hands) => {
-    if (hands.free(agenda.now) > 0 && hands.agree()) take(person, hands)
+    while (hands.free(agenda.now) > 0 && hands.agree()) if (!take(person, hands)) return
   }
   for (const person of people) {
     const hands = new Hands(person)

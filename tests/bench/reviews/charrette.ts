@@ -91,8 +91,12 @@ export function charrette(people: readonly Person[], random: () => number): Resu
       finish(design, member)
     })
   }
+  /** Who is there is offered as many as they have hands free; after a no, nothing more. */
   const askForMore = (member: Member) => {
-    if (member.hands.free(agenda.now) > 0 && member.hands.agree()) take(member, 1)
+    const free = member.hands.free(agenda.now)
+    let count = 0
+    while (count < free && member.hands.agree()) count += 1
+    take(member, count)
   }
   const drop = (design: Design, held: Claim) => {
     design.claims = design.claims.filter((other) => other !== held)
@@ -147,6 +151,7 @@ export function charrette(people: readonly Person[], random: () => number): Resu
     if (member.hands.free(agenda.now) === 0 || !member.hands.agree()) return
     if (mayReview(member.person, design) && hasRoom(design)) claim(design, member)
     else take(member, 1)
+    askForMore(member)
   }
   /** The organizer's list: promises that can still be kept first, then by age. */
   const writeForOverdue = () => {

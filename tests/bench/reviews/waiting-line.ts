@@ -1,4 +1,13 @@
-import { alarmHours, heldClaims, keepableHours, mayReview, needHours, type Reviewer, roomOf, type Waiting } from '@/lib/reviews/allocation'
+import {
+  alarmHours,
+  heldClaims,
+  isFirstWork,
+  keepableHours,
+  mayReview,
+  needHours,
+  type Reviewer,
+  type Waiting,
+} from '@/lib/reviews/allocation'
 
 const hour = 3_600_000
 
@@ -20,17 +29,17 @@ export class WaitingLine<Design extends Waiting> {
 
   candidates(reviewer: Pick<Reviewer, 'id'>, now: Date, count: number): Design[] {
     const [keepable, young] = [keepableHours, alarmHours.volunteers].map((hours) => this.firstAfter(now.getTime() - hours * hour))
-    const open = this.open(reviewer, now, count, [
+    const first = this.first(reviewer, now, count, [
       [keepable ?? 0, young ?? 0],
       [young ?? 0, this.designs.length],
       [0, keepable ?? 0],
     ])
-    if (open.length < count) return this.designs
-    return [...new Set([...open, ...this.newest(reviewer, now)])]
+    if (first.length < count) return this.designs
+    return [...new Set([...first, ...this.newest(reviewer, now)])]
   }
 
-  /** Work nobody has: whole steps of need until there is enough. */
-  private open(reviewer: Pick<Reviewer, 'id'>, now: Date, count: number, spans: [number, number][]): Design[] {
+  /** Work that comes before stand-ins: whole steps of need until there is enough. */
+  private first(reviewer: Pick<Reviewer, 'id'>, now: Date, count: number, spans: [number, number][]): Design[] {
     const found: Design[] = []
     for (const [from, to] of spans) {
       for (let place = from; place < to; place++) {
@@ -38,7 +47,7 @@ export class WaitingLine<Design extends Waiting> {
         if (!design) continue
         const last = found.at(-1)
         if (last && found.length >= count && stepOf(last) !== stepOf(design)) return found
-        if (mayReview(reviewer, design) && roomOf(design, now).open > 0) found.push(design)
+        if (mayReview(reviewer, design) && isFirstWork(design, now)) found.push(design)
       }
       if (found.length >= count) return found
     }

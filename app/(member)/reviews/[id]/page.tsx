@@ -43,7 +43,7 @@ export default async function ReviewPage({ params }: Props) {
   const place = paths.version(challenge.slug, author.handle, design.number)
   if (review.state === 'finished') {
     const [cameBack, inHand] = await Promise.all([listCameBack(viewer, [id], now), countInHand(viewer, now)])
-    const offers = await listOffers(viewer, now, Math.min(1, mostClaims - inHand))
+    const offers = await listOffers(viewer, now, mostClaims - inHand)
     return <FinishedReview review={review} cameBack={cameBack.get(id)} offers={offers} drafts={slots.map(draftOf)} now={now} />
   }
   const [desk, found] = await Promise.all([
