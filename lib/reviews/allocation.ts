@@ -62,10 +62,10 @@ export function roomOf({ claims, doneBy }: Pick<Waiting, 'claims' | 'doneBy'>, n
  * for the second: that is the newest nobody has begun, so that a newcomer's design finds a reader on its first day however long the
  * queue is. `npm run bench:reviews` measures this against others.
  *
- * The queue's order: work nobody has comes before stand-ins, until a design has waited for 42 hours. Then designs whose promise runs out (36 hours old and more) before younger
- * ones, and those it has failed after both: the organizer has them by then, and a review that still keeps a promise helps more. Then
- * the oldest need by half-days, fewest reviews, authors who have given more than they got, new pairs, and designs built of other things
- * than the reviewer's own.
+ * The queue's order: work nobody has comes before stand-ins, until a design has waited for 42 hours. Then designs whose promise runs out
+ * (36 hours old and more) before younger ones, and those it has failed after both: the organizer has them by then, and a review that
+ * still keeps a promise helps more. Then the oldest need by half-days, fewest reviews, authors who have given more than they got, new
+ * pairs, and designs built of other things than the reviewer's own.
  */
 export function offersFor(reviewer: Reviewer, waiting: readonly Waiting[], now: Date, count: number): Waiting[] {
   const [best, newest]: [Ranked[], Ranked[]] = [[], []]
